@@ -1,0 +1,29 @@
+import { hkdfSync } from 'node:crypto';
+
+/** One master key: 32 bytes and the name that stored values carry. */
+export interface MasterKey {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The master keys of the installation: the first seals, all of them open. */
+export interface KeyRing {
+  readonly keys: readonly [MasterKey, ...MasterKey[]];
+}
+
+const derived = new WeakMap<MasterKey, Map<string, Buffer>>();
+
+/**
+ * A key for one purpose, derived by HKDF-SHA-256 (RFC 5869), so that no key serves two purposes.
+ * @param length in bytes
+ */
+export function keyFor(master: MasterKey, purpose: string, length = 32): Buffer {
+  const known = derived.get(master) ?? new Map<string, Buffer>();
+  derived.set(master, known);
+  const name = `${purpose}:${length}`;
+  const found = known.get(name) ?? Buffer.from(hkdfSync('sha256', master.bytes, '', purpose, length));
+  known.set(name, found);
+  return found;
+}
+
+export const findKey = (ring: KeyRing, id: string): MasterKey | undefined => ring.keys.find((key) => key.id === id);

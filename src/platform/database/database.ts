@@ -1,0 +1,48 @@
+import { type Dialect, Kysely } from 'kysely';
+import { insideTransaction, refuseInsideTransaction, rootGuard } from './guard-plugin.ts';
+import type { DB } from './schema.ts';
+
+/** What stores work on: the root handle or a transaction. */
+export type Queries = Kysely<DB>;
+
+export interface Database {
+  readonly kind: 'embedded' | 'postgresql';
+  /** For single statements outside any transaction. Throws when a transaction is open around the call. */
+  readonly root: Queries;
+  /** Runs `work` in one transaction: all of it is kept, or none. */
+  transaction<Value>(work: (transaction: Queries) => Promise<Value>): Promise<Value>;
+  /** Whether the database answers, within two seconds. */
+  isAnswering(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A database over a Kysely dialect. */
+export function createDatabase(kind: Database['kind'], dialect: Dialect): Database {
+  const root = new Kysely<DB>({ dialect, plugins: [rootGuard] });
+  return {
+    kind,
+    root,
+    transaction: (work) => {
+      refuseInsideTransaction();
+      return root
+        .transaction()
+        .execute((transaction) => insideTransaction(() => work(transaction.withoutPlugins())));
+    },
+    isAnswering: () => answersInTime(root),
+    close: () => root.destroy(),
+  };
+}
+
+async function answersInTime(root: Queries): Promise<boolean> {
+  const limit = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref());
+  const answer = root
+    .selectFrom('audit_lanes')
+    .select('lane')
+    .limit(1)
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    );
+  return Promise.race([answer, limit]);
+}

@@ -1,0 +1,6 @@
+export { createDatabase, type Database, type Queries } from './database.ts';
+export { makeDataFolder, openEmbedded } from './embedded.ts';
+export { takeFolderLock } from './folder-lock.ts';
+export { findMissing, type Migration, migrate, readMigrations } from './migrate.ts';
+export { openPostgresql } from './postgresql.ts';
+export type { DB } from './schema.ts';

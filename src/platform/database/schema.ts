@@ -1,0 +1,304 @@
+// Generated from migrations/ by `npm run generate`. Do not edit.
+import type { ColumnType, Generated } from 'kysely';
+
+type Int8 = ColumnType<number, number | bigint, number | bigint>;
+type Timestamp = ColumnType<Date, Date, Date>;
+type CalendarDay = ColumnType<string, string, string>;
+type Json = ColumnType<unknown, string, string>;
+type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type NullableCalendarDay = ColumnType<string | null, string | null | undefined, string | null>;
+
+export interface Accounts {
+  id: string;
+  address: string;
+  address_key: string;
+  display_name: string;
+  kind: string;
+  status: Generated<string>;
+  generation: Generated<number>;
+  password_hash: string | null;
+  password_changed_at: NullableTimestamp;
+  recorded_mobile: string | null;
+  halted_at: NullableTimestamp;
+  last_signed_in_at: NullableTimestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface AttemptCounters {
+  key: Buffer;
+  kind: string;
+  failures: number;
+  last_failed_at: Timestamp;
+  blocked_until: NullableTimestamp;
+}
+
+export interface AuditAnchors {
+  lane: number;
+  sequence: Int8;
+  event_seal: Buffer;
+  let_go_at: Timestamp;
+  key_id: string;
+  seal: Buffer;
+}
+
+export interface AuditEvents {
+  id: string;
+  lane: number;
+  sequence: Int8;
+  at: Timestamp;
+  type: string;
+  outcome: string;
+  actor: string;
+  account_id: string | null;
+  organisation_id: string | null;
+  client_address: string | null;
+  detail: Json;
+  key_id: string;
+  seal: Buffer;
+}
+
+export interface AuditHeads {
+  id: string;
+  at: Timestamp;
+  heads: Json;
+  key_id: string;
+  seal: Buffer;
+}
+
+export interface AuditLanes {
+  lane: number;
+  sequence: Int8;
+  seal: Buffer;
+}
+
+export interface Authenticators {
+  id: string;
+  account_id: string;
+  method: string;
+  label: string;
+  secret: string | null;
+  is_default: Generated<boolean>;
+  created_at: Timestamp;
+  expires_at: NullableTimestamp;
+  confirmed_at: NullableTimestamp;
+  last_used_at: NullableTimestamp;
+  last_step: Generated<Int8>;
+  failures: Generated<number>;
+  blocked_at: NullableTimestamp;
+  removed_at: NullableTimestamp;
+  removed_reason: string | null;
+}
+
+export interface Feedback {
+  id: string;
+  at: Timestamp;
+  account_id: string | null;
+  doing: string;
+  happened: string;
+  contact: string | null;
+}
+
+export interface HelpRequests {
+  id: string;
+  account_id: string;
+  reason: string;
+  note: Generated<string>;
+  created_at: Timestamp;
+  closed_at: NullableTimestamp;
+  closed_by: string | null;
+}
+
+export interface Installation {
+  key: string;
+  value: string;
+}
+
+export interface KnownBrowsers {
+  account_id: string;
+  browser_hash: Buffer;
+  last_used_at: Timestamp;
+}
+
+export interface MailboxMembers {
+  mailbox_id: string;
+  account_id: string;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface Mailboxes {
+  id: string;
+  address: string;
+  address_key: string;
+  display_name: string;
+  kind: string;
+  organisation_id: string;
+  created_at: Timestamp;
+}
+
+export interface Memberships {
+  id: string;
+  account_id: string;
+  organisation_id: string;
+  role: string;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface Messages {
+  id: string;
+  account_id: string;
+  channel: string;
+  kind: string;
+  recipient: string;
+  subject: string;
+  body: string | null;
+  created_at: Timestamp;
+}
+
+export interface Migrations {
+  name: string;
+  digest: string;
+  applied_at: Timestamp;
+}
+
+export interface OrganisationStatuses {
+  organisation_id: string;
+  status: string;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface Organisations {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  region_code: string | null;
+  parent_code: string | null;
+  address: Generated<string>;
+  postcode: string | null;
+  telephone: string | null;
+  status: string;
+  opened_on: NullableCalendarDay;
+  closed_on: NullableCalendarDay;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface PendingSignIns {
+  id_hash: Buffer;
+  account_id: string;
+  generation: number;
+  browser_hash: Buffer;
+  state: string;
+  method: string | null;
+  authenticator_id: string | null;
+  return_to: string | null;
+  client_address: string | null;
+  user_agent: string | null;
+  wrong_codes: Generated<number>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: NullableTimestamp;
+}
+
+export interface PlatformRoles {
+  id: string;
+  account_id: string;
+  role: string;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface RecoveryCodeSets {
+  id: string;
+  account_id: string;
+  shown: string | null;
+  created_at: Timestamp;
+  saved_at: NullableTimestamp;
+  ended_at: NullableTimestamp;
+}
+
+export interface RecoveryCodes {
+  set_id: string;
+  code_hash: Buffer;
+  used_at: NullableTimestamp;
+}
+
+export interface RememberedDevices {
+  id: string;
+  token_hash: Buffer;
+  account_id: string;
+  generation: number;
+  authenticator_id: string;
+  user_agent: string | null;
+  created_at: Timestamp;
+  last_used_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: NullableTimestamp;
+}
+
+export interface Sessions {
+  id_hash: Buffer;
+  id: string;
+  account_id: string;
+  generation: number;
+  browser_hash: Buffer;
+  standing: string;
+  methods: string[];
+  started_at: Timestamp;
+  proved_at: Timestamp;
+  last_seen_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: NullableTimestamp;
+  client_address: string | null;
+  user_agent: string | null;
+  return_to: string | null;
+}
+
+export interface SetUpSkips {
+  account_id: string;
+  local_day: CalendarDay;
+}
+
+export interface SignIns {
+  id: string;
+  account_id: string;
+  at: Timestamp;
+  service: string;
+  method: string;
+  client_address: string | null;
+  user_agent: string | null;
+  reported_at: NullableTimestamp;
+}
+
+export interface DB {
+  accounts: Accounts;
+  attempt_counters: AttemptCounters;
+  audit_anchors: AuditAnchors;
+  audit_events: AuditEvents;
+  audit_heads: AuditHeads;
+  audit_lanes: AuditLanes;
+  authenticators: Authenticators;
+  feedback: Feedback;
+  help_requests: HelpRequests;
+  installation: Installation;
+  known_browsers: KnownBrowsers;
+  mailbox_members: MailboxMembers;
+  mailboxes: Mailboxes;
+  memberships: Memberships;
+  messages: Messages;
+  migrations: Migrations;
+  organisation_statuses: OrganisationStatuses;
+  organisations: Organisations;
+  pending_sign_ins: PendingSignIns;
+  platform_roles: PlatformRoles;
+  recovery_code_sets: RecoveryCodeSets;
+  recovery_codes: RecoveryCodes;
+  remembered_devices: RememberedDevices;
+  sessions: Sessions;
+  set_up_skips: SetUpSkips;
+  sign_ins: SignIns;
+}

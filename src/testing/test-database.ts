@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
+import { PGliteDialect } from 'kysely';
+import pg from 'pg';
+import { createDatabase, type Database, migrate, openPostgresql, readMigrations } from '../platform/database/index.ts';
+import { embeddedParsers } from '../platform/database/value-types.ts';
+
+/** Which database this run of the suite is on. */
+export const testDatabaseKind = (): 'embedded' | 'postgresql' =>
+  process.env['SALLYPORT_TEST_DATABASE'] === 'postgresql' ? 'postgresql' : 'embedded';
+
+const BORN = new Date('2026-01-01T00:00:00Z');
+const migrations = readMigrations(new URL('../../migrations', import.meta.url).pathname);
+
+async function openEmbeddedTest(): Promise<Database> {
+  const pglite = await PGlite.create({ parsers: embeddedParsers });
+  const database = createDatabase('embedded', new PGliteDialect({ pglite }));
+  await migrate(database, migrations, BORN);
+  return database;
+}
+
+/** Creates an empty database on the test server. Ends with `drop`. */
+export async function createPostgresqlDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = process.env['SALLYPORT_TEST_POSTGRES_URL'];
+  if (!server) throw new Error('SALLYPORT_TEST_POSTGRES_URL is not set: run the tests with npm test.');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const run = async (statement: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    await client.query(statement).finally(() => client.end());
+  };
+  await run(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
+}
+
+async function openPostgresqlTest(): Promise<Database> {
+  const { url, drop } = await createPostgresqlDatabase();
+  const database = openPostgresql(url, 8);
+  await migrate(database, migrations, BORN);
+  return { ...database, close: () => database.close().then(drop) };
+}
+
+/** A migrated, empty database of this run's kind. Close it when the file's tests are done. */
+export const openTestDatabase = (): Promise<Database> =>
+  testDatabaseKind() === 'postgresql' ? openPostgresqlTest() : openEmbeddedTest();
