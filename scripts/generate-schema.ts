@@ -40,7 +40,8 @@ function typeOf(column: Column): string {
   const type = TYPES[column.data_type];
   if (!type) throw new Error(`No type for ${column.table_name}.${column.column_name}: ${column.data_type}`);
   const full = column.is_nullable === 'YES' ? `${type} | null` : type;
-  const nullable = column.is_nullable === 'YES' && ['Int8', 'Timestamp', 'CalendarDay', 'Json'].includes(type);
+  const nullable =
+    column.is_nullable === 'YES' && ['Int8', 'Timestamp', 'CalendarDay', 'Json'].includes(type);
   const settled = nullable ? `Nullable${type}` : full;
   return column.column_default === null ? settled : `Generated<${settled}>`;
 }

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
 import { PGliteDialect } from 'kysely';
 import pg from 'pg';
-import { createDatabase, type Database, migrate, openPostgresql, readMigrations } from '../platform/database/index.ts';
+import {
+  createDatabase,
+  type Database,
+  migrate,
+  openPostgresql,
+  readMigrations,
+} from '../platform/database/index.ts';
 import { embeddedParsers } from '../platform/database/value-types.ts';
 
 /** Which database this run of the suite is on. */

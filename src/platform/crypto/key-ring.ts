@@ -26,4 +26,5 @@ export function keyFor(master: MasterKey, purpose: string, length = 32): Buffer 
   return found;
 }
 
-export const findKey = (ring: KeyRing, id: string): MasterKey | undefined => ring.keys.find((key) => key.id === id);
+export const findKey = (ring: KeyRing, id: string): MasterKey | undefined =>
+  ring.keys.find((key) => key.id === id);

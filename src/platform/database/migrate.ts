@@ -74,7 +74,8 @@ export function migrate(database: Database, migrations: readonly Migration[], no
     const done = new Set(applied.map((row) => row.name));
     const missing = migrations.filter((migration) => !done.has(migration.name));
     for (const migration of missing) {
-      for (const statement of splitStatements(migration.statements)) await sql.raw(statement).execute(queries);
+      for (const statement of splitStatements(migration.statements))
+        await sql.raw(statement).execute(queries);
       await sql`insert into migrations values (${migration.name}, ${digest(migration)}, ${now})`.execute(
         queries,
       );

@@ -1,0 +1,37 @@
+import { HOUR, later, MINUTE } from '../../core/clock.ts';
+import type { Session, SessionStanding } from './session.ts';
+
+/** NIST SP 800-63B-4 2.2.3: at AAL2 at most 24 hours overall and an hour idle. */
+export const IDLE_LIMIT = HOUR;
+const OVERALL_LIMITS: Record<SessionStanding, number> = {
+  proceed: 24 * HOUR,
+  nudge: 24 * HOUR,
+  restrict: 8 * HOUR,
+};
+
+/** How long a proof counts as fresh before a sensitive change. */
+export const FRESH_PROOF = 5 * MINUTE;
+
+/** Writing down every request would cost an update a page: once a minute is enough for an hour's limit. */
+const SEEN_EVERY = MINUTE;
+
+/** When a session that starts now ends, however busy it is. */
+export const decideExpiry = (standing: SessionStanding, now: Date): Date =>
+  later(now, OVERALL_LIMITS[standing]);
+
+type Times = Pick<Session, 'lastSeenAt' | 'expiresAt'>;
+
+/** Whether a session still opens anything at `now`. */
+export const isLive = (session: Times, now: Date): boolean =>
+  now < session.expiresAt && now.getTime() - session.lastSeenAt.getTime() < IDLE_LIMIT;
+
+/** Whether `lastSeenAt` should be written anew. */
+export const shouldNoteSeen = (session: Times, now: Date): boolean =>
+  now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY;
+
+/** Whether the last proof is recent enough for a sensitive change. */
+export const hasFreshProof = (session: Pick<Session, 'provedAt'>, now: Date): boolean =>
+  now.getTime() - session.provedAt.getTime() < FRESH_PROOF;
+
+/** Whether a second factor was proved in this session. */
+export const hasSecondFactor = (session: Pick<Session, 'methods'>): boolean => session.methods.length > 1;

@@ -1,0 +1,36 @@
+import type { Account } from '../people/index.ts';
+
+/** The rung that a session was made on: `restrict` sessions are shorter and end with the browser. */
+export type SessionStanding = 'proceed' | 'nudge' | 'restrict';
+
+/** A signed-in browser. */
+export interface Session {
+  /** Names the session on pages; opens nothing. */
+  readonly id: string;
+  /** The stored form of its cookie. */
+  readonly idHash: Buffer;
+  readonly account: Account;
+  readonly standing: SessionStanding;
+  /** What was proved: `password` and at most one method, e.g. `app`. */
+  readonly methods: readonly string[];
+  readonly startedAt: Date;
+  /** The last proof at the account's highest level. */
+  readonly provedAt: Date;
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  /** Where the person was going when the journey began: a path of this site. */
+  readonly returnTo: string | null;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guards `signed-in`, `fresh-proof`, `enrolling` (where a session enrols) and `console`. */
+    session: Session | undefined;
+  }
+}
+
+/** The session of a request behind a guard that sets one. */
+export function sessionOf(request: { session: Session | undefined }): Session {
+  if (!request.session) throw new Error('This route has no guard that sets a session.');
+  return request.session;
+}

@@ -1,0 +1,157 @@
+import type { Queries } from '../../platform/database/index.ts';
+import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
+import type { Session, SessionStanding } from './session.ts';
+
+export interface NewSession {
+  readonly id: string;
+  readonly idHash: Buffer;
+  readonly accountId: string;
+  readonly generation: number;
+  readonly browserHash: Buffer;
+  readonly standing: SessionStanding;
+  readonly methods: readonly string[];
+  readonly now: Date;
+  readonly expiresAt: Date;
+  readonly clientAddress: string;
+  readonly userAgent: string;
+  readonly returnTo: string | null;
+}
+
+export async function insertSession(transaction: Queries, session: NewSession): Promise<void> {
+  await transaction
+    .insertInto('sessions')
+    .values({
+      id: session.id,
+      id_hash: session.idHash,
+      account_id: session.accountId,
+      generation: session.generation,
+      browser_hash: session.browserHash,
+      standing: session.standing,
+      methods: [...session.methods],
+      started_at: session.now,
+      proved_at: session.now,
+      last_seen_at: session.now,
+      expires_at: session.expiresAt,
+      client_address: session.clientAddress,
+      user_agent: session.userAgent,
+      return_to: session.returnTo,
+    })
+    .execute();
+}
+
+/** The session of a cookie, while its account is active and still of the same generation. Times are not judged here. */
+export async function findSession(queries: Queries, idHash: Buffer): Promise<Session | undefined> {
+  const row = await queries
+    .selectFrom('sessions')
+    .innerJoin('accounts', (join) =>
+      join
+        .onRef('accounts.id', '=', 'sessions.account_id')
+        .onRef('accounts.generation', '=', 'sessions.generation')
+        .on('accounts.status', '=', 'active'),
+    )
+    .select(ACCOUNT_COLUMNS)
+    .select([
+      'sessions.id as session_id',
+      'standing',
+      'methods',
+      'started_at',
+      'proved_at',
+      'last_seen_at',
+      'expires_at',
+      'return_to',
+    ])
+    .where('sessions.id_hash', '=', idHash)
+    .where('sessions.ended_at', 'is', null)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.session_id,
+      idHash,
+      account: toAccount(row),
+      standing: row.standing as SessionStanding,
+      methods: row.methods,
+      startedAt: row.started_at,
+      provedAt: row.proved_at,
+      lastSeenAt: row.last_seen_at,
+      expiresAt: row.expires_at,
+      returnTo: row.return_to,
+    }
+  );
+}
+
+export async function noteSeen(queries: Queries, idHash: Buffer, now: Date): Promise<void> {
+  await queries.updateTable('sessions').set({ last_seen_at: now }).where('id_hash', '=', idHash).execute();
+}
+
+/** Gives a session a new cookie at a rise of assurance, with the moment of the proof. */
+export async function renewSession(
+  transaction: Queries,
+  idHash: Buffer,
+  renewed: { idHash: Buffer; methods: readonly string[]; provedAt: Date },
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('sessions')
+    .set({
+      id_hash: renewed.idHash,
+      methods: [...renewed.methods],
+      proved_at: renewed.provedAt,
+      last_seen_at: renewed.provedAt,
+    })
+    .where('id_hash', '=', idHash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Ends one session of an account. @returns whether it was open */
+export async function endSession(
+  transaction: Queries,
+  accountId: string,
+  sessionId: string,
+  now: Date,
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('sessions')
+    .set({ ended_at: now })
+    .where('id', '=', sessionId)
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** An open session as its owner sees it in a list. */
+export interface SessionEntry {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly lastSeenAt: Date;
+  readonly clientAddress: string | null;
+  readonly userAgent: string | null;
+}
+
+/** The open sessions of an account, newest first. Times are judged by the caller's `since` and `now`. */
+export async function listSessions(
+  queries: Queries,
+  accountId: string,
+  generation: number,
+  moments: { now: Date; seenAfter: Date },
+): Promise<SessionEntry[]> {
+  const rows = await queries
+    .selectFrom('sessions')
+    .select(['id', 'started_at', 'last_seen_at', 'client_address', 'user_agent'])
+    .where('account_id', '=', accountId)
+    .where('generation', '=', generation)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', moments.now)
+    .where('last_seen_at', '>', moments.seenAfter)
+    .orderBy('started_at', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    startedAt: row.started_at,
+    lastSeenAt: row.last_seen_at,
+    clientAddress: row.client_address,
+    userAgent: row.user_agent,
+  }));
+}

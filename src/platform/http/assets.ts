@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Brand } from '../render/index.ts';
+
+const brandSheet = (brand: Brand): string =>
+  `.app-header,.app-header .nhsuk-header__container,.app-navigation{background-color:${brand.colour}}\n`;
+
+/** Style sheets, scripts and pictures: the built client's, and the brand's own colours and logo. */
+export function addAssets(server: FastifyInstance, folder: string, brand: Brand, logoFile?: string): void {
+  server.get('/assets/brand.css', { config: { guard: 'machine' } }, async (_request, reply) =>
+    reply.type('text/css').header('cache-control', 'public, max-age=300').send(brandSheet(brand)),
+  );
+  if (logoFile) {
+    const logo = readFileSync(logoFile);
+    const type = extname(logoFile) === '.svg' ? 'image/svg+xml' : 'image/png';
+    server.get('/assets/logo', { config: { guard: 'machine' } }, async (_request, reply) =>
+      reply.type(type).header('cache-control', 'public, max-age=300').send(logo),
+    );
+  }
+  if (!existsSync(join(folder, 'assets'))) return;
+  server.register(async (scope) => {
+    scope.addHook('onRoute', (route) => {
+      route.config = { ...route.config, guard: 'machine' };
+    });
+    scope.register(fastifyStatic, { root: join(folder, 'assets'), prefix: '/assets/', maxAge: 300_000 });
+  });
+}

@@ -1,0 +1,60 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ERRORS, type ErrorCode, RequestError } from '../../core/errors.ts';
+import { errorPage } from '../render/index.ts';
+import type { PageTools } from './pages.ts';
+
+/** Which entry of the catalogue a thrown thing is. */
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof RequestError) return error.code;
+  const status = (error as FastifyError).statusCode;
+  if (status === 413) return 'too-large';
+  if (status !== undefined && status >= 400 && status < 500)
+    return status === 404 ? 'not-found' : 'bad-request';
+  return isOutage(error) ? 'unavailable' : 'unexpected';
+}
+
+const OUTAGES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+
+function isOutage(error: unknown): boolean {
+  const { code, message } = error as { code?: string; message?: string };
+  return (
+    OUTAGES.has(code ?? '') || /connection terminated|timeout exceeded|timeout expired/i.test(message ?? '')
+  );
+}
+
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ErrorCode,
+  pages: PageTools,
+): FastifyReply {
+  const entry = ERRORS[code];
+  const reference = request.id;
+  const asksForPage = request.headers.accept?.includes('text/html');
+  if (!asksForPage)
+    return reply
+      .code(entry.status)
+      .send({ error: code, message: entry.sentence, next: entry.next, reference });
+  return pages.show(request, reply, errorPage({ ...entry, reference }));
+}
+
+/** Renders every failure from the one catalogue, with a reference that also stands in the log. */
+export function answerErrors(server: FastifyInstance, pages: PageTools): void {
+  server.setErrorHandler((error, request, reply) => {
+    const code = codeOf(error);
+    const detail = { code, route: request.routeOptions.url, method: request.method };
+    if (ERRORS[code].level === 'error') request.log.error({ ...detail, err: error }, ERRORS[code].sentence);
+    else request.log[ERRORS[code].level](detail, ERRORS[code].sentence);
+    return answer(request, reply, code, pages);
+  });
+  server.setNotFoundHandler({}, (request, reply) => answer(request, reply, 'not-found', pages));
+}

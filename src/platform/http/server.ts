@@ -1,0 +1,133 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify';
+import { RequestError } from '../../core/errors.ts';
+import type { Random } from '../../core/random.ts';
+import { isToken, type KeyRing, newToken } from '../crypto/index.ts';
+import type { Brand } from '../render/index.ts';
+import { clientAddress } from './client-address.ts';
+import { type Cookies, createCookies } from './cookies.ts';
+import { answerErrors } from './error-answers.ts';
+import { checkSubmission } from './forgery.ts';
+import type { Guards } from './guards.ts';
+import './locals.ts';
+import { type PageTools, providePages } from './pages.ts';
+
+export interface ServerOptions {
+  /** Where people reach this site. */
+  readonly publicUrl: URL;
+  /** True when only this machine may ask: the host of every request must then be loopback. */
+  readonly loopbackOnly: boolean;
+  readonly trustedProxies: number;
+  readonly keys: KeyRing;
+  readonly random: Random;
+  readonly brand: Brand;
+  readonly logger: FastifyBaseLogger;
+}
+
+/** What every feature's plugin gets of the server. */
+export interface HttpTools extends PageTools {
+  readonly cookies: Cookies;
+  /** Puts the guards in force. Called once, before the first route. */
+  guardWith(guards: Guards): void;
+}
+
+const BODY_LIMIT_BYTES = 64 * 1024;
+const BROWSER_COOKIE_SECONDS = 400 * 24 * 3600;
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+function securityHeaders(server: FastifyInstance, secure: boolean): void {
+  server.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+      },
+    },
+    referrerPolicy: { policy: 'same-origin' },
+    hsts: secure && { maxAge: 63_072_000, includeSubDomains: true },
+    xFrameOptions: { action: 'deny' },
+  });
+}
+
+/** The server without any route of a feature: limits, headers, cookies, anti-forgery, guards, pages and errors. */
+export function createServer(options: ServerOptions): { server: FastifyInstance; tools: HttpTools } {
+  const secure = options.publicUrl.protocol === 'https:';
+  const cookies = createCookies(secure);
+  const server = Fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    routerOptions: { maxParamLength: 200 },
+    requestIdHeader: false,
+  }) as unknown as FastifyInstance;
+  securityHeaders(server, secure);
+  server.register(cookie);
+  server.register(formbody, { bodyLimit: BODY_LIMIT_BYTES });
+  server.decorateRequest('clientAddress', '');
+  server.decorateRequest('browser', '');
+  server.decorateRequest('viewer', undefined);
+  requireGuards(server);
+  admitRequests(server, options, cookies);
+  const pages = providePages(server, options);
+  answerErrors(server, pages);
+  return { server, tools: { ...pages, cookies, guardWith: (guards) => enforceGuards(server, guards) } };
+}
+
+function requireGuards(server: FastifyInstance): void {
+  const routes: RouteOptions[] = [];
+  server.addHook('onRoute', (route) => {
+    routes.push(route);
+  });
+  server.addHook('onReady', async () => {
+    const open = routes.find((route) => !route.config?.guard);
+    if (open) throw new Error(`The route ${open.method} ${open.url} names no guard.`);
+  });
+}
+
+/** Before anything else: who asks, from which browser, and whether a change was asked for by our own page. */
+function admitRequests(server: FastifyInstance, options: ServerOptions, cookies: Cookies): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (options.loopbackOnly && !LOOPBACK.test(request.headers.host ?? ''))
+      throw new RequestError('other-site');
+    const forwarded = request.headers['x-forwarded-for'];
+    request.clientAddress = clientAddress(
+      request.socket.remoteAddress ?? '',
+      forwarded,
+      options.trustedProxies,
+    );
+    if (request.routeOptions.config.guard === 'machine') return;
+    const browser = cookies.read(request, 'browser');
+    request.browser = isToken(browser) ? browser : newToken(options.random);
+    if (request.browser !== browser) cookies.write(reply, 'browser', request.browser, BROWSER_COOKIE_SECONDS);
+  });
+  server.addHook('preHandler', async (request) => {
+    if (!CHANGING.has(request.method) || request.routeOptions.config.guard === 'machine') return;
+    const expectedOrigins = options.loopbackOnly
+      ? [`http://${request.headers.host}`]
+      : [options.publicUrl.origin];
+    const failure = checkSubmission(options.keys.keys, {
+      origin: request.headers.origin,
+      fetchSite: request.headers['sec-fetch-site'] as string | undefined,
+      expectedOrigins,
+      browser: cookies.read(request, 'browser'),
+      token: (request.body as Record<string, unknown> | undefined)?.['_token'],
+    });
+    if (failure) throw new RequestError(failure);
+  });
+}
+
+function enforceGuards(server: FastifyInstance, guards: Guards): void {
+  server.addHook('preHandler', async (request, reply) => {
+    const name = request.routeOptions.config.guard;
+    if (!name || name === 'machine' || name === 'public') return;
+    await guards[name](request, reply);
+  });
+}

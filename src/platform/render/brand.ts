@@ -1,0 +1,18 @@
+/** What makes the pages an organisation's own. Nothing here is tied to any real organisation. */
+export interface Brand {
+  /** The name in the header and in every title. */
+  readonly name: string;
+  /** The header's colour, as `#rrggbb`. */
+  readonly colour: string;
+  /** The address of a logo picture, or undefined for the name alone. */
+  readonly logoUrl: string | undefined;
+  readonly helpDesk: HelpDesk;
+  /** True shows the banner of the demonstration mode on every page. */
+  readonly isDemonstration: boolean;
+}
+
+/** Whom people ask. */
+export interface HelpDesk {
+  readonly telephone: string;
+  readonly hours: string;
+}
