@@ -13,7 +13,7 @@ import { embeddedParsers } from '../platform/database/value-types.ts';
 
 /** Which database this run of the suite is on. */
 export const testDatabaseKind = (): 'embedded' | 'postgresql' =>
-  process.env['SALLYPORT_TEST_DATABASE'] === 'postgresql' ? 'postgresql' : 'embedded';
+  process.env.SALLYPORT_TEST_DATABASE === 'postgresql' ? 'postgresql' : 'embedded';
 
 const BORN = new Date('2026-01-01T00:00:00Z');
 const migrations = readMigrations(new URL('../../migrations', import.meta.url).pathname);
@@ -27,7 +27,7 @@ async function openEmbeddedTest(): Promise<Database> {
 
 /** Creates an empty database on the test server. Ends with `drop`. */
 export async function createPostgresqlDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const server = process.env['SALLYPORT_TEST_POSTGRES_URL'];
+  const server = process.env.SALLYPORT_TEST_POSTGRES_URL;
   if (!server) throw new Error('SALLYPORT_TEST_POSTGRES_URL is not set: run the tests with npm test.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const run = async (statement: string): Promise<void> => {

@@ -118,7 +118,7 @@ function admitRequests(server: FastifyInstance, options: ServerOptions, cookies:
       fetchSite: request.headers['sec-fetch-site'] as string | undefined,
       expectedOrigins,
       browser: cookies.read(request, 'browser'),
-      token: (request.body as Record<string, unknown> | undefined)?.['_token'],
+      token: (request.body as Record<string, unknown> | undefined)?._token,
     });
     if (failure) throw new RequestError(failure);
   });
