@@ -36,9 +36,9 @@ function platformOf(name) {
   const cpu = CPU_NAMES.filter((each) => words.includes(each));
   const musl = words.some((word) => word.startsWith('musl'));
   return {
-    os: os.length > 0 ? os : OS_NAMES.map((each) => `!${each}`),
     cpu: cpu.length > 0 ? cpu : CPU_NAMES.map((each) => `!${each}`),
-    ...(musl ? { libc: ['musl'] } : {}),
+    libc: musl ? ['musl'] : undefined,
+    os: os.length > 0 ? os : OS_NAMES.map((each) => `!${each}`),
   };
 }
 
@@ -46,11 +46,14 @@ function platformOf(name) {
 function complete(lock) {
   const packages = { ...lock.packages };
   for (const { name, version, dev } of findMissing(lock)) {
+    const { cpu, libc, os } = platformOf(name);
     packages[`node_modules/${name}`] = {
       version,
-      ...platformOf(name),
+      cpu,
       ...(dev ? { dev } : {}),
+      ...(libc ? { libc } : {}),
       optional: true,
+      os,
     };
   }
   const inOrder = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
