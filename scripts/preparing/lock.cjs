@@ -5,20 +5,14 @@
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
+const { findProcess } = require('./process-table.cjs');
 
 const POLL_MILLISECONDS = 100;
 /** On another host (a shared folder) nobody can ask whether the owner lives; no install takes this long. */
 const FOREIGN_LIFETIME_MILLISECONDS = 30 * 60_000;
 
-/** When the process started, in the kernel's own count: tells it from a later one with the same number. */
-function startOf(pid) {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return '';
-  }
-}
+/** Tells the process from a later one with the same number. */
+const startOf = (pid) => findProcess(pid)?.start ?? '';
 
 function isRunning(pid) {
   try {

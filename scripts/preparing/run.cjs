@@ -2,6 +2,8 @@
 // Runs one program to its end. Whoever stops us stops it too.
 
 const { spawn } = require('node:child_process');
+const os = require('node:os');
+const { watchForNpmsEnd } = require('./parent.cjs');
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -32,7 +34,9 @@ function run(command, args, options = {}) {
       if (!isAlreadyTold(signal)) child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);
+    const watch = watchForNpmsEnd(() => child.kill('SIGTERM'));
     const done = () => {
+      clearInterval(watch);
       for (const signal of FORWARDED) process.off(signal, forward);
     };
     child.once('error', (error) => {
@@ -41,7 +45,7 @@ function run(command, args, options = {}) {
     });
     child.once('close', (code, signal) => {
       done();
-      resolve({ code: code ?? 128 + require('node:os').constants.signals[signal], output });
+      resolve({ code: code ?? 128 + os.constants.signals[signal], output });
     });
   });
 }
