@@ -8,7 +8,7 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** The path for `executablePath`. Throws where there is no browser. */
 export function getChromiumPath(): string {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
   const candidates = NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   const found = [...candidates, chromium.executablePath()].find((file) => existsSync(file));
   if (!found)

@@ -34,7 +34,7 @@ function getProgramFolder(): string {
   const versions = existsSync(base) ? readdirSync(base).sort((a, b) => Number(b) - Number(a)) : [];
   const folders = [
     ...versions.map((version) => path.join(base, version, 'bin')),
-    ...(process.env['PATH'] ?? '').split(path.delimiter),
+    ...(process.env.PATH ?? '').split(path.delimiter),
   ];
   const found = folders.find((folder) => existsSync(path.join(folder, 'initdb')));
   if (!found) throw new Error('No PostgreSQL server on this machine: install the package postgresql.');
@@ -99,7 +99,7 @@ export async function startCluster(): Promise<Cluster> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sallyport-postgresql-'));
   chmodSync(folder, 0o700);
   if (user) chownSync(folder, user.uid, user.gid);
-  const options = { cwd: folder, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' }, ...user };
+  const options = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' }, ...user };
 
   const initdb = [
     '-D',

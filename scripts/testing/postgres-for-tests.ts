@@ -16,7 +16,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const mine = shared.sallyportTestCluster;
   mine.users += 1;
   const cluster = await mine.cluster;
-  process.env['SALLYPORT_TEST_POSTGRES_URL'] = cluster.url;
+  process.env.SALLYPORT_TEST_POSTGRES_URL = cluster.url;
   return async () => {
     mine.users -= 1;
     if (mine.users > 0) return;
