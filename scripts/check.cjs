@@ -10,10 +10,10 @@ const { run } = require('./preparing/run.cjs');
 
 /** The longest first. */
 const CHECKS = [
-  ['unused code', 'node_modules/knip/bin/knip.js'],
-  ['types', 'node_modules/typescript/bin/tsc', '--noEmit', '--pretty'],
+  ['unused code', 'node_modules/knip/bin/knip.js', '--no-config-hints'],
+  ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
   ['imports', 'scripts/check-imports.ts'],
-  ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=force'],
+  ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
   ['sources', 'scripts/check-sources.ts'],
   ['lockfile', 'scripts/lockfile.cjs'],
 ];
