@@ -10,18 +10,23 @@ const { ensureSystemPackages } = require('./testing/system-packages.cjs');
 
 const VITEST = path.join('node_modules', 'vitest', 'vitest.mjs');
 
+/** What a developer has set for a server of their own must not reach the tests. */
+function cleanEnvironment() {
+  const isForServers = (name) =>
+    /^SALLYPORT_(?!TEST_)/.test(name) || name === 'DATABASE_URL' || name === 'PORT';
+  const kept = Object.entries(process.env).filter(([name]) => !isForServers(name));
+  return { ...Object.fromEntries(kept), NODE_ENV: 'test' };
+}
+
+/** @returns {Promise<boolean>} whether Vitest came to its own end, and with that to its closing line */
 async function test() {
   const args = process.argv.slice(2);
   const { root, node } = await prepare();
   await ensureSystemPackages(root, findNeeds(args));
-  const env = { ...process.env, NODE_ENV: 'test' };
-  const { code } = await run(node, [path.join(root, VITEST), 'run', ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env,
-  });
+  const command = [path.join(root, VITEST), 'run', ...args];
+  const { code, signal } = await run(node, command, { cwd: root, stdio: 'inherit', env: cleanEnvironment() });
   process.exitCode = code;
-  return true;
+  return signal === null;
 }
 
 let hasRun = false;

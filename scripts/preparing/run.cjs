@@ -18,7 +18,7 @@ function isAlreadyTold(signal) {
  * @param {string} command
  * @param {string[]} args
  * @param {import('node:child_process').SpawnOptions} options
- * @returns {Promise<{ code: number, output: string }>} `output` is what was written to pipes; a program ended by a signal
+ * @returns {Promise<{ code: number, signal: string | null, output: string }>} `output` is what was written to pipes; a program ended by a signal
  *   has the code that shells give it (128 + the signal's number)
  */
 function run(command, args, options = {}) {
@@ -45,7 +45,7 @@ function run(command, args, options = {}) {
     });
     child.once('close', (code, signal) => {
       done();
-      resolve({ code: code ?? 128 + os.constants.signals[signal], output });
+      resolve({ code: code ?? 128 + os.constants.signals[signal], signal, output });
     });
   });
 }

@@ -2,13 +2,14 @@
 // an unprivileged user, nothing kept. Durability is off, since nobody will read it again.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const START_LIMIT_SECONDS = 60;
+const LOG_LIMIT_CHARACTERS = 100_000;
 const SETTINGS = [
   'fsync=off',
   'synchronous_commit=off',
@@ -20,6 +21,19 @@ const SETTINGS = [
   'unix_socket_directories=',
   'timezone=UTC',
 ];
+
+// Holds the server for as long as somebody holds the other end of its input: when the tests end in whatever way, killed
+// outright included, the server is stopped at once and its folder removed.
+const KEEPER = `
+folder=$1
+shift
+exec 3<&0
+"$@" 3<&- &
+server=$!
+{ cat <&3 >/dev/null 2>&1; kill -QUIT "$server"; } 2>/dev/null &
+wait "$server"
+rm -rf "$folder"
+`;
 
 export interface Cluster {
   /** Connection string of a role that may create databases. */
@@ -75,74 +89,62 @@ function findFreePort(): Promise<number> {
   });
 }
 
-/** Ready once the server says so in its own file: no client program is needed to ask. */
-async function waitUntilReady(server: ChildProcess, folder: string, log: () => string): Promise<void> {
+/** Ready once the server says so in its log: no client program is needed to ask. */
+async function waitUntilReady(keeper: ChildProcess, folder: string, log: () => string): Promise<void> {
   for (let tries = 0; tries < START_LIMIT_SECONDS * 20; tries += 1) {
-    if (server.exitCode !== null) break;
+    if (keeper.exitCode !== null) break;
     if (log().includes('database system is ready to accept connections')) return;
     await sleep(50);
   }
   throw new Error(`The test PostgreSQL in ${folder} did not start:\n${log()}`);
 }
 
-async function stopServer(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null || server.signalCode !== null) return;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  // SIGQUIT: at once, without writing anything that nobody will read.
-  server.kill('SIGQUIT');
+/** Ends with the keeper: its input closes, it stops the server and removes the folder. */
+async function stopKeeper(keeper: ChildProcess): Promise<void> {
+  if (keeper.exitCode !== null || keeper.signalCode !== null) return;
+  const ended = new Promise((resolve) => keeper.once('exit', resolve));
+  keeper.stdin?.end();
   await ended;
+}
+
+function initialise(programs: string, data: string, user: User | undefined): void {
+  const args = ['-D', data, '-U', 'sallyport', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'];
+  execFileSync(path.join(programs, 'initdb'), args, { cwd: '/', stdio: 'pipe', ...user });
 }
 
 export async function startCluster(): Promise<Cluster> {
   const programs = getProgramFolder();
   const user = findUnprivilegedUser();
   const folder = mkdtempSync(path.join(tmpdir(), 'sallyport-postgresql-'));
-  chmodSync(folder, 0o700);
   if (user) chownSync(folder, user.uid, user.gid);
-  const options = { cwd: folder, env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8' }, ...user };
-
-  const initdb = [
-    '-D',
-    path.join(folder, 'data'),
-    '-U',
-    'sallyport',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--no-sync',
-  ];
-  execFileSync(path.join(programs, 'initdb'), [...initdb, '--locale=C.UTF-8'], { ...options, stdio: 'pipe' });
+  const data = path.join(folder, 'data');
+  initialise(programs, data, user);
 
   const port = await findFreePort();
-  const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
-  const args = ['-D', path.join(folder, 'data'), '-p', String(port), ...settings];
-  const server = spawn(path.join(programs, 'postgres'), args, {
-    ...options,
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const server = [
+    path.join(programs, 'postgres'),
+    '-D',
+    data,
+    '-p',
+    String(port),
+    ...SETTINGS.flatMap((each) => ['-c', each]),
+  ];
+  const keeper = spawn('sh', ['-c', KEEPER, 'sh', folder, ...server], {
+    cwd: '/',
+    // Out of the terminal's group: Ctrl-C is for the tests, which then close our input.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    ...user,
   });
-  let starting = '';
-  server.stderr.setEncoding('utf8').on('data', (text: string) => {
-    if (starting.length < 100_000) starting += text;
+  let log = '';
+  keeper.stderr.setEncoding('utf8').on('data', (text: string) => {
+    if (log.length < LOG_LIMIT_CHARACTERS) log += text;
   });
-  const discard = () => rmSync(folder, { recursive: true, force: true });
-  // The run may end without asking: no server and no folder stays behind.
-  const onExit = () => {
-    server.kill('SIGQUIT');
-    discard();
-  };
-  process.once('exit', onExit);
-
-  const stop = async () => {
-    await stopServer(server);
-    process.off('exit', onExit);
-    discard();
-  };
   try {
-    await waitUntilReady(server, folder, () => starting);
+    await waitUntilReady(keeper, folder, () => log);
   } catch (error) {
-    await stop();
+    await stopKeeper(keeper);
     throw error;
   }
-  return { url: `postgres://sallyport@127.0.0.1:${port}/postgres`, stop };
+  return { url: `postgres://sallyport@127.0.0.1:${port}/postgres`, stop: () => stopKeeper(keeper) };
 }
