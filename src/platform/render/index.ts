@@ -5,6 +5,7 @@ export { AddressField, Button, ButtonLink, CodeField, PasswordField, TextField }
 export { Form } from './form.tsx';
 export type { Surroundings } from './layout.tsx';
 export type { Page, Viewer } from './page.tsx';
+export { PageLinks } from './page-links.tsx';
 export type { Preview } from './preview.ts';
 export { renderPage } from './render-page.tsx';
 export { dateText, dayText, localDay, momentText, timeText } from './times.ts';
