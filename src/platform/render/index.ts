@@ -1,4 +1,5 @@
 export type { Brand, HelpDesk } from './brand.ts';
+export { brandSheet } from './brand-sheet.ts';
 export { errorPage } from './error-page.tsx';
 export { type FieldErrors, Problems } from './errors.tsx';
 export { AddressField, Button, ButtonLink, CodeField, PasswordField, TextField } from './fields.tsx';
