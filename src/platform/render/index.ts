@@ -1,5 +1,6 @@
 export { BackLink } from './back-link.tsx';
 export type { Brand, HelpDesk } from './brand.ts';
+export { brandSheet } from './brand-sheet.ts';
 export { Contact } from './contact.tsx';
 export { errorPage } from './error-page.tsx';
 export { type FieldErrors, Problems } from './errors.tsx';
