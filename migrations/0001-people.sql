@@ -45,7 +45,8 @@ create table accounts (
   recorded_mobile text,
   halted_at timestamptz,
   last_signed_in_at timestamptz,
-  -- when the person ticked "I have saved my recovery codes" is kept with the codes
+  -- when a helper checked who they are after a long leave
+  returned_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );

@@ -6,6 +6,7 @@ export const EVENT_TYPES = [
   'sign-in.completed',
   'sign-in.skipped-set-up',
   'sign-in.paused',
+  'sign-in.reported',
   'session.ended',
   'session.all-ended',
   'session.proved-again',

@@ -1,4 +1,11 @@
+export { findLiveSession, keepSession } from './live-session.ts';
 export {
+  endRememberedDevice,
+  listRememberedDevices,
+  type RememberedDevice,
+} from './remembered-devices.ts';
+export {
+  cookieLifetimeSeconds,
   decideExpiry,
   FRESH_PROOF,
   hasFreshProof,
@@ -9,6 +16,7 @@ export {
 } from './rules.ts';
 export { type Session, type SessionStanding, sessionOf } from './session.ts';
 export {
+  continueSession,
   endSession,
   findSession,
   insertSession,

@@ -103,6 +103,25 @@ export async function renewSession(
   return result.numUpdatedRows === 1n;
 }
 
+/**
+ * Carries one session over to the account's new generation, under a new cookie: the others stay behind and have ended.
+ * @returns false when the session is no longer open or not of the generation before
+ */
+export async function continueSession(
+  transaction: Queries,
+  idHash: Buffer,
+  renewed: { idHash: Buffer; generation: number; now: Date },
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('sessions')
+    .set({ id_hash: renewed.idHash, generation: renewed.generation, last_seen_at: renewed.now })
+    .where('id_hash', '=', idHash)
+    .where('generation', '=', renewed.generation - 1)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 /** Ends one session of an account. @returns whether it was open */
 export async function endSession(
   transaction: Queries,

@@ -22,6 +22,7 @@ export interface Accounts {
   recorded_mobile: string | null;
   halted_at: NullableTimestamp;
   last_signed_in_at: NullableTimestamp;
+  returned_at: NullableTimestamp;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -209,6 +210,8 @@ export interface PendingSignIns {
   client_address: string | null;
   user_agent: string | null;
   wrong_codes: Generated<number>;
+  is_personal: Generated<boolean>;
+  extra_proof_at: NullableTimestamp;
   created_at: Timestamp;
   expires_at: Timestamp;
   ended_at: NullableTimestamp;
