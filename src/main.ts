@@ -9,7 +9,17 @@ import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation } from './start-up.ts';
 
-const REDACTED = ['password', 'code', 'secret', 'token', 'cookie', 'authorization', '*.password', '*.code', '*.secret'];
+const REDACTED = [
+  'password',
+  'code',
+  'secret',
+  'token',
+  'cookie',
+  'authorization',
+  '*.password',
+  '*.code',
+  '*.secret',
+];
 
 const hostOf = (settings: Settings): string =>
   settings.SALLYPORT_PUBLIC_URL ? (settings.SALLYPORT_HOST ?? '0.0.0.0') : '127.0.0.1';

@@ -1,12 +1,14 @@
 // Generated from migrations/ by `npm run generate`. Do not edit.
 import type { ColumnType, Generated } from 'kysely';
 
-type Int8 = ColumnType<number, number | bigint, number | bigint>;
-type Timestamp = ColumnType<Date, Date, Date>;
+type Buffer = ColumnType<, , >;
 type CalendarDay = ColumnType<string, string, string>;
+type GeneratedInt8 = ColumnType<number, number | bigint | undefined, number | bigint>;
+type Int8 = ColumnType<number, number | bigint, number | bigint>;
 type Json = ColumnType<unknown, string, string>;
-type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type NullableCalendarDay = ColumnType<string | null, string | null | undefined, string | null>;
+type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type Timestamp = ColumnType<Date, Date, Date>;
 
 export interface Accounts {
   id: string;
@@ -79,15 +81,24 @@ export interface Authenticators {
   label: string;
   secret: string | null;
   is_default: Generated<boolean>;
-  created_at: Timestamp;
-  expires_at: NullableTimestamp;
-  confirmed_at: NullableTimestamp;
+  confirmed_at: Timestamp;
   last_used_at: NullableTimestamp;
-  last_step: Generated<Int8>;
+  last_step: GeneratedInt8;
   failures: Generated<number>;
   blocked_at: NullableTimestamp;
   removed_at: NullableTimestamp;
   removed_reason: string | null;
+}
+
+export interface Enrolments {
+  id: string;
+  account_id: string;
+  browser_hash: Buffer;
+  method: string;
+  secret: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  completed_at: NullableTimestamp;
 }
 
 export interface Feedback {
@@ -282,6 +293,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_lanes: AuditLanes;
   authenticators: Authenticators;
+  enrolments: Enrolments;
   feedback: Feedback;
   help_requests: HelpRequests;
   installation: Installation;
