@@ -73,7 +73,9 @@ export async function renderSchema(): Promise<string> {
       `export interface ${pascal(table)} {\n${columns.map((column) => `  ${column.column_name}: ${typeOf(column)};`).join('\n')}\n}\n`,
   );
   const all = `export interface DB {\n${[...tables.keys()].map((table) => `  ${table}: ${pascal(table)};`).join('\n')}\n}\n`;
-  const used = new Set(rows.map(typeOf).filter((type) => /^(Generated|Nullable)*[A-Z]\w+$/.test(type)));
+  const isAlias = (type: string): boolean =>
+    /^\w+$/.test(type) && type.replace(/^(Generated)?(Nullable)?/, '') in ALIASES;
+  const used = new Set(rows.map(typeOf).filter(isAlias));
   const aliases = [...used].sort().map(aliasOf).join('\n');
   return [`${HEAD}\n${aliases}\n`, ...interfaces, all].join('\n');
 }

@@ -1,7 +1,6 @@
 // Generated from migrations/ by `npm run generate`. Do not edit.
 import type { ColumnType, Generated } from 'kysely';
 
-type Buffer = ColumnType<, , >;
 type CalendarDay = ColumnType<string, string, string>;
 type GeneratedInt8 = ColumnType<number, number | bigint | undefined, number | bigint>;
 type Int8 = ColumnType<number, number | bigint, number | bigint>;

@@ -72,7 +72,7 @@ export function createAppMethod(needs: AppNeeds): Method {
         const wrong = { outcome: 'wrong', errors: { code: WRONG_CODE } } as const;
         if (!authenticator?.secret || authenticator.blockedAt) return wrong;
         const secret = openSecret(authenticator.id, authenticator.secret);
-        const step = findStep(secret, form['code'] ?? '', now, authenticator.lastStep);
+        const step = findStep(secret, form.code ?? '', now, authenticator.lastStep);
         if (step === undefined) return wrong;
         return {
           outcome: 'right',
@@ -107,7 +107,7 @@ export function createAppMethod(needs: AppNeeds): Method {
         const wrong = { outcome: 'not-yet', errors: { code: WRONG_CODE } } as const;
         const enrolment = await findEnrolment(context.queries, ownerOf(context));
         if (!enrolment) return wrong;
-        const step = findStep(openSecret(enrolment.id, enrolment.secret), form['code'] ?? '', context.now, 0);
+        const step = findStep(openSecret(enrolment.id, enrolment.secret), form.code ?? '', context.now, 0);
         if (step === undefined) return wrong;
         return {
           outcome: 'proved',

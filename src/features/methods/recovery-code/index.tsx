@@ -25,7 +25,7 @@ export const recoveryCodeMethod: Method = {
     verify: async ({ queries, accountId, form, now }) => {
       const wrong = { outcome: 'wrong', errors: { code: WRONG_CODE } } as const;
       const set = await findCodeSet(queries, accountId);
-      const typed = form['code'] ?? '';
+      const typed = form.code ?? '';
       if (!set || typed.length > 100) return wrong;
       const hash = hashCode(set.id, typed);
       if (!(await isUnused(queries, set.id, hash))) return wrong;
