@@ -45,18 +45,16 @@ export const cleanText = (text: string): string =>
 export const oneOf = <Value extends string>(values: readonly Value[], text: string): Value | '' =>
   values.find((value) => value === text) ?? '';
 
-const LAST_PAGE = LONGEST_LIST / PAGE_SIZE;
-
 /** The number of a page; anything that is none reads as the first. */
-export const readPage = (text: string): number =>
-  /^[1-9]\d{0,3}$/.test(text) ? Math.min(Number(text), LAST_PAGE) : 1;
+export const readPage = (text: string, last = 9_999): number =>
+  /^[1-9]\d{0,3}$/.test(text) ? Math.min(Number(text), last) : 1;
 
 export const readPeopleFilters = (read: Read): PeopleFilters => ({
   search: cleanText(read('search')),
   organisation: cleanText(read('organisation')).toUpperCase(),
   state: oneOf(PEOPLE_STATES, read('state')),
   kind: oneOf(ACCOUNT_KINDS, read('kind')),
-  page: readPage(read('page')),
+  page: readPage(read('page'), LONGEST_LIST / PAGE_SIZE),
 });
 
 export const readOrganisationFilters = (read: Read): OrganisationFilters => ({
@@ -67,11 +65,10 @@ export const readOrganisationFilters = (read: Read): OrganisationFilters => ({
 
 /** The address of a list with these filters; empty ones and the first page are left out. */
 export function listAddress(path: string, filters: object): string {
-  const given = Object.entries(filters)
-    .filter(([name, value]) => value !== '' && !(name === 'page' && value === 1))
-    .map(([name, value]) => [name, String(value)]);
-  const query = new URLSearchParams(given).toString();
-  return query ? `${path}?${query}` : path;
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters))
+    if (value !== '' && !(name === 'page' && value === 1)) query.set(name, String(value));
+  return query.size > 0 ? `${path}?${query}` : path;
 }
 
 /** The keys at which everything that begins with `text` starts and ends, in byte order. */

@@ -1,0 +1,72 @@
+import { Fragment, type ReactNode } from 'react';
+
+export interface Row {
+  readonly key: string;
+  /** One for each column. The first names the row. */
+  readonly cells: readonly ReactNode[];
+}
+
+interface DataTableProps {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  /** What stands in place of a table without rows. */
+  readonly empty: string;
+}
+
+const label = (column: string | undefined) => (
+  <span className="nhsuk-table-responsive__heading" aria-hidden="true">
+    {column}{' '}
+  </span>
+);
+
+const BodyRow = ({ row, columns }: { row: Row; columns: readonly string[] }) => (
+  <tr className="nhsuk-table__row" role="row">
+    {row.cells.map((cell, index) =>
+      index === 0 ? (
+        <th className="nhsuk-table__header" scope="row" role="rowheader" key={columns[index]}>
+          {label(columns[index])}
+          <span>{cell}</span>
+        </th>
+      ) : (
+        <td className="nhsuk-table__cell" role="cell" key={columns[index]}>
+          {label(columns[index])}
+          <span>{cell}</span>
+        </td>
+      ),
+    )}
+  </tr>
+);
+
+/** A table whose rows become cards on a narrow screen. The roles keep it a table for screen readers there. */
+export function DataTable({ caption, columns, rows, empty }: DataTableProps) {
+  if (rows.length === 0) return <p>{empty}</p>;
+  return (
+    <table className="nhsuk-table-responsive" role="table">
+      <caption className="nhsuk-table__caption nhsuk-table__caption--m">{caption}</caption>
+      <thead className="nhsuk-table__head" role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th className="nhsuk-table__header" scope="col" role="columnheader" key={column}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="nhsuk-table__body" role="rowgroup">
+        {rows.map((row) => (
+          <BodyRow row={row} columns={columns} key={row.key} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Words one below the other in one cell. */
+export const Lines = ({ lines }: { readonly lines: readonly string[] }) =>
+  lines.map((line, index) => (
+    <Fragment key={line}>
+      {index > 0 && <br />}
+      {line}
+    </Fragment>
+  ));
