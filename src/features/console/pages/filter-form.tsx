@@ -28,7 +28,13 @@ export const optionsOf = (words: Readonly<Record<string, string>>): { value: str
   Object.entries(words).map(([value, text]) => ({ value, text }));
 
 /** Filters above a list: a form that asks again with them in the address. */
-export const FilterForm = ({ action, children }: { readonly action: string; readonly children: ReactNode }) => (
+export const FilterForm = ({
+  action,
+  children,
+}: {
+  readonly action: string;
+  readonly children: ReactNode;
+}) => (
   <search className="app-filters">
     <form action={action} method="get">
       {children}

@@ -43,13 +43,7 @@ function Filters({ filters, choices, seesEverything }: PeopleProps) {
           options={choices.map(({ code, name }) => ({ value: code, text: `${name} (${code})` }))}
         />
       )}
-      <Choice
-        name="state"
-        label="State"
-        value={filters.state}
-        any="Any"
-        options={optionsOf(STATE_WORDS)}
-      />
+      <Choice name="state" label="State" value={filters.state} any="Any" options={optionsOf(STATE_WORDS)} />
       <Choice name="kind" label="Kind" value={filters.kind} any="Any" options={optionsOf(KIND_WORDS)} />
     </FilterForm>
   );
