@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../platform/database/index.ts';
-import type { Authenticator } from './authenticator.ts';
-import type { MethodKind } from './method.ts';
+import type { Authenticator, MethodKind } from './authenticator.ts';
 
 /** The authenticators of an account: confirmed and not removed, its default first, then the oldest. */
 export async function listAuthenticators(queries: Queries, accountId: string): Promise<Authenticator[]> {

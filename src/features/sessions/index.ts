@@ -12,6 +12,7 @@ export {
   hasSecondFactor,
   IDLE_LIMIT,
   isLive,
+  isPasswordOnly,
   shouldNoteSeen,
 } from './rules.ts';
 export { type Session, type SessionStanding, sessionOf } from './session.ts';

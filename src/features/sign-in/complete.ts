@@ -7,7 +7,7 @@ import type { Account } from '../people/index.ts';
 import { decideExpiry, type SessionStanding } from '../sessions/index.ts';
 import { counterKey } from './attempts-store.ts';
 import { storeCompletion } from './completion-store.ts';
-import type { SignInNeeds } from './index.ts';
+import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 
 export interface Completion {
@@ -43,7 +43,12 @@ export async function completeSignIn(needs: SignInNeeds, done: Completion): Prom
   }
 }
 
-async function write(needs: SignInNeeds, transaction: Queries, done: Completion, token: string): Promise<void> {
+async function write(
+  needs: SignInNeeds,
+  transaction: Queries,
+  done: Completion,
+  token: string,
+): Promise<void> {
   const { account, visitor, standing, method } = done;
   const now = needs.clock.now();
   const key = needs.keys.keys[0];

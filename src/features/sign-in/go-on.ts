@@ -7,9 +7,9 @@ import { askGate } from './ask-gate.ts';
 import { takeBack } from './attempts-store.ts';
 import { completeSignIn, openSession } from './complete.ts';
 import { storePasswordHash } from './facts-store.ts';
-import type { SignInNeeds } from './index.ts';
 import { type Happening, next, PATHS, type State } from './journey.ts';
 import type { RightPassword } from './judge-password.ts';
+import type { SignInNeeds } from './needs.ts';
 import { decidePendingExpiry } from './pending.ts';
 import { insertPending } from './pending-store.ts';
 import { findRemembered } from './remembered-device.ts';
@@ -95,7 +95,11 @@ interface Begin {
 }
 
 /** The rise from an address to a proved password: a row and a cookie of its own. */
-const storePending = (needs: SignInNeeds, { judged, visitor, returnTo }: Proved, { state, token, now }: Begin) =>
+const storePending = (
+  needs: SignInNeeds,
+  { judged, visitor, returnTo }: Proved,
+  { state, token, now }: Begin,
+) =>
   needs.database.transaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
     await takeBack(transaction, counter.key, counter.failures);
