@@ -36,9 +36,12 @@ export interface TestSite {
   readonly sent: Notice[];
 }
 
+/** Sites of one file share its database: each draws other tokens and ids. */
+let sites = 0;
+
 /** A site on a test database. Add the feature's routes to `server`, then visit it with `visitor`. */
 export function createTestSite(database: Database, clock = fixedClock()): TestSite {
-  const random = seededRandom();
+  const random = seededRandom(`site ${sites++}`);
   const events: AuditEvent[] = [];
   const sent: Notice[] = [];
   const { server, tools } = createServer({

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Brand } from './brand.ts';
+import { Form } from './form.tsx';
 import type { Page, Viewer } from './page.tsx';
 
 /** What a page needs beside its own content. */
@@ -62,7 +63,11 @@ function Header({ brand, viewer, path }: Surroundings) {
         {viewer && (
           <div className="app-account">
             <span>{viewer.name}</span>
-            <a href="/sign-out">Sign out</a>
+            <Form action="/sign-out">
+              <button className="app-link-button" type="submit">
+                Sign out
+              </button>
+            </Form>
           </div>
         )}
       </div>
