@@ -7,10 +7,8 @@ create table authenticators (
   -- the method's secret, encrypted with this table, row and column as associated data
   secret text,
   is_default boolean not null default false,
-  created_at timestamptz not null,
-  -- an enrolment that was started and not confirmed ends here
-  expires_at timestamptz,
-  confirmed_at timestamptz,
+  -- the moment that its owner proved it for the first time
+  confirmed_at timestamptz not null,
   last_used_at timestamptz,
   -- the last accepted time step of a one-time code: only ever rises
   last_step bigint not null default 0,
@@ -20,6 +18,21 @@ create table authenticators (
   removed_reason text
 );
 create index authenticators_by_account on authenticators (account_id) where removed_at is null;
+
+-- An enrolment that was started and not yet confirmed, in one browser. Its id becomes the authenticator's.
+create table enrolments (
+  id uuid primary key,
+  account_id uuid not null references accounts,
+  browser_hash bytea not null,
+  method text not null,
+  -- sealed for the place that it will have in authenticators
+  secret text,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  completed_at timestamptz
+);
+create index enrolments_by_account on enrolments (account_id);
+create index enrolments_by_end on enrolments (expires_at);
 
 create table recovery_code_sets (
   id uuid primary key,

@@ -26,33 +26,36 @@ interface Column {
 
 const HEAD = `// Generated from migrations/ by \`npm run generate\`. Do not edit.
 import type { ColumnType, Generated } from 'kysely';
-
-type Int8 = ColumnType<number, number | bigint, number | bigint>;
-type Timestamp = ColumnType<Date, Date, Date>;
-type CalendarDay = ColumnType<string, string, string>;
-type Json = ColumnType<unknown, string, string>;
 `;
 
 const pascal = (name: string): string =>
   name.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
+const ALIASES: Record<string, { selected: string; given: string }> = {
+  Int8: { selected: 'number', given: 'number | bigint' },
+  Timestamp: { selected: 'Date', given: 'Date' },
+  CalendarDay: { selected: 'string', given: 'string' },
+  Json: { selected: 'unknown', given: 'string' },
+};
+
+/** `Timestamp`, `NullableTimestamp`, `GeneratedInt8`: Kysely's own `Generated` does not nest around a column type. */
 function typeOf(column: Column): string {
   const type = TYPES[column.data_type];
   if (!type) throw new Error(`No type for ${column.table_name}.${column.column_name}: ${column.data_type}`);
-  const full = column.is_nullable === 'YES' ? `${type} | null` : type;
-  const nullable =
-    column.is_nullable === 'YES' && ['Int8', 'Timestamp', 'CalendarDay', 'Json'].includes(type);
-  const settled = nullable ? `Nullable${type}` : full;
-  return column.column_default === null ? settled : `Generated<${settled}>`;
+  const isNullable = column.is_nullable === 'YES';
+  const hasDefault = column.column_default !== null;
+  if (type in ALIASES) return `${hasDefault ? 'Generated' : ''}${isNullable ? 'Nullable' : ''}${type}`;
+  const full = isNullable ? `${type} | null` : type;
+  return hasDefault ? `Generated<${full}>` : full;
 }
 
-const NULLABLE = ['Int8', 'Timestamp', 'CalendarDay', 'Json']
-  .map((name) => {
-    const selected = { Int8: 'number', Timestamp: 'Date', CalendarDay: 'string', Json: 'unknown' }[name];
-    const given = { Int8: 'number | bigint', Timestamp: 'Date', CalendarDay: 'string', Json: 'string' }[name];
-    return `type Nullable${name} = ColumnType<${selected} | null, ${given} | null | undefined, ${given} | null>;`;
-  })
-  .join('\n');
+function aliasOf(name: string): string {
+  const [, generated, nullable, base = ''] = /^(Generated)?(Nullable)?(\w+)$/.exec(name) ?? [];
+  const { selected, given } = ALIASES[base] ?? { selected: '', given: '' };
+  const orNull = nullable ? ' | null' : '';
+  const orAbsent = generated || nullable ? ' | undefined' : '';
+  return `type ${name} = ColumnType<${selected}${orNull}, ${given}${orNull}${orAbsent}, ${given}${orNull}>;`;
+}
 
 /** The TypeScript of the tables that the migrations make. */
 export async function renderSchema(): Promise<string> {
@@ -70,11 +73,11 @@ export async function renderSchema(): Promise<string> {
       `export interface ${pascal(table)} {\n${columns.map((column) => `  ${column.column_name}: ${typeOf(column)};`).join('\n')}\n}\n`,
   );
   const all = `export interface DB {\n${[...tables.keys()].map((table) => `  ${table}: ${pascal(table)};`).join('\n')}\n}\n`;
-  const used = NULLABLE.split('\n').filter((line) => {
-    const name = line.slice(5, line.indexOf(' ='));
-    return interfaces.some((text) => text.includes(name));
-  });
-  return [`${HEAD}${used.join('\n')}\n`, ...interfaces, all].join('\n');
+  const isAlias = (type: string): boolean =>
+    /^\w+$/.test(type) && type.replace(/^(Generated)?(Nullable)?/, '') in ALIASES;
+  const used = new Set(rows.map(typeOf).filter(isAlias));
+  const aliases = [...used].sort().map(aliasOf).join('\n');
+  return [`${HEAD}\n${aliases}\n`, ...interfaces, all].join('\n');
 }
 
 if (process.argv.includes('--write')) writeFileSync('src/platform/database/schema.ts', await renderSchema());

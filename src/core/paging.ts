@@ -6,3 +6,8 @@ export interface Page<Item> {
   readonly number: number;
   readonly size: number;
 }
+
+/** The number of a page as an address gives it; anything that is none reads as the first page. */
+export function readPageNumber(text: string): number {
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
+}

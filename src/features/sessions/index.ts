@@ -5,13 +5,13 @@ export {
   type RememberedDevice,
 } from './remembered-devices.ts';
 export {
-  cookieLifetimeSeconds,
   decideExpiry,
   FRESH_PROOF,
   hasFreshProof,
   hasSecondFactor,
   IDLE_LIMIT,
   isLive,
+  isPasswordOnly,
   shouldNoteSeen,
 } from './rules.ts';
 export { type Session, type SessionStanding, sessionOf } from './session.ts';

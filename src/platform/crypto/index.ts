@@ -1,3 +1,5 @@
+export { parseKeys } from './configured-keys.ts';
+export { addGeneratedKey, openGeneratedKeys } from './generated-keys.ts';
 export { hashToken, keyedHash, sameText } from './hashes.ts';
 export { findKey, type KeyRing, keyFor, type MasterKey } from './key-ring.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hash.ts';

@@ -65,7 +65,7 @@ function refuseUnknown(applied: readonly Applied[], migrations: readonly Migrati
 export function migrate(database: Database, migrations: readonly Migration[], now: Date): Promise<string[]> {
   return database.transaction(async (transaction) => {
     const queries = transaction as unknown as Kysely<unknown>;
-    await sql`select pg_advisory_xact_lock(7_251_001)`.execute(queries);
+    await sql`select pg_advisory_xact_lock(7251001)`.execute(queries);
     await sql`create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null)`.execute(
       queries,
     );

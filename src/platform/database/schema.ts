@@ -1,12 +1,13 @@
 // Generated from migrations/ by `npm run generate`. Do not edit.
 import type { ColumnType, Generated } from 'kysely';
 
-type Int8 = ColumnType<number, number | bigint, number | bigint>;
-type Timestamp = ColumnType<Date, Date, Date>;
 type CalendarDay = ColumnType<string, string, string>;
+type GeneratedInt8 = ColumnType<number, number | bigint | undefined, number | bigint>;
+type Int8 = ColumnType<number, number | bigint, number | bigint>;
 type Json = ColumnType<unknown, string, string>;
-type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type NullableCalendarDay = ColumnType<string | null, string | null | undefined, string | null>;
+type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
+type Timestamp = ColumnType<Date, Date, Date>;
 
 export interface Accounts {
   id: string;
@@ -21,6 +22,7 @@ export interface Accounts {
   recorded_mobile: string | null;
   halted_at: NullableTimestamp;
   last_signed_in_at: NullableTimestamp;
+  returned_at: NullableTimestamp;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -37,6 +39,7 @@ export interface AuditAnchors {
   lane: number;
   sequence: Int8;
   event_seal: Buffer;
+  event_key_id: string;
   let_go_at: Timestamp;
   key_id: string;
   seal: Buffer;
@@ -79,15 +82,24 @@ export interface Authenticators {
   label: string;
   secret: string | null;
   is_default: Generated<boolean>;
-  created_at: Timestamp;
-  expires_at: NullableTimestamp;
-  confirmed_at: NullableTimestamp;
+  confirmed_at: Timestamp;
   last_used_at: NullableTimestamp;
-  last_step: Generated<Int8>;
+  last_step: GeneratedInt8;
   failures: Generated<number>;
   blocked_at: NullableTimestamp;
   removed_at: NullableTimestamp;
   removed_reason: string | null;
+}
+
+export interface Enrolments {
+  id: string;
+  account_id: string;
+  browser_hash: Buffer;
+  method: string;
+  secret: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  completed_at: NullableTimestamp;
 }
 
 export interface Feedback {
@@ -199,9 +211,24 @@ export interface PendingSignIns {
   client_address: string | null;
   user_agent: string | null;
   wrong_codes: Generated<number>;
+  is_personal: Generated<boolean>;
+  extra_proof_at: NullableTimestamp;
   created_at: Timestamp;
   expires_at: Timestamp;
   ended_at: NullableTimestamp;
+}
+
+export interface PeopleImportBatches {
+  import_id: string;
+  number: number;
+  changes: string;
+}
+
+export interface PeopleImports {
+  id: string;
+  started_at: Timestamp;
+  decided_at: NullableTimestamp;
+  finished_at: NullableTimestamp;
 }
 
 export interface PlatformRoles {
@@ -282,6 +309,7 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_lanes: AuditLanes;
   authenticators: Authenticators;
+  enrolments: Enrolments;
   feedback: Feedback;
   help_requests: HelpRequests;
   installation: Installation;
@@ -294,6 +322,8 @@ export interface DB {
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
   pending_sign_ins: PendingSignIns;
+  people_import_batches: PeopleImportBatches;
+  people_imports: PeopleImports;
   platform_roles: PlatformRoles;
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;

@@ -3,17 +3,20 @@ import type { FastifyRequest } from 'fastify';
 /** The fields of a submitted form: text only. A field that came twice counts with its first value. */
 export type Form = Readonly<Record<string, string>>;
 
+/** PostgreSQL keeps no NUL in text: with it, any field would make a statement fail. */
+const storable = (text: string): string => text.replaceAll('\0', '');
+
 /** Reads the form of a request. Absent fields read as undefined. */
 export function readForm(request: FastifyRequest): Form {
   const body = (request.body ?? {}) as Record<string, string | string[]>;
-  const fields = Object.entries(body).map(([name, value]) => [name, [value].flat()[0] ?? '']);
+  const fields = Object.entries(body).map(([name, value]) => [name, storable([value].flat()[0] ?? '')]);
   return Object.fromEntries(fields) as Form;
 }
 
 /** One parameter of the address, as text; absent or repeated ones read as the empty text. */
 export function readQuery(request: FastifyRequest, name: string): string {
   const value = (request.query as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? storable(value) : '';
 }
 
 /** One named part of the path, as text. */

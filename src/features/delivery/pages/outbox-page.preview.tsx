@@ -1,0 +1,63 @@
+import type { Page as ListPage } from '../../../core/paging.ts';
+import type { Preview } from '../../../platform/render/index.ts';
+import type { NoticeKind } from '../notice.ts';
+import { renderNotice } from '../rules.ts';
+import { WORDINGS } from '../wording.ts';
+import { type OutboxMessage, outboxPage } from './outbox-page.tsx';
+
+const SENDER = {
+  brand: { name: 'Sallyport', helpDesk: { telephone: '0300 000 0000', hours: '24 hours a day' } },
+  publicUrl: new URL('http://localhost:3000'),
+};
+const AT = new Date('2026-11-24T09:12:00Z');
+const USER_AGENT =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36';
+
+const message = (kind: NoticeKind, name: string, recipient: string, what?: string): OutboxMessage => ({
+  id: `${kind}-${recipient}`,
+  recipient,
+  createdAt: AT,
+  ...renderNotice(
+    { kind, accountId: '', at: AT, clientAddress: '203.0.113.7', userAgent: USER_AGENT, what },
+    name,
+    SENDER,
+  ),
+});
+
+const list = (items: OutboxMessage[], number = 1, total = items.length): ListPage<OutboxMessage> => ({
+  items,
+  total,
+  number,
+  size: 20,
+});
+
+const KINDS = Object.keys(WORDINGS) as NoticeKind[];
+const LONG_NAME = 'Wilhelmina Featherstonehaugh-Cholmondeley de la Zouche';
+const LONG_ADDRESS = `wilhelmina.featherstonehaugh-cholmondeley.${'x'.repeat(40)}@pharmacy-on-the-green.example`;
+
+const previews: Preview[] = [
+  { address: '/outbox', state: 'with no messages', page: outboxPage(list([])) },
+  {
+    address: '/outbox',
+    state: 'with every kind of message',
+    page: outboxPage(
+      list(KINDS.map((kind) => message(kind, 'Amara Okafor', 'amara.okafor@pharmacy.example', 'My phone'))),
+    ),
+  },
+  {
+    address: '/outbox',
+    state: 'in the middle of many, with long names and a wiped text',
+    page: outboxPage(
+      list(
+        [
+          message('authenticator-added', LONG_NAME, LONG_ADDRESS, 'The phone in the drawer '.repeat(4)),
+          { ...message('password-changed', LONG_NAME, LONG_ADDRESS), body: undefined },
+        ],
+        2,
+        60,
+      ),
+    ),
+  },
+];
+
+export default previews;

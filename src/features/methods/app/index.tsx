@@ -1,0 +1,131 @@
+import { type Clock, later, MINUTE } from '../../../core/clock.ts';
+import { newId } from '../../../core/ids.ts';
+import type { Random } from '../../../core/random.ts';
+import { type KeyRing, open, type Place, seal } from '../../../platform/crypto/index.ts';
+import { CodeField } from '../../../platform/render/index.ts';
+import { type EnrolmentContext, type Method, WRONG_CODE } from '../method.ts';
+import { insertAuthenticator, spendStep } from '../store.ts';
+import { completeEnrolment, findEnrolment, insertEnrolment, type OpenEnrolment } from './enrolment-store.ts';
+import { AppSetUpForm } from './pages.tsx';
+import { qrPath } from './qr.ts';
+import { findStep, newSecret, otpauthUri } from './totp.ts';
+
+export interface AppNeeds {
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** The name that the person's app shows. */
+  readonly issuer: string;
+}
+
+/** Time to find a phone and to install an app. */
+const ENROLMENT_LIFETIME = 60 * MINUTE;
+
+const placeOf = (id: string): Place => ({ table: 'authenticators', column: 'secret', row: id });
+
+/** The authenticator app: time-based one-time codes (RFC 6238). */
+export function createAppMethod(needs: AppNeeds): Method {
+  const openSecret = (id: string, sealed: string): string => {
+    const secret = open(needs.keys, placeOf(id), sealed);
+    if (secret === undefined) throw new Error(`The secret of authenticator ${id} does not open.`);
+    return secret;
+  };
+
+  const ownerOf = ({ account, browserHash, now }: EnrolmentContext) => ({
+    accountId: account.id,
+    browserHash,
+    method: 'app',
+    now,
+  });
+
+  const begin = async (context: EnrolmentContext): Promise<OpenEnrolment> => {
+    const id = newId(needs.clock, needs.random);
+    const secret = seal(needs.keys, needs.random, placeOf(id), newSecret(needs.random));
+    const owner = ownerOf(context);
+    await insertEnrolment(context.queries, {
+      ...owner,
+      id,
+      secret,
+      expiresAt: later(context.now, ENROLMENT_LIFETIME),
+    });
+    return { id, secret };
+  };
+
+  return {
+    kind: 'app',
+    strength: 3,
+    assurance: 'AAL2',
+    amr: 'otp',
+    standsAlone: false,
+    proof: {
+      heading: 'Enter the code from your authenticator app',
+      name: 'Authenticator app',
+      fields: (errors) => (
+        <CodeField
+          name="code"
+          label="Security code"
+          hint="6 numbers, from the app on your phone"
+          errors={errors}
+        />
+      ),
+      verify: async ({ authenticator, form, now }) => {
+        const wrong = { outcome: 'wrong', errors: { code: WRONG_CODE } } as const;
+        if (!authenticator?.secret || authenticator.blockedAt) return wrong;
+        const secret = openSecret(authenticator.id, authenticator.secret);
+        const step = findStep(secret, form.code ?? '', now, authenticator.lastStep);
+        if (step === undefined) return wrong;
+        return {
+          outcome: 'right',
+          spend: (transaction) => spendStep(transaction, authenticator.id, step, now),
+        };
+      },
+    },
+    enrolment: {
+      choice: {
+        id: 'app',
+        label: 'Authenticator app',
+        hint: 'Recommended. A free app on your phone. Works without signal.',
+        order: 1,
+      },
+      heading: 'Set up an authenticator app',
+      label: 'Authenticator app',
+      show: async (context, errors) => {
+        const enrolment = (await findEnrolment(context.queries, ownerOf(context))) ?? (await begin(context));
+        const secret = openSecret(enrolment.id, enrolment.secret);
+        const uri = otpauthUri(needs.issuer, context.account.address, secret);
+        const typedKey = secret.match(/.{1,4}/g)?.join(' ') ?? '';
+        const setUp = {
+          issuer: needs.issuer,
+          address: context.account.address,
+          uri,
+          typedKey,
+          qr: qrPath(uri),
+        };
+        return <AppSetUpForm setUp={setUp} errors={errors} />;
+      },
+      complete: async (context, form) => {
+        const wrong = { outcome: 'not-yet', errors: { code: WRONG_CODE } } as const;
+        const enrolment = await findEnrolment(context.queries, ownerOf(context));
+        if (!enrolment) return wrong;
+        const step = findStep(openSecret(enrolment.id, enrolment.secret), form.code ?? '', context.now, 0);
+        if (step === undefined) return wrong;
+        return {
+          outcome: 'proved',
+          store: async (transaction, label) => {
+            if (!(await completeEnrolment(transaction, enrolment.id, context.now))) return undefined;
+            await insertAuthenticator(transaction, {
+              id: enrolment.id,
+              accountId: context.account.id,
+              method: 'app',
+              label,
+              secret: enrolment.secret,
+              lastStep: step,
+              now: context.now,
+            });
+            return { id: enrolment.id };
+          },
+        };
+      },
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { Details } from 'nhsuk-react-components';
+import { Button, CodeField, type FieldErrors } from '../../../platform/render/index.ts';
+
+export interface AppSetUp {
+  readonly issuer: string;
+  readonly address: string;
+  /** `otpauth:` address, for a link on the phone itself. */
+  readonly uri: string;
+  /** The secret in groups of four, to be typed. */
+  readonly typedKey: string;
+  /** The QR code: the path of its dark modules and its size in modules. */
+  readonly qr: { readonly path: string; readonly size: number };
+}
+
+const QrPicture = ({ qr }: { qr: AppSetUp['qr'] }) => (
+  <svg
+    className="app-qr"
+    role="img"
+    aria-label="QR code for your authenticator app"
+    viewBox={`0 0 ${qr.size} ${qr.size}`}
+    width="220"
+    height="220"
+    shapeRendering="crispEdges"
+  >
+    <rect width={qr.size} height={qr.size} fill="#ffffff" />
+    <path d={qr.path} fill="#000000" />
+  </svg>
+);
+
+/** The body of "Set up an authenticator app". */
+export function AppSetUpForm({ setUp, errors }: { setUp: AppSetUp; errors: FieldErrors | undefined }) {
+  return (
+    <>
+      <ol className="nhsuk-list nhsuk-list--number">
+        <li>
+          Get a free authenticator app on your phone: Microsoft Authenticator, Google Authenticator or another
+          one.
+        </li>
+        <li>
+          In the app, choose to add an account (often a <strong>+</strong>). Choose{' '}
+          <strong>Other account</strong> if it asks.
+        </li>
+        <li>Point your phone’s camera at this picture.</li>
+      </ol>
+      <QrPicture qr={setUp.qr} />
+      <p>
+        <a href={setUp.uri}>Open my authenticator app on this device</a>
+      </p>
+      <Details>
+        <Details.Summary>I cannot scan the picture</Details.Summary>
+        <Details.Text>
+          <p>In the app, choose to type a key instead. Then type:</p>
+          <dl className="app-typed-key">
+            <dt>Account</dt>
+            <dd>{setUp.address}</dd>
+            <dt>Key</dt>
+            <dd>
+              <code id="typed-key">{setUp.typedKey}</code>{' '}
+              <button
+                type="button"
+                className="nhsuk-button nhsuk-button--secondary"
+                data-copy="typed-key"
+                hidden
+              >
+                Copy
+              </button>
+            </dd>
+            <dt>Kind of key</dt>
+            <dd>Time based</dd>
+          </dl>
+        </Details.Text>
+      </Details>
+      <CodeField
+        name="code"
+        label="Security code"
+        hint="The 6 numbers that the app now shows. They change every 30 seconds."
+        errors={errors}
+      />
+      <Button>Continue</Button>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+/** Every kind of second factor. The last two help people; they are never enrolled as authenticators. */
+export type MethodKind = 'app' | 'push' | 'text' | 'call' | 'security-key' | 'recovery-code' | 'access-pass';
+
+/** One enrolled instance of a method (NIST SP 800-63B-4's word). Confirmed, and not removed. */
+export interface Authenticator {
+  readonly id: string;
+  readonly accountId: string;
+  readonly method: MethodKind;
+  readonly label: string;
+  /** Sealed for the place `authenticators.secret` of its id. */
+  readonly secret: string | null;
+  readonly isDefault: boolean;
+  readonly confirmedAt: Date;
+  readonly lastUsedAt: Date | null;
+  /** The last accepted time step; 0 where there was none or the method has no steps. */
+  readonly lastStep: number;
+  /** Set when too many failures in a row disabled it. It still counts as enrolled. */
+  readonly blockedAt: Date | null;
+}

@@ -1,0 +1,51 @@
+import { type AppNeeds, createAppMethod } from './app/index.tsx';
+import type { MethodKind } from './authenticator.ts';
+import type { Method } from './method.ts';
+import { recoveryCodeMethod } from './recovery-code/index.tsx';
+
+export type { Authenticator, MethodKind } from './authenticator.ts';
+export {
+  type Choice,
+  type Completion,
+  type Enrolment,
+  type EnrolmentContext,
+  type Method,
+  type Proof,
+  type ProofAttempt,
+  type Verdict,
+  WRONG_CODE,
+} from './method.ts';
+export { createRecoveryCodes, type RecoveryCodes } from './recovery-code/index.tsx';
+export {
+  countFailure,
+  everHadAuthenticator,
+  listAuthenticators,
+  makeDefault,
+  type Removal,
+  removeAuthenticator,
+  renameAuthenticator,
+} from './store.ts';
+
+/** Every method of the program, by kind. */
+export interface Methods {
+  readonly all: readonly Method[];
+  get(kind: MethodKind): Method | undefined;
+  /** The methods that people can set up, in the fixed order of the page. */
+  readonly enrollable: readonly (Method & Required<Pick<Method, 'enrolment'>>)[];
+}
+
+const isEnrollable = (method: Method): method is Methods['enrollable'][number] =>
+  method.enrolment !== undefined;
+
+/** The one list of methods. */
+export function createMethods(needs: AppNeeds): Methods {
+  const all: Method[] = [createAppMethod(needs), recoveryCodeMethod];
+  const byKind = new Map(all.map((method) => [method.kind, method]));
+  return {
+    all,
+    get: (kind) => byKind.get(kind),
+    enrollable: all
+      .filter(isEnrollable)
+      .sort((one, other) => one.enrolment.choice.order - other.enrolment.choice.order),
+  };
+}

@@ -1,0 +1,37 @@
+import { CodeField } from '../../../platform/render/index.ts';
+import { type Method, WRONG_CODE } from '../method.ts';
+import { hashCode } from './codes.ts';
+import { findCodeSet, isUnused, useCode } from './store.ts';
+
+/** A recovery code: one of ten that the person wrote down. Nobody enrols it by itself. */
+export const recoveryCodeMethod: Method = {
+  kind: 'recovery-code',
+  strength: 1,
+  assurance: 'AAL2',
+  amr: 'otp',
+  standsAlone: false,
+  proof: {
+    heading: 'Enter a recovery code',
+    name: 'Recovery code',
+    fields: (errors) => (
+      <CodeField
+        name="code"
+        label="Recovery code"
+        hint="One of the ten codes that you saved. Each works once."
+        numeric={false}
+        errors={errors}
+      />
+    ),
+    verify: async ({ queries, accountId, form, now }) => {
+      const wrong = { outcome: 'wrong', errors: { code: WRONG_CODE } } as const;
+      const set = await findCodeSet(queries, accountId);
+      const typed = form.code ?? '';
+      if (!set || typed.length > 100) return wrong;
+      const hash = hashCode(set.id, typed);
+      if (!(await isUnused(queries, set.id, hash))) return wrong;
+      return { outcome: 'right', spend: (transaction) => useCode(transaction, set.id, hash, now) };
+    },
+  },
+};
+
+export { createRecoveryCodes, type RecoveryCodes } from './recovery-codes.ts';

@@ -1,0 +1,184 @@
+import { sql } from 'kysely';
+import type { Queries } from '../../platform/database/index.ts';
+import type { Authenticator, MethodKind } from './authenticator.ts';
+
+/** The authenticators of an account: confirmed and not removed, its default first, then the oldest. */
+export async function listAuthenticators(queries: Queries, accountId: string): Promise<Authenticator[]> {
+  const rows = await queries
+    .selectFrom('authenticators')
+    .select([
+      'id',
+      'account_id',
+      'method',
+      'label',
+      'secret',
+      'is_default',
+      'confirmed_at',
+      'last_used_at',
+      'last_step',
+      'blocked_at',
+    ])
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .orderBy('is_default', 'desc')
+    .orderBy('confirmed_at')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    method: row.method as MethodKind,
+    label: row.label,
+    secret: row.secret,
+    isDefault: row.is_default,
+    confirmedAt: row.confirmed_at,
+    lastUsedAt: row.last_used_at,
+    lastStep: row.last_step,
+    blockedAt: row.blocked_at,
+  }));
+}
+
+/** Whether the account ever had a confirmed authenticator, removed ones included. */
+export async function everHadAuthenticator(queries: Queries, accountId: string): Promise<boolean> {
+  const row = await queries
+    .selectFrom('authenticators')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export interface NewAuthenticator {
+  readonly id: string;
+  readonly accountId: string;
+  readonly method: MethodKind;
+  readonly label: string;
+  readonly secret: string | null;
+  readonly lastStep: number;
+  readonly now: Date;
+}
+
+/** Stores a confirmed authenticator; the first of an account becomes its default. */
+export async function insertAuthenticator(
+  transaction: Queries,
+  authenticator: NewAuthenticator,
+): Promise<void> {
+  const { id, accountId, method, label, secret, lastStep, now } = authenticator;
+  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+  const others = await listAuthenticators(transaction, accountId);
+  await transaction
+    .insertInto('authenticators')
+    .values({
+      id,
+      account_id: accountId,
+      method,
+      label: freeLabel(
+        label,
+        others.map((other) => other.label),
+      ),
+      secret,
+      is_default: others.length === 0,
+      confirmed_at: now,
+      last_used_at: now,
+      last_step: lastStep,
+    })
+    .execute();
+}
+
+/** `Authenticator app`, then `Authenticator app 2`, and so on. */
+export function freeLabel(label: string, taken: readonly string[]): string {
+  let number = 1;
+  const candidate = (): string => (number === 1 ? label : `${label} ${number}`);
+  while (taken.includes(candidate())) number++;
+  return candidate();
+}
+
+/** Raises the last accepted step of an authenticator. @returns false when this step was accepted before */
+export async function spendStep(transaction: Queries, id: string, step: number, now: Date): Promise<boolean> {
+  const result = await transaction
+    .updateTable('authenticators')
+    .set({ last_step: step, last_used_at: now, failures: 0 })
+    .where('id', '=', id)
+    .where('last_step', '<', step)
+    .where('removed_at', 'is', null)
+    .where('blocked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** 63B-4 3.2.2: so many failures in a row, and the authenticator stops working. */
+const DISABLING_FAILURES = 100;
+
+/** Counts a failure of an authenticator. @returns whether this one disabled it */
+export async function countFailure(queries: Queries, id: string, now: Date): Promise<boolean> {
+  const row = await queries
+    .updateTable('authenticators')
+    .set((update) => ({
+      failures: update('failures', '+', 1),
+      blocked_at: update
+        .case()
+        .when('failures', '>=', DISABLING_FAILURES - 1)
+        .then(update.fn.coalesce('blocked_at', update.val(now)))
+        .else(update.ref('blocked_at'))
+        .end(),
+    }))
+    .where('id', '=', id)
+    .returning('failures')
+    .executeTakeFirst();
+  return row?.failures === DISABLING_FAILURES;
+}
+
+export async function renameAuthenticator(
+  transaction: Queries,
+  accountId: string,
+  id: string,
+  label: string,
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('authenticators')
+    .set({ label })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Makes one authenticator of an account the one that is asked for first. */
+export async function makeDefault(transaction: Queries, accountId: string, id: string): Promise<boolean> {
+  const owned = (await listAuthenticators(transaction, accountId)).some((one) => one.id === id);
+  if (!owned) return false;
+  await transaction
+    .updateTable('authenticators')
+    .set({ is_default: sql<boolean>`id = ${id}` })
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .execute();
+  return true;
+}
+
+export type Removal = 'removed' | 'not-found' | 'last-one';
+
+/**
+ * Removes an authenticator, one at a time for an account: two parallel requests cannot remove the last two.
+ * @param mayBeLast false under a mandate: the last one stays
+ */
+export async function removeAuthenticator(
+  transaction: Queries,
+  target: { accountId: string; id: string; mayBeLast: boolean; now: Date },
+): Promise<Removal> {
+  const { accountId, id, mayBeLast, now } = target;
+  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+  const all = await listAuthenticators(transaction, accountId);
+  const removed = all.find((one) => one.id === id);
+  if (!removed) return 'not-found';
+  if (all.length === 1 && !mayBeLast) return 'last-one';
+  await transaction
+    .updateTable('authenticators')
+    .set({ removed_at: now, removed_reason: 'by its owner', is_default: false })
+    .where('id', '=', id)
+    .execute();
+  const heir = all.find((one) => one.id !== id);
+  if (removed.isDefault && heir) await makeDefault(transaction, accountId, heir.id);
+  return 'removed';
+}

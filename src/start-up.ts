@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { OperatorError } from './core/operator-error.ts';
+import { type KeyRing, openGeneratedKeys, parseKeys } from './platform/crypto/index.ts';
+import {
+  type Database,
+  makeDataFolder,
+  migrate,
+  openEmbedded,
+  openPostgresql,
+  readMigrations,
+} from './platform/database/index.ts';
+import { systemClock } from './platform/system/system-clock.ts';
+import { systemRandom } from './platform/system/system-random.ts';
+import type { Settings } from './settings.ts';
+
+/** What an installation stands on, before any server. */
+export interface Installation {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly isDemonstration: boolean;
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** The folder of the built client, beside the compiled program. */
+export const CLIENT_FOLDER = join(ROOT, 'dist', 'client');
+
+export const MIGRATIONS = readMigrations(join(ROOT, 'migrations'));
+
+/** Where a demonstration keeps the keys that it made. */
+export const keyFile = (settings: Settings): string => join(settings.SALLYPORT_DATA_DIR, 'keys');
+
+function openKeys(settings: Settings): KeyRing {
+  if (!settings.SALLYPORT_PUBLIC_URL && !settings.SALLYPORT_SECRET_KEY) {
+    makeDataFolder(settings.SALLYPORT_DATA_DIR);
+    return openGeneratedKeys(keyFile(settings), systemRandom);
+  }
+  const ring = settings.SALLYPORT_SECRET_KEY && parseKeys(settings.SALLYPORT_SECRET_KEY);
+  if (ring) return ring;
+  throw new OperatorError(
+    settings.SALLYPORT_SECRET_KEY
+      ? 'SALLYPORT_SECRET_KEY is not right: each key is 32 bytes in base64.'
+      : 'A public URL needs SALLYPORT_SECRET_KEY: the keys of a demonstration are never used there.',
+    'Make a key with: openssl rand -base64 32',
+  );
+}
+
+async function openDatabase(settings: Settings): Promise<Database> {
+  if (!settings.DATABASE_URL) return openEmbedded(settings.SALLYPORT_DATA_DIR);
+  const database = openPostgresql(settings.DATABASE_URL, settings.SALLYPORT_DATABASE_CONNECTIONS);
+  if (await database.isAnswering()) return database;
+  await database.close();
+  throw new OperatorError(
+    'The database that DATABASE_URL names does not answer.',
+    'Check that PostgreSQL runs, and that host, port, user, password and database name are right.',
+  );
+}
+
+/** Opens keys and database and brings the schema up to date. Close the database when done. */
+export async function openInstallation(settings: Settings): Promise<Installation> {
+  const keys = openKeys(settings);
+  const database = await openDatabase(settings);
+  try {
+    await migrate(database, MIGRATIONS, systemClock.now());
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+  return { settings, database, keys, isDemonstration: !settings.SALLYPORT_PUBLIC_URL };
+}
