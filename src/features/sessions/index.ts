@@ -6,7 +6,6 @@ export {
   type RememberedDevice,
 } from './remembered-devices.ts';
 export {
-  cookieLifetimeSeconds,
   decideExpiry,
   FRESH_PROOF,
   hasFreshProof,
