@@ -2,6 +2,7 @@ import { type AppNeeds, createAppMethod } from './app/index.tsx';
 import type { Method, MethodKind } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
 
+export { newSecret } from './app/totp.ts';
 export type { Authenticator } from './authenticator.ts';
 export {
   type Choice,
