@@ -6,26 +6,27 @@ interface PagerProps {
   readonly hrefOf: (page: number) => string;
 }
 
-const PagerLink = ({ to, page, href }: { to: 'Previous' | 'Next'; page: string; href: string }) => (
-  <a
-    className={to === 'Next' ? 'nhsuk-pagination__next' : 'nhsuk-pagination__previous'}
-    rel={to === 'Next' ? 'next' : 'prev'}
-    href={href}
-  >
-    <span className="nhsuk-pagination__title">{to}</span>
-    <span className="nhsuk-u-visually-hidden">: </span>
-    <span className="nhsuk-pagination__page">{page}</span>
+interface StepProps {
+  readonly to: 'Previous' | 'Next';
+  readonly href: string;
+}
+
+const Step = ({ to, href }: StepProps) => (
+  <a className="app-pages__link" rel={to === 'Next' ? 'next' : 'prev'} href={href}>
+    {to} page
   </a>
 );
 
-/** Links to the page before and the page after; nothing where one page holds all. */
+/** Which page of a list this is, with links to the one before and the one after; nothing where one page holds all. */
 export function Pager({ number, pages, hrefOf }: PagerProps) {
   if (pages < 2) return null;
-  const nameOf = (page: number): string => `Page ${page} of ${pages}`;
   return (
-    <nav className="nhsuk-pagination" aria-label="Pages">
-      {number > 1 && <PagerLink to="Previous" page={nameOf(number - 1)} href={hrefOf(number - 1)} />}
-      {number < pages && <PagerLink to="Next" page={nameOf(number + 1)} href={hrefOf(number + 1)} />}
+    <nav className="app-pages" aria-label="Pages of this list">
+      {number > 1 && <Step to="Previous" href={hrefOf(number - 1)} />}
+      <p className="app-pages__number">
+        Page {number} of {pages}
+      </p>
+      {number < pages && <Step to="Next" href={hrefOf(number + 1)} />}
     </nav>
   );
 }
