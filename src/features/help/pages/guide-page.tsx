@@ -18,14 +18,7 @@ const Step = ({ id, title, picture, children }: StepProps) => (
       {title}
     </h3>
     {children}
-    {picture && (
-      <img
-        className="app-picture"
-        src={`/assets/guide/${picture.name}.webp`}
-        alt={picture.alt}
-        loading="lazy"
-      />
-    )}
+    {picture && <img className="app-picture" src={`/assets/guide/${picture.name}.webp`} alt={picture.alt} />}
   </section>
 );
 

@@ -62,7 +62,7 @@ const STATES: readonly (readonly [string, HelpFacts])[] = [
   ['with long names', LONG],
 ];
 
-const previews: Preview[] = Object.entries(PAGES).flatMap(([address, page]) =>
+export const previews: Preview[] = Object.entries(PAGES).flatMap(([address, page]) =>
   STATES.map(([state, facts]): Preview => ({ address, state, page: page(facts, '') })),
 );
 
@@ -79,5 +79,3 @@ previews.push(
     page: questionsPage(NOW, 'xyzzy'),
   },
 );
-
-export default previews;

@@ -18,8 +18,8 @@ const Why = () => (
         breaches. <cite>Source: Community Pharmacy England, MFA factsheet, August 2024.</cite>
       </li>
       <li>
-        <strong>It keeps work going.</strong> A break-in can stop appointments, orders and care for days. MFA
-        helps to prevent that. <cite>Source: Community Pharmacy England, reminder about MFA.</cite>
+        <strong>It keeps work going.</strong> Attacks disrupt appointments, referrals and care. MFA can
+        prevent that. <cite>Source: Community Pharmacy England, reminder about MFA.</cite>
       </li>
       <li>
         <strong>It is what regulators advise.</strong> The Information Commissioner&rsquo;s Office recommends

@@ -88,12 +88,7 @@ export const PHONE: Section = {
       id: 'own-phone',
       question: 'Must I use my own phone?',
       words: 'personal private work device',
-      answer: () => (
-        <p>
-          No. A phone or tablet from work does as well, as long as only you use it. On your own phone the app
-          sees nothing else.
-        </p>
-      ),
+      answer: () => <p>No. A phone or tablet from work does as well, as long as only you use it.</p>,
     },
     {
       id: 'what-the-app-sees',
