@@ -1,7 +1,12 @@
 import { type Browser, chromium } from 'playwright-core';
 import { getChromiumPath } from '../scripts/testing/chromium.ts';
 
-const QUIET = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const QUIET = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 /** A Chromium without a window: the one that `CHROMIUM_PATH` names, or the machine's. */
 export const launchChromium = (): Promise<Browser> =>

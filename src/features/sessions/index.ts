@@ -1,6 +1,7 @@
 export { findLiveSession, keepSession } from './live-session.ts';
 export {
   endRememberedDevice,
+  endRememberedDevices,
   listRememberedDevices,
   type RememberedDevice,
 } from './remembered-devices.ts';

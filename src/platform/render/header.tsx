@@ -1,5 +1,6 @@
 import type { Brand } from './brand.ts';
 import { BrandMark } from './brand-mark.tsx';
+import { Form } from './form.tsx';
 import type { Viewer } from './page.tsx';
 
 interface Link {
@@ -56,9 +57,11 @@ export function Header({ brand, viewer, path }: HeaderProps) {
           {viewer && (
             <div className="app-account">
               <span className="app-account__name">{viewer.name}</span>
-              <a className="app-account__link" href="/sign-out">
-                Sign out
-              </a>
+              <Form action="/sign-out">
+                <button className="app-account__button" type="submit">
+                  Sign out
+                </button>
+              </Form>
             </div>
           )}
         </div>
