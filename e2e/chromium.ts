@@ -1,4 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
+import { getChromiumPath } from '../scripts/testing/chromium.ts';
 
 const QUIET = [
   '--no-sandbox',
@@ -7,10 +8,10 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** The system's Chromium, or the one that `CHROMIUM_PATH` names, without a window. */
+/** A Chromium without a window: the one that `CHROMIUM_PATH` names, or the machine's. */
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM_PATH ?? getChromiumPath(),
     headless: true,
     args: QUIET,
   });

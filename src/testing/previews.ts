@@ -10,6 +10,11 @@ export interface FoundPreview extends Preview {
   readonly slug: string;
 }
 
+interface Exported {
+  readonly previews?: readonly Preview[];
+  readonly default?: readonly Preview[];
+}
+
 const ROOT = join(import.meta.dirname, '../..');
 
 /** The brand of an installation that changed nothing. */
@@ -35,9 +40,10 @@ export async function loadPreviews(): Promise<FoundPreview[]> {
   const files = globSync('src/**/*.preview.tsx', { cwd: ROOT }).sort();
   const found: FoundPreview[] = [];
   for (const file of files) {
-    const module = (await import(pathToFileURL(join(ROOT, file)).href)) as { previews?: Preview[] };
-    if (!module.previews) throw new Error(`${file} exports no "previews".`);
-    found.push(...module.previews.map((preview) => ({ ...preview, file, slug: slugOf(preview) })));
+    const module: Exported = await import(pathToFileURL(join(ROOT, file)).href);
+    const previews = module.previews ?? module.default;
+    if (!previews) throw new Error(`${file} exports no "previews".`);
+    found.push(...previews.map((preview) => ({ ...preview, file, slug: slugOf(preview) })));
   }
   return found.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
 }

@@ -97,5 +97,7 @@ export const Button = ({ children, kind = 'primary', small, name, value }: Butto
 
 /** A link that looks like a button: it goes on and changes nothing. */
 export const ButtonLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <NhsButton href={href}>{children}</NhsButton>
+  <a className="nhsuk-button" href={href} draggable="false">
+    {children}
+  </a>
 );

@@ -58,7 +58,7 @@ export function Header({ brand, viewer, path }: HeaderProps) {
             <div className="app-account">
               <span className="app-account__name">{viewer.name}</span>
               <Form action="/sign-out">
-                <button className="app-account__link" type="submit">
+                <button className="app-account__button" type="submit">
                   Sign out
                 </button>
               </Form>

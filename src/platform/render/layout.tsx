@@ -17,8 +17,7 @@ export interface Surroundings {
 const DemonstrationBanner = () => (
   <div className="app-demonstration" role="note" aria-label="Demonstration">
     <div className="nhsuk-width-container">
-      This is a demonstration. The people are invented and no message is sent:{' '}
-      <a href="/outbox">read them here</a>.
+      This is a demonstration with invented people. <a href="/outbox">Read its messages</a>
     </div>
   </div>
 );
