@@ -5,7 +5,9 @@ import type { AuditEvent } from './event.ts';
 export type { AuditNeeds } from './append.ts';
 export type { AuditEvent } from './event.ts';
 export { EVENT_TYPES, type EventType } from './event-types.ts';
+export { exportEvents } from './export.ts';
 export { exportHeads } from './heads.ts';
+export { type LetGo, type LetGoNeeds, letGoOldEvents } from './let-go.ts';
 export type { StoredHeads } from './reading.ts';
 export { type ChainBreak, type Progress, type Verdict, verifyChain } from './verify.ts';
 

@@ -2,31 +2,26 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../platform/database/index.ts';
 import { Browser, injected } from '../../testing/browser.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
-import { seededRandom } from '../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
-import { testKeys } from '../../testing/test-keys.ts';
-import { createTestServer } from '../../testing/test-server.ts';
+import { createTestSite, type TestSite } from '../../testing/test-site.ts';
 import { addFeedback, listFeedback } from './index.ts';
 
 const ACCOUNT = '019aaaaa-0000-7000-8000-000000000001';
 const clock = fixedClock();
-const { server, tools } = createTestServer();
 let asker: { accountId: string } | undefined;
 let database: Database;
+let site: TestSite;
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  addFeedback(server, {
-    database,
-    clock,
-    random: seededRandom(),
-    keys: testKeys,
-    tools,
+  site = createTestSite(database, clock);
+  addFeedback(site.server, {
+    ...site,
     feedbackContact: 'feedback@example.org',
     whoAsks: async () => asker,
   });
 });
-afterAll(() => server.close().then(() => database.close()));
+afterAll(() => site.server.close().then(() => database.close()));
 beforeEach(async () => {
   asker = undefined;
   await database.root.deleteFrom('feedback').execute();
@@ -36,7 +31,7 @@ beforeEach(async () => {
 const kept = () => listFeedback(database.root, { number: 1, size: 10 });
 
 async function openForm(clientAddress = '203.0.113.7'): Promise<Browser> {
-  const browser = new Browser({ transport: injected(server, clientAddress) });
+  const browser = new Browser({ transport: injected(site.server, clientAddress) });
   await browser.open('/help/feedback');
   return browser;
 }

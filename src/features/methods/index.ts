@@ -20,6 +20,7 @@ export {
   countFailure,
   everHadAuthenticator,
   listAuthenticators,
+  lockOwner,
   makeDefault,
   type Removal,
   removeAuthenticator,

@@ -48,6 +48,11 @@ export async function everHadAuthenticator(queries: Queries, accountId: string):
   return row !== undefined;
 }
 
+/** Lets one transaction at a time change the authenticators of an account. */
+export async function lockOwner(transaction: Queries, accountId: string): Promise<void> {
+  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+}
+
 export interface NewAuthenticator {
   readonly id: string;
   readonly accountId: string;
@@ -64,7 +69,7 @@ export async function insertAuthenticator(
   authenticator: NewAuthenticator,
 ): Promise<void> {
   const { id, accountId, method, label, secret, lastStep, now } = authenticator;
-  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+  await lockOwner(transaction, accountId);
   const others = await listAuthenticators(transaction, accountId);
   await transaction
     .insertInto('authenticators')
@@ -168,7 +173,7 @@ export async function removeAuthenticator(
   target: { accountId: string; id: string; mayBeLast: boolean; now: Date },
 ): Promise<Removal> {
   const { accountId, id, mayBeLast, now } = target;
-  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+  await lockOwner(transaction, accountId);
   const all = await listAuthenticators(transaction, accountId);
   const removed = all.find((one) => one.id === id);
   if (!removed) return 'not-found';

@@ -1,11 +1,11 @@
 export { findLiveSession, keepSession } from './live-session.ts';
 export {
   endRememberedDevice,
+  endRememberedDevices,
   listRememberedDevices,
   type RememberedDevice,
 } from './remembered-devices.ts';
 export {
-  cookieLifetimeSeconds,
   decideExpiry,
   FRESH_PROOF,
   hasFreshProof,

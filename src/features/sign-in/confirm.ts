@@ -4,7 +4,7 @@ import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import { localPath, readForm, readQuery } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
 import { WRONG_CODE } from '../methods/index.ts';
-import { renewSession, type Session, sessionOf } from '../sessions/index.ts';
+import { cookieLifetimeSeconds, renewSession, type Session, sessionOf } from '../sessions/index.ts';
 import { takeBack } from './attempts-store.ts';
 import { judgePassword } from './judge-password.ts';
 import { judgeProof, type Means, refuse } from './judge-proof.ts';
@@ -71,7 +71,12 @@ export function addConfirm(server: FastifyInstance, needs: SignInNeeds): void {
       if (means) await refuse(needs, { ...submissionOf(request), means }, 'used before');
       return show(request, reply, { code: WRONG_CODE });
     }
-    tools.cookies.write(reply, 'session', token);
+    tools.cookies.write(
+      reply,
+      'session',
+      token,
+      cookieLifetimeSeconds(sessionOf(request), needs.clock.now()),
+    );
     return reply.redirect(toOf(request), 303);
   };
 

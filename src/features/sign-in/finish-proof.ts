@@ -55,7 +55,7 @@ export const finishProof = (
     also: async (transaction) => {
       await tellOfRecoveryCode(needs, transaction, given);
       const { authenticator } = given.means;
-      if (!device || !authenticator) return;
+      if (!device || !authenticator) return undefined;
       const { account } = given.pending;
       const { userAgent } = given.visitor;
       await rememberDevice(needs, transaction, {
@@ -64,6 +64,9 @@ export const finishProof = (
         authenticatorId: authenticator.id,
         userAgent,
       });
+      const { clientAddress } = given.visitor;
+      const about = { actor: account.id, accountId: account.id, clientAddress };
+      return [{ ...about, type: 'device.remembered', outcome: 'done', detail: { browser: userAgent } }];
     },
   });
 

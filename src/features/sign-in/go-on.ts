@@ -73,18 +73,20 @@ async function finishWithout(
   isRemembered: boolean,
 ): Promise<FastifyReply> {
   const { account, betterHash } = judged;
+  const standing = decision.standing === 'restrict' ? 'restrict' : 'proceed';
   const token = await completeSignIn(needs, {
     account,
     visitor,
-    standing: decision.standing === 'restrict' ? 'restrict' : 'proceed',
+    standing,
     method: isRemembered ? 'remembered-device' : undefined,
     returnTo,
     also: async (transaction) => {
       if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+      return undefined;
     },
   });
   if (!token) return reply.redirect('/sign-in/expired', 303);
-  openSession(needs, reply, token);
+  openSession(needs, reply, token, standing);
   return reply.redirect(returnTo ?? PATHS.done, 303);
 }
 

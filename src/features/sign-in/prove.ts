@@ -76,7 +76,7 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const device = mayRemember ? newToken(needs.random) : undefined;
     const token = await finishProof(needs, given, device);
     if (!token) return undefined;
-    openSession(needs, reply, token);
+    openSession(needs, reply, token, 'proceed');
     if (device) tools.cookies.write(reply, 'device', device, rememberDeviceDays * DAY_SECONDS);
     const { hasUnsavedCodes, returnTo } = given.pending;
     return reply.redirect(hasUnsavedCodes ? CODES_TO_SAVE : (returnTo ?? PATHS.done), 303);

@@ -59,11 +59,11 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
       also: async (transaction) => {
         await noteSkip(transaction, account.id, clock.now());
         const about = { actor: account.id, accountId: account.id, clientAddress: visitor.clientAddress };
-        await needs.audit.append(transaction, { ...about, type: 'sign-in.skipped-set-up', outcome: 'done' });
+        return [{ ...about, type: 'sign-in.skipped-set-up', outcome: 'done' }];
       },
     });
     if (!token) return reply.redirect('/sign-in/expired', 303);
-    openSession(needs, reply, token);
+    openSession(needs, reply, token, 'nudge');
     return reply.redirect(returnTo ?? PATHS.done, 303);
   };
 

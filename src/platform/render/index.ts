@@ -10,7 +10,6 @@ export type { Surroundings } from './layout.tsx';
 export { ListTable } from './list-table.tsx';
 export type { Page, Viewer } from './page.tsx';
 export { PageLinks } from './page-links.tsx';
-export { Pager } from './pager.tsx';
 export type { Preview } from './preview.ts';
 export { renderPage } from './render-page.tsx';
 export { dateText, dayText, localDay, momentText, timeText } from './times.ts';

@@ -1,7 +1,14 @@
 import { Tag } from 'nhsuk-react-components';
 import type { Page as ListPage } from '../../../../core/paging.ts';
 import { browserName } from '../../../../platform/http/index.ts';
-import { Button, Form, ListTable, momentText, type Page, Pager } from '../../../../platform/render/index.ts';
+import {
+  Button,
+  Form,
+  ListTable,
+  momentText,
+  type Page,
+  PageLinks,
+} from '../../../../platform/render/index.ts';
 import { MY_PROFILE, Trail } from '../../pages/trail.tsx';
 import { methodWords } from '../rules.ts';
 import type { RecentSignIn } from '../store.ts';
@@ -61,11 +68,7 @@ const List = ({ list, brandName }: Props) => (
         ],
       }))}
     />
-    <Pager
-      number={list.number}
-      pages={Math.ceil(list.total / list.size)}
-      hrefOf={(page) => `/profile/activity?page=${page}`}
-    />
+    <PageLinks list={list} hrefOf={(number) => `/profile/activity?page=${number}`} />
   </>
 );
 
