@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Adapters } from './adapters.ts';
+import { findBanner } from './banner.ts';
+import { newId } from './core/ids.ts';
 import { createAudit } from './features/audit/index.ts';
 import { addConsole, createConsoleGuard } from './features/console/index.ts';
 import { addOutbox, createNotices } from './features/delivery/index.ts';
@@ -7,7 +9,7 @@ import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
 import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
 import { addMfa, addPortal } from './features/portal/index.ts';
-import { addRecovery, addSignInHelp, recordHelpRequest } from './features/recovery/index.ts';
+import { addRecovery, addSignInHelp, openRequest } from './features/recovery/index.ts';
 import type { Policy } from './features/rollout/index.ts';
 import {
   addSignIn,
@@ -22,7 +24,6 @@ import {
 } from './features/sign-in/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
-import { findBanner } from './banner.ts';
 
 /** What signing in stands on; everything above it reuses the same parts. */
 function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInNeeds {
@@ -41,7 +42,10 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     methods: createMethods({ ...world, issuer: brand.name }),
     recoveryCodes: createRecoveryCodes(world),
     rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,
-    askForHelp: (transaction, request) => recordHelpRequest(world, transaction, request),
+    askForHelp: async (transaction, request) => {
+      const { clock, random } = world;
+      await openRequest(transaction, { ...request, id: newId(clock, random), now: clock.now() });
+    },
   };
 }
 
@@ -52,7 +56,12 @@ const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {
 };
 
 /** Every feature, wired by hand, from the doors up to the pages that bring several together. */
-export function addFeatures(server: FastifyInstance, tools: HttpTools, brand: Brand, adapters: Adapters): void {
+export function addFeatures(
+  server: FastifyInstance,
+  tools: HttpTools,
+  brand: Brand,
+  adapters: Adapters,
+): void {
   const needs = wireSignIn(tools, brand, adapters);
   const guards = createGuards(needs);
   const toSecondFactor = guards['fresh-proof'];
