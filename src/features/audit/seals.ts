@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { keyFor, type MasterKey } from '../../platform/crypto/index.ts';
 import { canonicalJson } from './canonical.ts';
 
@@ -52,6 +52,39 @@ export const sealEvent = (key: MasterKey, head: Uint8Array, event: StoredEvent):
  */
 export const sealHead = (key: MasterKey, lane: number, sequence: number, eventSeal: Uint8Array): Buffer =>
   hmac(key, 'audit-lane', [lane, sequence, Buffer.from(eventSeal).toString('hex')]);
+
+/** Where a lane begins after old events were let go: the last of them. */
+export interface AnchorPoint {
+  readonly lane: number;
+  readonly sequence: number;
+  readonly eventSeal: Uint8Array;
+  readonly eventKeyId: string;
+  /** When it was let go, in milliseconds since 1970. */
+  readonly letGoAt: number;
+}
+
+export const sealAnchor = (key: MasterKey, anchor: AnchorPoint): Buffer =>
+  hmac(key, 'audit-anchor', [
+    anchor.lane,
+    anchor.sequence,
+    Buffer.from(anchor.eventSeal).toString('hex'),
+    anchor.eventKeyId,
+    anchor.letGoAt,
+    key.id,
+  ]);
+
+/** A lane's head as it may be shown: its digest proves the head and cannot be put back in its place. */
+export interface HeadDigest {
+  readonly lane: number;
+  readonly sequence: number;
+  readonly digest: string;
+}
+
+export const digestHead = (head: Uint8Array): string => createHash('sha256').update(head).digest('hex');
+
+/** @param at ISO 8601 with milliseconds */
+export const sealHeads = (key: MasterKey, id: string, at: string, heads: readonly HeadDigest[]): Buffer =>
+  hmac(key, 'audit-heads', [id, at, key.id, canonicalJson(heads)]);
 
 export const sameSeal = (one: Uint8Array, other: Uint8Array): boolean =>
   one.length === other.length && timingSafeEqual(one, other);

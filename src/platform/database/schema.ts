@@ -39,6 +39,7 @@ export interface AuditAnchors {
   lane: number;
   sequence: Int8;
   event_seal: Buffer;
+  event_key_id: string;
   let_go_at: Timestamp;
   key_id: string;
   seal: Buffer;
