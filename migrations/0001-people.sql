@@ -17,7 +17,7 @@ create table organisations (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index organisations_by_name on organisations (lower(name) text_pattern_ops);
+create index organisations_by_name on organisations (lower(name) collate "C", id);
 create index organisations_by_parent on organisations (parent_code);
 
 create table organisation_statuses (
@@ -32,8 +32,8 @@ create table accounts (
   id uuid primary key,
   -- as the person writes it
   address text not null,
-  -- normalised: one account per spelling of an address
-  address_key text not null unique,
+  -- normalised: one account per spelling of an address; ordered by bytes, so that the start of one is found by it
+  address_key text collate "C" not null unique,
   display_name text not null,
   kind text not null check (kind in ('person', 'application', 'shared-login')),
   status text not null default 'active' check (status in ('active', 'disabled')),
@@ -50,7 +50,12 @@ create table accounts (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index accounts_by_name on accounts (lower(display_name) text_pattern_ops);
+-- Ordered by bytes whatever the database's language: lists are sorted and searched by it.
+create index accounts_by_name on accounts (lower(display_name) collate "C", id);
+-- The few that lists ask for apart.
+create index accounts_disabled on accounts (id) where status = 'disabled';
+create index accounts_halted on accounts (id) where halted_at is not null;
+create index accounts_not_people on accounts (kind) where kind <> 'person';
 
 create table memberships (
   id uuid primary key,
@@ -62,6 +67,24 @@ create table memberships (
 );
 create unique index memberships_current on memberships (account_id, organisation_id) where until_at is null;
 create index memberships_by_organisation on memberships (organisation_id) where until_at is null;
+
+-- Imports of people: one at a time, each decided at one moment (docs/adr/0010-importing-people.md).
+create table people_imports (
+  id uuid primary key,
+  started_at timestamptz not null,
+  -- from here on its batches will be applied, whatever happens
+  decided_at timestamptz,
+  finished_at timestamptz
+);
+create unique index people_imports_one_at_a_time on people_imports ((true)) where finished_at is null;
+
+-- What is checked and not yet applied. Empty when no import is going on.
+create table people_import_batches (
+  import_id uuid not null references people_imports on delete cascade,
+  number integer not null,
+  changes text not null,
+  primary key (import_id, number)
+);
 
 create table platform_roles (
   id uuid primary key,

@@ -5,7 +5,7 @@ import type { Audit, AuditEvent } from '../features/audit/index.ts';
 import type { Notice, Notices } from '../features/delivery/index.ts';
 import type { KeyRing } from '../platform/crypto/index.ts';
 import type { Database } from '../platform/database/index.ts';
-import { createServer, type HttpTools } from '../platform/http/index.ts';
+import { createServer, type Guards, type HttpTools } from '../platform/http/index.ts';
 import type { Brand } from '../platform/render/index.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -36,9 +36,25 @@ export interface TestSite {
   readonly sent: Notice[];
 }
 
-/** A site on a test database. Add the feature's routes to `server`, then visit it with `visitor`. */
-export function createTestSite(database: Database, clock = fixedClock()): TestSite {
-  const random = seededRandom();
+/** Sites on one database draw different tokens and ids. */
+const sitesOn = new WeakMap<Database, number>();
+
+function drawFor(database: Database): Random {
+  const number = (sitesOn.get(database) ?? 0) + 1;
+  sitesOn.set(database, number);
+  return seededRandom(`site ${number}`);
+}
+
+/**
+ * A site on a test database. Add the feature's routes to `server`, then visit it with `visitor`.
+ * @param guardWith puts the guard that a feature builds itself in place of the test's
+ */
+export function createTestSite(
+  database: Database,
+  clock = fixedClock(),
+  guardWith: (guards: Guards) => Guards = (guards) => guards,
+): TestSite {
+  const random = drawFor(database);
   const events: AuditEvent[] = [];
   const sent: Notice[] = [];
   const { server, tools } = createServer({
@@ -51,7 +67,7 @@ export function createTestSite(database: Database, clock = fixedClock()): TestSi
     logger: pino({ level: 'silent' }),
   });
   server.decorateRequest('session', undefined);
-  tools.guardWith(testGuards({ database, clock, cookies: tools.cookies }));
+  tools.guardWith(guardWith(testGuards({ database, clock, cookies: tools.cookies })));
   return {
     ...{ server, tools, database, clock, random, keys: testKeys, brand: testBrand, events, sent },
     audit: {

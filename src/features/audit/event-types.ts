@@ -4,6 +4,7 @@ export const EVENT_TYPES = [
   'sign-in.password-refused',
   'sign-in.second-factor-refused',
   'sign-in.completed',
+  'sign-in.extra-proof-accepted',
   'sign-in.skipped-set-up',
   'sign-in.paused',
   'sign-in.reported',

@@ -1,6 +1,7 @@
 export { findLiveSession, keepSession } from './live-session.ts';
 export {
   endRememberedDevice,
+  endRememberedDevices,
   listRememberedDevices,
   type RememberedDevice,
 } from './remembered-devices.ts';
@@ -12,6 +13,7 @@ export {
   hasSecondFactor,
   IDLE_LIMIT,
   isLive,
+  isPasswordOnly,
   shouldNoteSeen,
 } from './rules.ts';
 export { type Session, type SessionStanding, sessionOf } from './session.ts';

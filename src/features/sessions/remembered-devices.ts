@@ -51,3 +51,17 @@ export async function endRememberedDevice(
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
+
+/** Forgets every device of an account: an authenticator was removed, or the account reset. */
+export async function endRememberedDevices(
+  transaction: Queries,
+  accountId: string,
+  now: Date,
+): Promise<void> {
+  await transaction
+    .updateTable('remembered_devices')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .execute();
+}

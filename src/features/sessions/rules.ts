@@ -42,5 +42,9 @@ export const shouldNoteSeen = (session: Times, now: Date): boolean =>
 export const hasFreshProof = (session: Pick<Session, 'provedAt'>, now: Date): boolean =>
   now.getTime() - session.provedAt.getTime() < FRESH_PROOF;
 
-/** Whether a second factor was proved in this session. */
-export const hasSecondFactor = (session: Pick<Session, 'methods'>): boolean => session.methods.length > 1;
+/** Whether the password was all that this session began with. A remembered device stands for an earlier proof. */
+export const isPasswordOnly = (session: Pick<Session, 'methods'>): boolean => session.methods.length <= 1;
+
+/** Whether a second factor was proved in this session itself. */
+export const hasSecondFactor = (session: Pick<Session, 'methods'>): boolean =>
+  session.methods.some((method) => method !== 'password' && method !== 'remembered-device');

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queries } from '../../platform/database/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
 import type { Session, SessionStanding } from './session.ts';
@@ -39,6 +40,11 @@ export async function insertSession(transaction: Queries, session: NewSession): 
     .execute();
 }
 
+const hasConsoleRole = sql<boolean>`(
+  exists (select from platform_roles where account_id = accounts.id and until_at is null)
+  or exists (select from memberships where account_id = accounts.id and until_at is null and role <> 'member')
+)`;
+
 /** The session of a cookie, while its account is active and still of the same generation. Times are not judged here. */
 export async function findSession(queries: Queries, idHash: Buffer): Promise<Session | undefined> {
   const row = await queries
@@ -59,6 +65,7 @@ export async function findSession(queries: Queries, idHash: Buffer): Promise<Ses
       'last_seen_at',
       'expires_at',
       'return_to',
+      hasConsoleRole.as('has_console_role'),
     ])
     .where('sessions.id_hash', '=', idHash)
     .where('sessions.ended_at', 'is', null)
@@ -75,6 +82,7 @@ export async function findSession(queries: Queries, idHash: Buffer): Promise<Ses
       lastSeenAt: row.last_seen_at,
       expiresAt: row.expires_at,
       returnTo: row.return_to,
+      hasConsoleRole: row.has_console_role,
     }
   );
 }

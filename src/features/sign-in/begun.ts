@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MINUTE } from '../../core/clock.ts';
 import { open, type Place, seal } from '../../platform/crypto/index.ts';
-import type { SignInNeeds } from './index.ts';
+import type { SignInNeeds } from './needs.ts';
 
 /** A sign-in of which only the address is known. It lives in the browser's cookie, sealed: no visitor fills a table. */
 export interface BegunSignIn {
@@ -16,7 +16,12 @@ const placeOf = (browser: string): Place => ({ table: 'cookie', column: 'begun',
 
 type Needs = Pick<SignInNeeds, 'keys' | 'random' | 'clock' | 'tools'>;
 
-export function rememberBegun(needs: Needs, request: FastifyRequest, reply: FastifyReply, begun: BegunSignIn): void {
+export function rememberBegun(
+  needs: Needs,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  begun: BegunSignIn,
+): void {
   const text = JSON.stringify({ ...begun, at: needs.clock.now().getTime() });
   needs.tools.cookies.write(reply, 'begun', seal(needs.keys, needs.random, placeOf(request.browser), text));
 }

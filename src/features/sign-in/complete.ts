@@ -3,11 +3,12 @@ import { addressKey } from '../../core/address.ts';
 import { newId } from '../../core/ids.ts';
 import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
+import type { AuditEvent } from '../audit/index.ts';
 import type { Account } from '../people/index.ts';
-import { decideExpiry, type SessionStanding } from '../sessions/index.ts';
+import { cookieLifetimeSeconds, decideExpiry, type SessionStanding } from '../sessions/index.ts';
 import { counterKey } from './attempts-store.ts';
 import { storeCompletion } from './completion-store.ts';
-import type { SignInNeeds } from './index.ts';
+import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 
 export interface Completion {
@@ -20,8 +21,8 @@ export interface Completion {
   readonly returnTo: string | null;
   /** Makes what was proved unusable a second time; false refuses the sign-in. */
   readonly spend?: (transaction: Queries) => Promise<boolean>;
-  /** Further writes that belong to this sign-in. */
-  readonly also?: (transaction: Queries) => Promise<void>;
+  /** Further writes that belong to this sign-in, with the audit events that tell of them. */
+  readonly also?: (transaction: Queries) => Promise<readonly AuditEvent[] | undefined>;
 }
 
 /** Undone on purpose: a second use, or a sign-in that had ended. */
@@ -43,7 +44,12 @@ export async function completeSignIn(needs: SignInNeeds, done: Completion): Prom
   }
 }
 
-async function write(needs: SignInNeeds, transaction: Queries, done: Completion, token: string): Promise<void> {
+async function write(
+  needs: SignInNeeds,
+  transaction: Queries,
+  done: Completion,
+  token: string,
+): Promise<void> {
   const { account, visitor, standing, method } = done;
   const now = needs.clock.now();
   const key = needs.keys.keys[0];
@@ -73,8 +79,8 @@ async function write(needs: SignInNeeds, transaction: Queries, done: Completion,
     signIn: { id: newId(needs.clock, needs.random), service: 'portal', method: method ?? 'password' },
   });
   if (!isWritten) throw new Refused();
-  await done.also?.(transaction);
-  await needs.audit.append(transaction, {
+  const events = (await done.also?.(transaction)) ?? [];
+  await needs.audit.append(transaction, ...events, {
     type: 'sign-in.completed',
     outcome: 'done',
     actor: account.id,
@@ -84,9 +90,16 @@ async function write(needs: SignInNeeds, transaction: Queries, done: Completion,
   });
 }
 
-/** Gives the browser its session. A session on the `restrict` rung ends with the browser, as all of ours do. */
-export function openSession(needs: Pick<SignInNeeds, 'tools'>, reply: FastifyReply, token: string): void {
+/** Gives the browser its session. On the `restrict` rung it ends with the browser. */
+export function openSession(
+  needs: Pick<SignInNeeds, 'tools' | 'clock'>,
+  reply: FastifyReply,
+  token: string,
+  standing: SessionStanding,
+): void {
+  const now = needs.clock.now();
+  const lifetime = cookieLifetimeSeconds({ standing, expiresAt: decideExpiry(standing, now) }, now);
   needs.tools.cookies.end(reply, 'begun');
   needs.tools.cookies.end(reply, 'sign-in');
-  needs.tools.cookies.write(reply, 'session', token);
+  needs.tools.cookies.write(reply, 'session', token, lifetime);
 }

@@ -36,7 +36,11 @@ export async function findPasswordFacts(
   );
 }
 
-export async function storePasswordHash(transaction: Queries, accountId: string, hash: string): Promise<void> {
+export async function storePasswordHash(
+  transaction: Queries,
+  accountId: string,
+  hash: string,
+): Promise<void> {
   await transaction
     .updateTable('accounts')
     .set({ password_hash: hash })

@@ -7,9 +7,9 @@ import { askGate } from './ask-gate.ts';
 import { takeBack } from './attempts-store.ts';
 import { completeSignIn, openSession } from './complete.ts';
 import { storePasswordHash } from './facts-store.ts';
-import type { SignInNeeds } from './index.ts';
 import { type Happening, next, PATHS, type State } from './journey.ts';
 import type { RightPassword } from './judge-password.ts';
+import type { SignInNeeds } from './needs.ts';
 import { decidePendingExpiry } from './pending.ts';
 import { insertPending } from './pending-store.ts';
 import { findRemembered } from './remembered-device.ts';
@@ -73,18 +73,20 @@ async function finishWithout(
   isRemembered: boolean,
 ): Promise<FastifyReply> {
   const { account, betterHash } = judged;
+  const standing = decision.standing === 'restrict' ? 'restrict' : 'proceed';
   const token = await completeSignIn(needs, {
     account,
     visitor,
-    standing: decision.standing === 'restrict' ? 'restrict' : 'proceed',
+    standing,
     method: isRemembered ? 'remembered-device' : undefined,
     returnTo,
     also: async (transaction) => {
       if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+      return undefined;
     },
   });
   if (!token) return reply.redirect('/sign-in/expired', 303);
-  openSession(needs, reply, token);
+  openSession(needs, reply, token, standing);
   return reply.redirect(returnTo ?? PATHS.done, 303);
 }
 
@@ -95,7 +97,11 @@ interface Begin {
 }
 
 /** The rise from an address to a proved password: a row and a cookie of its own. */
-const storePending = (needs: SignInNeeds, { judged, visitor, returnTo }: Proved, { state, token, now }: Begin) =>
+const storePending = (
+  needs: SignInNeeds,
+  { judged, visitor, returnTo }: Proved,
+  { state, token, now }: Begin,
+) =>
   needs.database.transaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
     await takeBack(transaction, counter.key, counter.failures);

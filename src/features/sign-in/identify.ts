@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isAddress } from '../../core/address.ts';
 import { localPath, readForm, readQuery } from '../../platform/http/index.ts';
 import { findBegun, rememberBegun } from './begun.ts';
-import type { SignInNeeds } from './index.ts';
 import { next, PATHS } from './journey.ts';
+import type { SignInNeeds } from './needs.ts';
 import { identifyPage } from './pages/identify.tsx';
 
 const returnToOf = (request: FastifyRequest): string | null => localPath(readQuery(request, 'to')) ?? null;

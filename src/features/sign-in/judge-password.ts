@@ -3,7 +3,7 @@ import type { Account } from '../people/index.ts';
 import { PASSWORD_DELAYS } from './attempts.ts';
 import { admit, counterKey } from './attempts-store.ts';
 import { findPasswordFacts, type PasswordFacts } from './facts-store.ts';
-import type { SignInNeeds } from './index.ts';
+import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 
 export interface RightPassword {
@@ -16,7 +16,10 @@ export interface RightPassword {
   readonly betterHash: string | undefined;
 }
 
-export type Judged = RightPassword | { readonly outcome: 'wrong' } | { readonly outcome: 'paused'; readonly until: Date };
+export type Judged =
+  | RightPassword
+  | { readonly outcome: 'wrong' }
+  | { readonly outcome: 'paused'; readonly until: Date };
 
 interface Attempt {
   readonly addressKey: string;
@@ -27,7 +30,8 @@ interface Attempt {
 type Needs = Pick<SignInNeeds, 'database' | 'keys' | 'clock' | 'passwords' | 'audit'>;
 
 /** Whether somebody may sign in at all with the right password. */
-const mayEnter = ({ account }: PasswordFacts): boolean => !account.isDisabled && account.kind !== 'application';
+const mayEnter = ({ account }: PasswordFacts): boolean =>
+  !account.isDisabled && account.kind !== 'application';
 
 /**
  * Judges a password. The attempt is admitted and counted before the costly hash, and unknown, disabled and known
@@ -37,7 +41,11 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
   const { database, clock } = needs;
   const facts = await findPasswordFacts(database.root, attempt.addressKey, attempt.visitor.browserHash);
   const knownBrowser = facts?.knowsBrowser ? attempt.visitor.browserHash.toString('hex') : undefined;
-  const key = counterKey(needs.keys.keys[0], { kind: 'password', addressKey: attempt.addressKey, knownBrowser });
+  const key = counterKey(needs.keys.keys[0], {
+    kind: 'password',
+    addressKey: attempt.addressKey,
+    knownBrowser,
+  });
   const now = clock.now();
   const admission = await admit(database.root, { key, kind: 'password', delays: PASSWORD_DELAYS, now });
   if (!admission.admitted) {
@@ -58,7 +66,11 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
   };
 }
 
-async function improve(passwords: PasswordHasher, stored: string, password: string): Promise<string | undefined> {
+async function improve(
+  passwords: PasswordHasher,
+  stored: string,
+  password: string,
+): Promise<string | undefined> {
   return passwords.isOutdated(stored) ? passwords.hash(password) : undefined;
 }
 

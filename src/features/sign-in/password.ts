@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addressKey } from '../../core/address.ts';
 import { readForm } from '../../platform/http/index.ts';
 import { type BegunSignIn, findBegun } from './begun.ts';
-import type { SignInNeeds } from './index.ts';
-import { PATHS } from './journey.ts';
 import { goOn } from './go-on.ts';
+import { PATHS } from './journey.ts';
 import { judgePassword } from './judge-password.ts';
+import type { SignInNeeds } from './needs.ts';
 import { passwordPage } from './pages/password.tsx';
 import { visitorOf } from './visitor.ts';
 import { tooManyTries, WRONG_PASSWORD } from './words.ts';
@@ -31,7 +31,8 @@ export function addPassword(server: FastifyInstance, needs: SignInNeeds): void {
     if (!begun) return reply.redirect('/sign-in/expired', 303);
     const password = readForm(request).password ?? '';
     if (!password) return refuse(request, reply, begun, 'Enter your password');
-    if (Buffer.byteLength(password) > LONGEST_PASSWORD_BYTES) return refuse(request, reply, begun, WRONG_PASSWORD);
+    if (Buffer.byteLength(password) > LONGEST_PASSWORD_BYTES)
+      return refuse(request, reply, begun, WRONG_PASSWORD);
     const visitor = visitorOf(request);
     const judged = await judgePassword(needs, { addressKey: addressKey(begun.address), password, visitor });
     if (judged.outcome === 'paused') return refuse(request, reply, begun, tooManyTries(judged.until));

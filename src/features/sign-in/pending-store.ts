@@ -97,7 +97,12 @@ interface Step {
 }
 
 /** Moves an open sign-in on. @returns false when it has ended meanwhile or stands elsewhere */
-export async function movePending(queries: Queries, idHash: Buffer, from: State, step: Step): Promise<boolean> {
+export async function movePending(
+  queries: Queries,
+  idHash: Buffer,
+  from: State,
+  step: Step,
+): Promise<boolean> {
   const result = await queries
     .updateTable('pending_sign_ins')
     .set({
@@ -130,11 +135,19 @@ export async function countCode(queries: Queries, idHash: Buffer): Promise<boole
 
 /** Writes down that nobody else uses this login. */
 export async function markPersonal(queries: Queries, idHash: Buffer): Promise<void> {
-  await queries.updateTable('pending_sign_ins').set({ is_personal: true }).where('id_hash', '=', idHash).execute();
+  await queries
+    .updateTable('pending_sign_ins')
+    .set({ is_personal: true })
+    .where('id_hash', '=', idHash)
+    .execute();
 }
 
 export async function extendUntil(queries: Queries, idHash: Buffer, expiresAt: Date): Promise<void> {
-  await queries.updateTable('pending_sign_ins').set({ expires_at: expiresAt }).where('id_hash', '=', idHash).execute();
+  await queries
+    .updateTable('pending_sign_ins')
+    .set({ expires_at: expiresAt })
+    .where('id_hash', '=', idHash)
+    .execute();
 }
 
 export async function endPending(queries: Queries, idHash: Buffer, now: Date): Promise<boolean> {

@@ -3,7 +3,7 @@ import { newId } from '../../core/ids.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import type { Account } from '../people/index.ts';
-import type { SignInNeeds } from './index.ts';
+import type { SignInNeeds } from './needs.ts';
 
 interface Sought {
   readonly tokenHash: Buffer;

@@ -218,6 +218,19 @@ export interface PendingSignIns {
   ended_at: NullableTimestamp;
 }
 
+export interface PeopleImportBatches {
+  import_id: string;
+  number: number;
+  changes: string;
+}
+
+export interface PeopleImports {
+  id: string;
+  started_at: Timestamp;
+  decided_at: NullableTimestamp;
+  finished_at: NullableTimestamp;
+}
+
 export interface PlatformRoles {
   id: string;
   account_id: string;
@@ -309,6 +322,8 @@ export interface DB {
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
   pending_sign_ins: PendingSignIns;
+  people_import_batches: PeopleImportBatches;
+  people_imports: PeopleImports;
   platform_roles: PlatformRoles;
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;

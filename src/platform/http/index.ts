@@ -1,3 +1,4 @@
+export { answerEvenly } from './answer-evenly.ts';
 export { addAssets } from './assets.ts';
 export { browserName } from './browser-name.ts';
 export { type CookieName, type Cookies, readToken } from './cookies.ts';

@@ -1,4 +1,11 @@
-import { AddressField, Button, type FieldErrors, Form, type Page, Problems } from '../../../platform/render/index.ts';
+import {
+  AddressField,
+  Button,
+  type FieldErrors,
+  Form,
+  type Page,
+  Problems,
+} from '../../../platform/render/index.ts';
 
 interface Props {
   readonly address: string;

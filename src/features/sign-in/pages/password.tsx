@@ -1,4 +1,11 @@
-import { Button, type FieldErrors, Form, type Page, PasswordField, Problems } from '../../../platform/render/index.ts';
+import {
+  Button,
+  type FieldErrors,
+  Form,
+  type Page,
+  PasswordField,
+  Problems,
+} from '../../../platform/render/index.ts';
 
 interface Props {
   readonly address: string;

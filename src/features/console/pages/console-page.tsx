@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react';
+import type { Page } from '../../../platform/render/index.ts';
+import type { Permission } from '../permissions.ts';
+
+interface Area {
+  readonly href: string;
+  readonly text: string;
+  readonly permission: Permission;
+}
+
+/** The areas of the console that are built. */
+const AREAS: readonly Area[] = [
+  { href: '/console', text: 'Overview', permission: 'see-overview' },
+  { href: '/console/people', text: 'People', permission: 'see-people' },
+  { href: '/console/organisations', text: 'Organisations', permission: 'see-organisations' },
+  { href: '/console/audit', text: 'Audit', permission: 'see-audit' },
+];
+
+interface Content {
+  readonly title: string;
+  /** The address of the area that the page belongs to. */
+  readonly area: string;
+  /** What the viewer may do somewhere: areas that they may not open are not offered. */
+  readonly permissions: readonly Permission[];
+  readonly body: ReactNode;
+}
+
+function Areas({ area, permissions }: Pick<Content, 'area' | 'permissions'>) {
+  const open = AREAS.filter(({ permission }) => permissions.includes(permission));
+  return (
+    <nav className="nhsuk-contents-list app-console-areas" aria-label="Console">
+      <ol className="nhsuk-contents-list__list">
+        {open.map(({ href, text }) => (
+          <li className="nhsuk-contents-list__item" key={href}>
+            <a
+              className="nhsuk-contents-list__link"
+              href={href}
+              aria-current={href === area ? 'true' : undefined}
+            >
+              {text}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** A page of the console: wide, with the way to its other areas above the heading. */
+export const consolePage = ({ title, area, permissions, body }: Content): Page => ({
+  title,
+  width: 'wide',
+  body: (
+    <>
+      <Areas area={area} permissions={permissions} />
+      <h1 className="nhsuk-heading-l">{title}</h1>
+      {body}
+    </>
+  ),
+});

@@ -1,0 +1,23 @@
+/** The roles that open the console. A plain member has none of it. */
+export type ConsoleRole = 'local-administrator' | 'help-desk' | 'security-team' | 'auditor';
+
+const EVERYONE = ['local-administrator', 'help-desk', 'security-team', 'auditor'] as const;
+
+/**
+ * Everything that the console can do, once, and which roles may. Every console route names one of these.
+ * An auditor is in no list of something that changes anything.
+ */
+export const PERMISSIONS = {
+  'see-overview': EVERYONE,
+  'see-people': EVERYONE,
+  // A help desk helps people in; where and when they signed in is not its business.
+  'see-activity': ['local-administrator', 'security-team', 'auditor'],
+  'see-organisations': EVERYONE,
+  'see-audit': ['security-team', 'auditor'],
+} as const satisfies Record<string, readonly ConsoleRole[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** Whether a role may do something. */
+export const allows = (permission: Permission, role: string): role is ConsoleRole =>
+  (PERMISSIONS[permission] as readonly string[]).includes(role);

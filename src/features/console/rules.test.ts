@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { PERMISSIONS, type Permission } from './permissions.ts';
+import { type Authority, decideScope, hasConsole, listPermissions, listRoles } from './rules.ts';
+
+const nobody: Authority = { memberships: [], platformRoles: [] };
+const at = (organisationId: string, role: Authority['memberships'][number]['role']) => ({
+  organisationId,
+  role,
+});
+const belonging = (...memberships: Authority['memberships'][number][]): Authority => ({
+  ...nobody,
+  memberships,
+});
+const platform = (...platformRoles: Authority['platformRoles'][number][]): Authority => ({
+  ...nobody,
+  platformRoles,
+});
+
+describe('how far the console reaches', () => {
+  const everything = { kind: 'everything' };
+  const only = (...ids: string[]) => ({ kind: 'organisations', ids });
+
+  it.each<[string, Permission, Authority, unknown]>([
+    ['nobody sees nothing', 'see-people', nobody, undefined],
+    ['a member sees nothing', 'see-people', belonging(at('a', 'member')), undefined],
+    [
+      'a local administrator sees their own',
+      'see-people',
+      belonging(at('a', 'local-administrator')),
+      only('a'),
+    ],
+    ['a help desk sees its own', 'see-people', belonging(at('a', 'help-desk')), only('a')],
+    ['a help desk sees no activity', 'see-activity', belonging(at('a', 'help-desk')), undefined],
+    [
+      'a role in one organisation lends nothing in another',
+      'see-activity',
+      belonging(at('a', 'local-administrator'), at('b', 'help-desk'), at('c', 'member')),
+      only('a'),
+    ],
+    [
+      'two organisations are both theirs',
+      'see-people',
+      belonging(at('a', 'local-administrator'), at('b', 'help-desk'), at('c', 'member')),
+      only('a', 'b'),
+    ],
+    ['the security team sees everything', 'see-people', platform('security-team'), everything],
+    ['an auditor sees everything', 'see-audit', platform('auditor'), everything],
+    [
+      'a local administrator does not read the audit of the whole platform',
+      'see-audit',
+      belonging(at('a', 'local-administrator')),
+      undefined,
+    ],
+    [
+      'a platform role outweighs a membership',
+      'see-people',
+      { memberships: [at('a', 'local-administrator')], platformRoles: ['auditor'] },
+      everything,
+    ],
+  ])('%s', (_title, permission, authority, expected) => {
+    expect(decideScope(permission, authority)).toEqual(expected);
+  });
+
+  it('opens for everyone who has a role and for nobody else', () => {
+    expect(hasConsole(nobody)).toBe(false);
+    expect(hasConsole(belonging(at('a', 'member')))).toBe(false);
+    expect(hasConsole(belonging(at('a', 'help-desk')))).toBe(true);
+    expect(hasConsole(platform('auditor'))).toBe(true);
+  });
+
+  it('names roles with the widest first', () => {
+    const both: Authority = { memberships: [at('a', 'help-desk')], platformRoles: ['security-team'] };
+    expect(listRoles(both)).toEqual(['security-team', 'help-desk']);
+  });
+
+  it('lists exactly what a role may do', () => {
+    expect(listPermissions(platform('security-team'))).toEqual(Object.keys(PERMISSIONS));
+    expect(listPermissions(belonging(at('a', 'help-desk')))).toEqual([
+      'see-overview',
+      'see-people',
+      'see-organisations',
+    ]);
+  });
+});
