@@ -45,7 +45,8 @@ create table accounts (
   recorded_mobile text,
   halted_at timestamptz,
   last_signed_in_at timestamptz,
-  -- when the person ticked "I have saved my recovery codes" is kept with the codes
+  -- when a helper checked who they are after a long leave
+  returned_at timestamptz,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
@@ -66,6 +67,24 @@ create table memberships (
 );
 create unique index memberships_current on memberships (account_id, organisation_id) where until_at is null;
 create index memberships_by_organisation on memberships (organisation_id) where until_at is null;
+
+-- Imports of people: one at a time, each decided at one moment (docs/adr/0010-importing-people.md).
+create table people_imports (
+  id uuid primary key,
+  started_at timestamptz not null,
+  -- from here on its batches will be applied, whatever happens
+  decided_at timestamptz,
+  finished_at timestamptz
+);
+create unique index people_imports_one_at_a_time on people_imports ((true)) where finished_at is null;
+
+-- What is checked and not yet applied. Empty when no import is going on.
+create table people_import_batches (
+  import_id uuid not null references people_imports on delete cascade,
+  number integer not null,
+  changes text not null,
+  primary key (import_id, number)
+);
 
 create table platform_roles (
   id uuid primary key,

@@ -14,6 +14,10 @@ create table pending_sign_ins (
   client_address text,
   user_agent text,
   wrong_codes integer not null default 0,
+  -- the person said that nobody else uses this login, where its address made us ask
+  is_personal boolean not null default false,
+  -- when a halted person gave the extra proof that enrolling then needs
+  extra_proof_at timestamptz,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   ended_at timestamptz

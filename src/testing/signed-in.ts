@@ -4,12 +4,10 @@ import type { Random } from '../core/random.ts';
 import type { Account } from '../features/people/index.ts';
 import {
   decideExpiry,
-  findSession,
+  findLiveSession,
   hasFreshProof,
   insertSession,
-  isLive,
   type NewSession,
-  type Session,
 } from '../features/sessions/index.ts';
 import { hashToken, newToken } from '../platform/crypto/index.ts';
 import type { Database } from '../platform/database/index.ts';
@@ -58,12 +56,9 @@ interface GuardWorld {
  * the last five minutes, everyone else is sent to `/sign-in` or `/confirm`. Roles are for the feature to judge.
  */
 export function testGuards({ database, clock, cookies }: GuardWorld): Guards {
-  const findLive = async (token: string | undefined): Promise<Session | undefined> => {
-    const session = token && (await findSession(database.root, hashToken(token)));
-    return session && isLive(session, clock.now()) ? session : undefined;
-  };
   const signedIn: Guard = async (request, reply) => {
-    request.session = await findLive(readToken(cookies, request, 'session'));
+    const token = readToken(cookies, request, 'session');
+    request.session = await findLiveSession(database.root, token, clock.now());
     if (!request.session) return reply.redirect('/sign-in', 303);
     request.viewer = { name: request.session.account.displayName, hasConsole: false, isPending: false };
     return undefined;

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect } from 'kysely';
 import pg from 'pg';
 import {
-  createDatabase,
+  createEmbedded,
   type Database,
   migrate,
   openPostgresql,
@@ -20,7 +19,7 @@ const migrations = readMigrations(new URL('../../migrations', import.meta.url).p
 
 async function openEmbeddedTest(): Promise<Database> {
   const pglite = await PGlite.create({ parsers: embeddedParsers });
-  const database = createDatabase('embedded', new PGliteDialect({ pglite }));
+  const database = createEmbedded(pglite);
   await migrate(database, migrations, BORN);
   return database;
 }

@@ -36,6 +36,15 @@ export interface TestSite {
   readonly sent: Notice[];
 }
 
+/** Sites on one database draw different tokens and ids. */
+const sitesOn = new WeakMap<Database, number>();
+
+function drawFor(database: Database): Random {
+  const number = (sitesOn.get(database) ?? 0) + 1;
+  sitesOn.set(database, number);
+  return seededRandom(`site ${number}`);
+}
+
 /**
  * A site on a test database. Add the feature's routes to `server`, then visit it with `visitor`.
  * @param guardWith puts the guard that a feature builds itself in place of the test's
@@ -45,7 +54,7 @@ export function createTestSite(
   clock = fixedClock(),
   guardWith: (guards: Guards) => Guards = (guards) => guards,
 ): TestSite {
-  const random = seededRandom();
+  const random = drawFor(database);
   const events: AuditEvent[] = [];
   const sent: Notice[] = [];
   const { server, tools } = createServer({

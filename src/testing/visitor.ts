@@ -20,7 +20,7 @@ export interface Visitor {
    * in place of them. With several alike, `nth` counts from 0.
    */
   press(button: string, typed?: Readonly<Record<string, string>>, nth?: number): Promise<Sight>;
-  /** Posts a form that no page offered, with the right anti-forgery token of the page last seen. */
+  /** Posts a form that no page offered, with the anti-forgery token of the last page that had one. */
   post(path: string, fields?: Readonly<Record<string, string>>): Promise<Sight>;
 }
 
@@ -64,6 +64,7 @@ function buttonsOf($: CheerioAPI, label: string): ReturnType<CheerioAPI> {
 export function visitor(server: FastifyInstance, session?: string): Visitor {
   const cookies = new Map<string, string>(session ? [['session', session]] : []);
   let last: Sight | undefined;
+  let token = '';
   const request = async (method: 'GET' | 'POST', url: string, fields?: Fields): Promise<Sight> => {
     const response = await server.inject({
       method,
@@ -80,6 +81,7 @@ export function visitor(server: FastifyInstance, session?: string): Visitor {
     const next = response.headers.location;
     if (next && response.statusCode < 400) return request('GET', next);
     last = sightOf(url, response);
+    token = last.$('input[name=_token]').attr('value') ?? token;
     return last;
   };
   const seen = (): Sight => {
@@ -96,7 +98,6 @@ export function visitor(server: FastifyInstance, session?: string): Visitor {
       const form = button.closest('form');
       return request('POST', form.attr('action') ?? path, { ...fieldsOf($, form, button), ...typed });
     },
-    post: (path, fields) =>
-      request('POST', path, { _token: String(seen().$('input[name=_token]').val()), ...fields }),
+    post: (path, fields) => request('POST', path, { _token: token, ...fields }),
   };
 }

@@ -6,6 +6,8 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'sign-in.password-refused': 'Gave a wrong password',
   'sign-in.second-factor-refused': 'Gave a wrong code',
   'sign-in.completed': 'Signed in',
+  'sign-in.extra-proof-accepted': 'Gave the extra proof that setting up needs',
+  'sign-in.reported': 'Said that a sign-in was not theirs',
   'sign-in.skipped-set-up': 'Put off setting up',
   'sign-in.paused': 'Sign-in paused after too many tries',
   'session.ended': 'Signed out',

@@ -4,28 +4,20 @@ import { fixedClock } from '../../testing/fixed-clock.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
-import { createTestServer, testBrand } from '../../testing/test-server.ts';
+import { createTestSite, testBrand } from '../../testing/test-site.ts';
+import { anAccount } from '../../testing/world.ts';
 import { addOutbox, createNotices } from './index.ts';
 
-const ACCOUNT = '019aaaaa-0000-7000-8000-000000000001';
 const ASK = { url: '/outbox', headers: { host: 'localhost:3000', accept: 'text/html' } };
 const clock = fixedClock();
 
 let database: Database;
 beforeAll(async () => {
   database = await openTestDatabase();
-  await database.root
-    .insertInto('accounts')
-    .values({
-      id: ACCOUNT,
-      address: 'amara.okafor@pharmacy.example',
-      address_key: 'amara.okafor@pharmacy.example',
-      display_name: 'Amara <b>Okafor</b>',
-      kind: 'person',
-      created_at: clock.now(),
-      updated_at: clock.now(),
-    })
-    .execute();
+  const { id } = await anAccount(database.root, {
+    address: 'amara.okafor@pharmacy.example',
+    display_name: 'Amara <b>Okafor</b>',
+  });
   const notices = createNotices({
     keys: testKeys,
     random: seededRandom(),
@@ -38,7 +30,7 @@ beforeAll(async () => {
     await database.transaction((transaction) =>
       notices.send(transaction, {
         kind: 'authenticator-added',
-        accountId: ACCOUNT,
+        accountId: id,
         at: clock.now(),
         clientAddress: '203.0.113.7',
         userAgent: undefined,
@@ -50,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const serve = (isDemonstration: boolean) => {
-  const { server, tools } = createTestServer();
+  const { server, tools } = createTestSite(database);
   addOutbox(server, { database, keys: testKeys, tools, isDemonstration });
   return server;
 };

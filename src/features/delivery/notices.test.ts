@@ -4,6 +4,7 @@ import { fixedClock } from '../../testing/fixed-clock.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
+import { anAccount } from '../../testing/world.ts';
 import { createNotices } from './notices.ts';
 import { listMessages } from './store.ts';
 
@@ -20,18 +21,11 @@ const notices = createNotices({
 let database: Database;
 beforeAll(async () => {
   database = await openTestDatabase();
-  await database.root
-    .insertInto('accounts')
-    .values({
-      id: ACCOUNT,
-      address: 'Amara.Okafor@pharmacy.example',
-      address_key: 'amara.okafor@pharmacy.example',
-      display_name: 'Amara Okafor',
-      kind: 'person',
-      created_at: clock.now(),
-      updated_at: clock.now(),
-    })
-    .execute();
+  await anAccount(database.root, {
+    id: ACCOUNT,
+    address: 'Amara.Okafor@pharmacy.example',
+    display_name: 'Amara Okafor',
+  });
 });
 afterAll(() => database.close());
 beforeEach(() => database.root.deleteFrom('messages').execute());

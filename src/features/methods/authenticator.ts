@@ -1,4 +1,5 @@
-import type { MethodKind } from './method.ts';
+/** Every kind of second factor. The last two help people; they are never enrolled as authenticators. */
+export type MethodKind = 'app' | 'push' | 'text' | 'call' | 'security-key' | 'recovery-code' | 'access-pass';
 
 /** One enrolled instance of a method (NIST SP 800-63B-4's word). Confirmed, and not removed. */
 export interface Authenticator {

@@ -1,16 +1,16 @@
 import { type AppNeeds, createAppMethod } from './app/index.tsx';
-import type { Method, MethodKind } from './method.ts';
+import type { MethodKind } from './authenticator.ts';
+import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
 
 export { newSecret } from './app/totp.ts';
-export type { Authenticator } from './authenticator.ts';
+export type { Authenticator, Authenticator, MethodKind } from './authenticator.ts';
 export {
   type Choice,
   type Completion,
   type Enrolment,
   type EnrolmentContext,
   type Method,
-  type MethodKind,
   type Proof,
   type ProofAttempt,
   type Verdict,
@@ -21,6 +21,7 @@ export {
   countFailure,
   everHadAuthenticator,
   listAuthenticators,
+  lockOwner,
   makeDefault,
   type Removal,
   removeAuthenticator,

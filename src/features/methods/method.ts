@@ -2,10 +2,7 @@ import type { ReactElement } from 'react';
 import type { Queries } from '../../platform/database/index.ts';
 import type { Form } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
-import type { Authenticator } from './authenticator.ts';
-
-/** Every kind of second factor. The last two help people; they are never enrolled as authenticators. */
-export type MethodKind = 'app' | 'push' | 'text' | 'call' | 'security-key' | 'recovery-code' | 'access-pass';
+import type { Authenticator, MethodKind } from './authenticator.ts';
 
 /**
  * One second factor, whole: the journey and the pages know methods only by this shape.

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../platform/database/index.ts';
-import type { Authenticator } from './authenticator.ts';
-import type { MethodKind } from './method.ts';
+import type { Authenticator, MethodKind } from './authenticator.ts';
 
 /** The authenticators of an account: confirmed and not removed, its default first, then the oldest. */
 export async function listAuthenticators(queries: Queries, accountId: string): Promise<Authenticator[]> {
@@ -49,6 +48,11 @@ export async function everHadAuthenticator(queries: Queries, accountId: string):
   return row !== undefined;
 }
 
+/** Lets one transaction at a time change the authenticators of an account. */
+export async function lockOwner(transaction: Queries, accountId: string): Promise<void> {
+  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+}
+
 export interface NewAuthenticator {
   readonly id: string;
   readonly accountId: string;
@@ -65,7 +69,7 @@ export async function insertAuthenticator(
   authenticator: NewAuthenticator,
 ): Promise<void> {
   const { id, accountId, method, label, secret, lastStep, now } = authenticator;
-  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+  await lockOwner(transaction, accountId);
   const others = await listAuthenticators(transaction, accountId);
   await transaction
     .insertInto('authenticators')
@@ -169,7 +173,7 @@ export async function removeAuthenticator(
   target: { accountId: string; id: string; mayBeLast: boolean; now: Date },
 ): Promise<Removal> {
   const { accountId, id, mayBeLast, now } = target;
-  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+  await lockOwner(transaction, accountId);
   const all = await listAuthenticators(transaction, accountId);
   const removed = all.find((one) => one.id === id);
   if (!removed) return 'not-found';

@@ -1,14 +1,24 @@
+export { findLiveSession, keepSession } from './live-session.ts';
 export {
+  endRememberedDevice,
+  endRememberedDevices,
+  listRememberedDevices,
+  type RememberedDevice,
+} from './remembered-devices.ts';
+export {
+  cookieLifetimeSeconds,
   decideExpiry,
   FRESH_PROOF,
   hasFreshProof,
   hasSecondFactor,
   IDLE_LIMIT,
   isLive,
+  isPasswordOnly,
   shouldNoteSeen,
 } from './rules.ts';
 export { type Session, type SessionStanding, sessionOf } from './session.ts';
 export {
+  continueSession,
   endSession,
   findSession,
   insertSession,

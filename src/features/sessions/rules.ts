@@ -1,4 +1,4 @@
-import { HOUR, later, MINUTE } from '../../core/clock.ts';
+import { HOUR, later, MINUTE, SECOND } from '../../core/clock.ts';
 import type { Session, SessionStanding } from './session.ts';
 
 /** NIST SP 800-63B-4 2.2.3: at AAL2 at most 24 hours overall and an hour idle. */
@@ -19,6 +19,15 @@ const SEEN_EVERY = MINUTE;
 export const decideExpiry = (standing: SessionStanding, now: Date): Date =>
   later(now, OVERALL_LIMITS[standing]);
 
+/** How long a session's cookie is kept; undefined on the `restrict` rung: it ends with the browser. */
+export const cookieLifetimeSeconds = (
+  session: Pick<Session, 'standing' | 'expiresAt'>,
+  now: Date,
+): number | undefined =>
+  session.standing === 'restrict'
+    ? undefined
+    : Math.max(1, Math.floor((session.expiresAt.getTime() - now.getTime()) / SECOND));
+
 type Times = Pick<Session, 'lastSeenAt' | 'expiresAt'>;
 
 /** Whether a session still opens anything at `now`. */
@@ -33,5 +42,9 @@ export const shouldNoteSeen = (session: Times, now: Date): boolean =>
 export const hasFreshProof = (session: Pick<Session, 'provedAt'>, now: Date): boolean =>
   now.getTime() - session.provedAt.getTime() < FRESH_PROOF;
 
-/** Whether a second factor was proved in this session. */
-export const hasSecondFactor = (session: Pick<Session, 'methods'>): boolean => session.methods.length > 1;
+/** Whether the password was all that this session began with. A remembered device stands for an earlier proof. */
+export const isPasswordOnly = (session: Pick<Session, 'methods'>): boolean => session.methods.length <= 1;
+
+/** Whether a second factor was proved in this session itself. */
+export const hasSecondFactor = (session: Pick<Session, 'methods'>): boolean =>
+  session.methods.some((method) => method !== 'password' && method !== 'remembered-device');

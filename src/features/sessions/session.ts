@@ -20,6 +20,8 @@ export interface Session {
   readonly expiresAt: Date;
   /** Where the person was going when the journey began: a path of this site. */
   readonly returnTo: string | null;
+  /** Holds a role that the console knows, in an organisation or on the platform. */
+  readonly hasConsoleRole: boolean;
 }
 
 declare module 'fastify' {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Queries } from '../../platform/database/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
 import type { Session, SessionStanding } from './session.ts';
@@ -39,6 +40,11 @@ export async function insertSession(transaction: Queries, session: NewSession): 
     .execute();
 }
 
+const hasConsoleRole = sql<boolean>`(
+  exists (select from platform_roles where account_id = accounts.id and until_at is null)
+  or exists (select from memberships where account_id = accounts.id and until_at is null and role <> 'member')
+)`;
+
 /** The session of a cookie, while its account is active and still of the same generation. Times are not judged here. */
 export async function findSession(queries: Queries, idHash: Buffer): Promise<Session | undefined> {
   const row = await queries
@@ -59,6 +65,7 @@ export async function findSession(queries: Queries, idHash: Buffer): Promise<Ses
       'last_seen_at',
       'expires_at',
       'return_to',
+      hasConsoleRole.as('has_console_role'),
     ])
     .where('sessions.id_hash', '=', idHash)
     .where('sessions.ended_at', 'is', null)
@@ -75,6 +82,7 @@ export async function findSession(queries: Queries, idHash: Buffer): Promise<Ses
       lastSeenAt: row.last_seen_at,
       expiresAt: row.expires_at,
       returnTo: row.return_to,
+      hasConsoleRole: row.has_console_role,
     }
   );
 }
@@ -98,6 +106,25 @@ export async function renewSession(
       last_seen_at: renewed.provedAt,
     })
     .where('id_hash', '=', idHash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/**
+ * Carries one session over to the account's new generation, under a new cookie: the others stay behind and have ended.
+ * @returns false when the session is no longer open or not of the generation before
+ */
+export async function continueSession(
+  transaction: Queries,
+  idHash: Buffer,
+  renewed: { idHash: Buffer; generation: number; now: Date },
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('sessions')
+    .set({ id_hash: renewed.idHash, generation: renewed.generation, last_seen_at: renewed.now })
+    .where('id_hash', '=', idHash)
+    .where('generation', '=', renewed.generation - 1)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;

@@ -11,13 +11,22 @@ export interface Database {
   readonly root: Queries;
   /** Runs `work` in one transaction: all of it is kept, or none. */
   transaction<Value>(work: (transaction: Queries) => Promise<Value>): Promise<Value>;
+  /**
+   * Runs SQL text of a library outside any transaction of ours: one statement with values, or several without.
+   * @returns the rows of all statements
+   */
+  runText(text: string, values?: readonly unknown[]): Promise<{ rows: object[] }>;
   /** Whether the database answers, within two seconds. */
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
 
-/** A database over a Kysely dialect. */
-export function createDatabase(kind: Database['kind'], dialect: Dialect): Database {
+/** A database over a Kysely dialect, and the driver's own way to run SQL text. */
+export function createDatabase(
+  kind: Database['kind'],
+  dialect: Dialect,
+  runText: Database['runText'],
+): Database {
   const root = new Kysely<DB>({ dialect, plugins: [rootGuard] });
   return {
     kind,
@@ -27,6 +36,11 @@ export function createDatabase(kind: Database['kind'], dialect: Dialect): Databa
       return root
         .transaction()
         .execute((transaction) => insideTransaction(() => work(transaction.withoutPlugins())));
+    },
+    runText: (text, values) => {
+      refuseInsideTransaction();
+      // On the embedded database the only connection is held meanwhile, so that no transaction of ours is joined.
+      return root.connection().execute(() => runText(text, values));
     },
     isAnswering: () => answersInTime(root),
     close: () => root.destroy(),

@@ -28,12 +28,26 @@ export function makeDataFolder(folder: string): void {
   }
 }
 
+/** A database over PostgreSQL in WebAssembly. */
+export const createEmbedded = (pglite: PGlite): Database =>
+  createDatabase('embedded', new PGliteDialect({ pglite }), async (text, values) => {
+    try {
+      if (values?.length) return await pglite.query<object>(text, [...values]);
+      const results = await pglite.exec(text);
+      return { rows: results.flatMap((result) => result.rows) };
+    } catch (cause) {
+      // A block that failed half-way would leave the only connection in an aborted transaction.
+      await pglite.exec('rollback').catch(() => {});
+      throw cause;
+    }
+  });
+
 /** Opens PostgreSQL in WebAssembly on a folder. The lock is taken first and held until `close`. */
 export async function openEmbedded(folder: string): Promise<Database> {
   makeDataFolder(folder);
   const lock = lockFolder(folder);
   const pglite = await PGlite.create(join(folder, 'database'), { parsers: embeddedParsers });
-  const database = createDatabase('embedded', new PGliteDialect({ pglite }));
+  const database = createEmbedded(pglite);
   return {
     ...database,
     close: async () => {

@@ -55,5 +55,19 @@ export function openPostgresql(url: string, connections = 10): Database {
   return createDatabase(
     'postgresql',
     new PostgresDialect({ pool: { connect, end: () => pool.end() } as never }),
+    (text, values) => runText(pool, text, values),
   );
+}
+
+async function runText(pool: pg.Pool, text: string, values: readonly unknown[] = []) {
+  const client = await pool.connect();
+  try {
+    const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, [...values]);
+    return { rows: [result].flat().flatMap((one) => one.rows as object[]) };
+  } catch (cause) {
+    await client.query('rollback').catch(() => {});
+    throw cause;
+  } finally {
+    client.release();
+  }
 }

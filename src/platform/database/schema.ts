@@ -22,6 +22,7 @@ export interface Accounts {
   recorded_mobile: string | null;
   halted_at: NullableTimestamp;
   last_signed_in_at: NullableTimestamp;
+  returned_at: NullableTimestamp;
   created_at: Timestamp;
   updated_at: Timestamp;
 }
@@ -38,6 +39,7 @@ export interface AuditAnchors {
   lane: number;
   sequence: Int8;
   event_seal: Buffer;
+  event_key_id: string;
   let_go_at: Timestamp;
   key_id: string;
   seal: Buffer;
@@ -209,9 +211,24 @@ export interface PendingSignIns {
   client_address: string | null;
   user_agent: string | null;
   wrong_codes: Generated<number>;
+  is_personal: Generated<boolean>;
+  extra_proof_at: NullableTimestamp;
   created_at: Timestamp;
   expires_at: Timestamp;
   ended_at: NullableTimestamp;
+}
+
+export interface PeopleImportBatches {
+  import_id: string;
+  number: number;
+  changes: string;
+}
+
+export interface PeopleImports {
+  id: string;
+  started_at: Timestamp;
+  decided_at: NullableTimestamp;
+  finished_at: NullableTimestamp;
 }
 
 export interface PlatformRoles {
@@ -305,6 +322,8 @@ export interface DB {
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
   pending_sign_ins: PendingSignIns;
+  people_import_batches: PeopleImportBatches;
+  people_imports: PeopleImports;
   platform_roles: PlatformRoles;
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;

@@ -2,10 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { Brand } from '../render/index.ts';
-
-const brandSheet = (brand: Brand): string =>
-  `.app-header,.app-header .nhsuk-header__container,.app-navigation{background-color:${brand.colour}}\n`;
+import { type Brand, brandSheet } from '../render/index.ts';
 
 /** Style sheets, scripts and pictures: the built client's, and the brand's own colours and logo. */
 export function addAssets(server: FastifyInstance, folder: string, brand: Brand, logoFile?: string): void {

@@ -1,4 +1,6 @@
+export { answerEvenly } from './answer-evenly.ts';
 export { addAssets } from './assets.ts';
+export { browserName } from './browser-name.ts';
 export { type CookieName, type Cookies, readToken } from './cookies.ts';
 export { type Form, readForm, readParam, readQuery } from './form.ts';
 export type { Guard, GuardName, Guards } from './guards.ts';

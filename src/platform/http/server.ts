@@ -127,7 +127,6 @@ function admitRequests(server: FastifyInstance, options: ServerOptions, cookies:
 function enforceGuards(server: FastifyInstance, guards: Guards): void {
   server.addHook('preHandler', async (request, reply) => {
     const name = request.routeOptions.config.guard;
-    if (!name || name === 'machine' || name === 'public') return;
-    await guards[name](request, reply);
+    return name && name !== 'machine' && name !== 'public' ? guards[name](request, reply) : undefined;
   });
 }

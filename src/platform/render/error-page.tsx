@@ -13,7 +13,7 @@ export const errorPage = ({ status, sentence, next, reference }: Failure): Page 
   status,
   body: (
     <>
-      <h1>{sentence}</h1>
+      <h1 className="nhsuk-heading-l">{sentence}</h1>
       <p>{next}</p>
       <p>
         <a href="/">Go to the start page</a> or <a href="/help">get help</a>.

@@ -13,8 +13,8 @@ interface StepProps {
 }
 
 const Step = ({ href, kind, title }: StepProps) => (
-  <a className={`nhsuk-pagination__${kind}`} href={href} rel={kind === 'next' ? 'next' : 'prev'}>
-    <span className="nhsuk-pagination__title">{title}</span>
+  <a className="app-pages__link" href={href} rel={kind === 'next' ? 'next' : 'prev'}>
+    {title}
   </a>
 );
 
@@ -24,9 +24,9 @@ export function PageLinks({ list, hrefOf }: PageLinksProps) {
   if (last === 1) return null;
   const { number } = list;
   return (
-    <nav className="nhsuk-pagination" aria-label="Pages of this list">
+    <nav className="app-pages" aria-label="Pages of this list">
       {number > 1 && <Step href={hrefOf(number - 1)} kind="previous" title="Previous page" />}
-      <p className="app-page-number">
+      <p className="app-pages__number">
         Page {number} of {last}
       </p>
       {number < last && <Step href={hrefOf(number + 1)} kind="next" title="Next page" />}

@@ -1,0 +1,73 @@
+'use strict';
+// dist/, compiled when it is missing or its sources have changed. It is made beside the old one and takes its place whole:
+// a build that fails leaves what was there.
+
+const fs = require('node:fs');
+const path = require('node:path');
+const { fingerprint } = require('./fingerprint.cjs');
+const { Problem } = require('./problem.cjs');
+const { run } = require('./run.cjs');
+const { readStamp, writeStamp } = require('./stamp.cjs');
+
+const SOURCES = [
+  'src',
+  'migrations',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'vite.config.ts',
+  'package-lock.json',
+];
+const TYPESCRIPT = 'node_modules/typescript/bin/tsc';
+const VITE = 'node_modules/vite/bin/vite.js';
+
+const stampFile = (dist) => path.join(dist, '.sallyport-built.json');
+
+/** What a build does not read: tests, previews and what only they use. */
+function isBuilt(name) {
+  return !/\.(test|preview)\.tsx?$/.test(name) && !name.startsWith(path.join('src', 'testing'));
+}
+
+const wanted = (root) => fingerprint(root, SOURCES, isBuilt);
+
+function isBuildFresh(root) {
+  return readStamp(stampFile(path.join(root, 'dist')))?.wanted === wanted(root);
+}
+
+async function step(root, node, args) {
+  const { code, output } = await run(node, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  if (code !== 0)
+    throw new Problem(
+      `${output.trim()}\n\nThe build failed: the compiler says why above. Nothing was replaced.`,
+    );
+}
+
+function replace(dist, fresh) {
+  const old = `${dist}-old`;
+  fs.rmSync(old, { recursive: true, force: true });
+  if (fs.existsSync(dist)) fs.renameSync(dist, old);
+  fs.renameSync(fresh, dist);
+  fs.rmSync(old, { recursive: true, force: true });
+}
+
+/** @param {string} node the Node that runs the compilers */
+async function build(root, node) {
+  const dist = path.join(root, 'dist');
+  const fresh = `${dist}-new`;
+  const sources = wanted(root);
+  fs.rmSync(fresh, { recursive: true, force: true });
+  const steps = [step(root, node, [TYPESCRIPT, '-p', 'tsconfig.build.json', '--outDir', fresh])];
+  if (fs.existsSync(path.join(root, 'vite.config.ts'))) {
+    const outDir = path.join(fresh, 'client');
+    steps.push(step(root, node, [VITE, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn']));
+  }
+  const results = await Promise.allSettled(steps);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) {
+    fs.rmSync(fresh, { recursive: true, force: true });
+    throw failed.reason;
+  }
+  writeStamp(stampFile(fresh), { wanted: sources });
+  replace(dist, fresh);
+}
+
+module.exports = { build, isBuildFresh };

@@ -1,0 +1,80 @@
+import type { Clock } from '../../core/clock.ts';
+import { newId } from '../../core/ids.ts';
+import type { Random } from '../../core/random.ts';
+import type { KeyRing } from '../../platform/crypto/index.ts';
+import type { Queries } from '../../platform/database/index.ts';
+import { storable, toStorable } from './canonical.ts';
+import type { AuditEvent } from './event.ts';
+import { laneOf } from './lanes.ts';
+import { type StoredEvent, sealEvent, sealHead } from './seals.ts';
+import { findSecret } from './secrets.ts';
+import { insertEvents, type Lane, lockLanes, type SealedEvent } from './store.ts';
+
+export interface AuditNeeds {
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** A moment of the clock (milliseconds) as the database keeps it (microseconds). */
+export const storedMoment = (at: Date): string => at.toISOString().replace('Z', '000Z');
+
+const textOrNull = (text: string | undefined): string | null => (text === undefined ? null : storable(text));
+
+function toStored(
+  needs: AuditNeeds,
+  event: AuditEvent,
+  at: string,
+  lane: number,
+  sequence: number,
+): StoredEvent {
+  const secret = findSecret(event.detail);
+  if (secret)
+    throw new Error(`The detail of an audit event (${event.type}) must not hold a secret: "${secret}".`);
+  return {
+    id: newId(needs.clock, needs.random),
+    lane,
+    sequence,
+    at,
+    type: event.type,
+    outcome: event.outcome,
+    actor: storable(event.actor),
+    accountId: event.accountId ?? null,
+    organisationId: event.organisationId ?? null,
+    clientAddress: textOrNull(event.clientAddress),
+    detail: toStorable(event.detail ?? {}),
+    keyId: needs.keys.keys[0].id,
+  };
+}
+
+/** Appends events to the lanes that the caller has locked. */
+function chain(needs: AuditNeeds, lanes: Map<number, Lane>, events: readonly AuditEvent[]): SealedEvent[] {
+  const [key] = needs.keys.keys;
+  const at = storedMoment(needs.clock.now());
+  return events.map((event) => {
+    const lane = laneOf(event);
+    const head = lanes.get(lane);
+    if (!head) throw new Error(`The audit lane ${lane} is missing.`);
+    const stored = toStored(needs, event, at, lane, head.sequence + 1);
+    const seal = sealEvent(key, head.seal, stored);
+    lanes.set(lane, {
+      lane,
+      sequence: stored.sequence,
+      seal: sealHead(key, lane, stored.sequence, seal),
+    });
+    return { ...stored, seal };
+  });
+}
+
+/** Writes events to the chain: two statements, however many events. */
+export async function appendEvents(
+  needs: AuditNeeds,
+  transaction: Queries,
+  events: readonly AuditEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const locked = await lockLanes(transaction, [...new Set(events.map(laneOf))]);
+  const lanes = new Map(locked.map((lane) => [lane.lane, lane]));
+  const sealed = chain(needs, lanes, events);
+  await insertEvents(transaction, sealed, [...lanes.values()]);
+}

@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { Queries } from '../../platform/database/index.ts';
+import type { StoredEvent } from './seals.ts';
+
+/** Where a chain stands: its last sequence number and the head that the next event is chained to. */
+export interface Lane {
+  readonly lane: number;
+  readonly sequence: number;
+  readonly seal: Uint8Array;
+}
+
+export interface SealedEvent extends StoredEvent {
+  readonly seal: Uint8Array;
+}
+
+/** Locks lanes until the transaction ends, in the order of their numbers, so that no two wait for each other. */
+export async function lockLanes(transaction: Queries, lanes: readonly number[]): Promise<Lane[]> {
+  const { rows } = await sql<Lane>`
+    select lane, sequence, seal from audit_lanes where lane = any(${lanes}::integer[]) order by lane for update
+  `.execute(transaction);
+  return rows;
+}
+
+const eventRow = (
+  event: SealedEvent,
+) => sql`(${event.id}::uuid, ${event.lane}::integer, ${event.sequence}::bigint,
+  ${event.at}::timestamptz, ${event.type}, ${event.outcome}, ${event.actor}, ${event.accountId}::uuid,
+  ${event.organisationId}::uuid, ${event.clientAddress}, ${JSON.stringify(event.detail)}::jsonb, ${event.keyId},
+  ${event.seal}::bytea)`;
+
+const laneRow = (lane: Lane) => sql`(${lane.lane}::integer, ${lane.sequence}::bigint, ${lane.seal}::bytea)`;
+
+/**
+ * Inserts events and moves their lanes on, in one statement. On the embedded database a list of values is planned in
+ * a third of the time that a JSON document takes.
+ */
+export async function insertEvents(
+  transaction: Queries,
+  events: readonly SealedEvent[],
+  lanes: readonly Lane[],
+): Promise<void> {
+  await sql`
+    with inserted as (
+      insert into audit_events (id, lane, sequence, at, type, outcome, actor, account_id, organisation_id,
+        client_address, detail, key_id, seal)
+      values ${sql.join(events.map(eventRow))}
+    )
+    update audit_lanes set sequence = head.sequence, seal = head.seal
+    from (values ${sql.join(lanes.map(laneRow))}) as head (lane, sequence, seal)
+    where audit_lanes.lane = head.lane
+  `.execute(transaction);
+}
+
+/** Where a lane will begin, with its seal. */
+export interface NewAnchor {
+  readonly lane: number;
+  readonly sequence: number;
+  readonly eventSeal: Uint8Array;
+  readonly eventKeyId: string;
+  readonly letGoAt: Date;
+  readonly keyId: string;
+  readonly seal: Uint8Array;
+}
+
+/** @returns false when another process has raised the anchor as far or further */
+export async function raiseAnchor(transaction: Queries, anchor: NewAnchor): Promise<boolean> {
+  const values = {
+    sequence: anchor.sequence,
+    event_seal: Buffer.from(anchor.eventSeal),
+    event_key_id: anchor.eventKeyId,
+    let_go_at: anchor.letGoAt,
+    key_id: anchor.keyId,
+    seal: Buffer.from(anchor.seal),
+  };
+  const result = await transaction
+    .insertInto('audit_anchors')
+    .values({ lane: anchor.lane, ...values })
+    .onConflict((conflict) =>
+      conflict.column('lane').doUpdateSet(values).where('audit_anchors.sequence', '<', anchor.sequence),
+    )
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Deletes a lane's events up to its anchor. @returns how many */
+export async function deleteEvents(transaction: Queries, lane: number, upTo: number): Promise<number> {
+  const result = await transaction
+    .deleteFrom('audit_events')
+    .where('lane', '=', lane)
+    .where('sequence', '<=', upTo)
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Deletes old signed heads, never the newest. @returns how many */
+export async function deleteHeads(queries: Queries, olderThan: Date, limit: number): Promise<number> {
+  const result = await queries
+    .deleteFrom('audit_heads')
+    .where('id', 'in', (old) =>
+      old
+        .selectFrom('audit_heads')
+        .select('id')
+        .where('at', '<', olderThan)
+        .where('at', '<', (newest) =>
+          newest.selectFrom('audit_heads').select((all) => all.fn.max('at').as('at')),
+        )
+        .limit(limit),
+    )
+    .executeTakeFirst();
+  return Number(result.numDeletedRows);
+}

@@ -1,0 +1,1 @@
+export { listSharedMailboxes, type SharedMailbox } from './store.ts';

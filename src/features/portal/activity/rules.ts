@@ -1,0 +1,24 @@
+const METHOD_WORDS: Readonly<Record<string, string>> = {
+  password: 'Password',
+  app: 'Authenticator app',
+  push: 'Sallyport on the phone',
+  text: 'Text message',
+  call: 'Phone call',
+  'security-key': 'Security key',
+  'recovery-code': 'Recovery code',
+  'access-pass': 'Access pass',
+};
+
+/** What someone signed in with, in plain words. A method that is not known here keeps its own name. */
+export const methodWords = (method: string): string => METHOD_WORDS[method] ?? method;
+
+/** Sign-ins on one page. */
+export const PAGE_SIZE = 20;
+
+const LAST_PAGE = 10_000;
+
+/** The page that an address asks for; the first for anything that is not a page. */
+export function decidePageNumber(text: string): number {
+  const number = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
+  return Math.min(number, LAST_PAGE);
+}

@@ -1,0 +1,120 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hashToken, newToken } from '../../../platform/crypto/index.ts';
+import type { Queries } from '../../../platform/database/index.ts';
+import type { AuditEvent } from '../../audit/index.ts';
+import { type Completion, listAuthenticators, lockOwner, type Method } from '../../methods/index.ts';
+import type { Account } from '../../people/index.ts';
+import { cookieLifetimeSeconds, renewSession, type Session } from '../../sessions/index.ts';
+import {
+  CODES_TO_SAVE,
+  completeSignIn,
+  openSession,
+  type PendingSignIn,
+  visitorOf,
+} from '../../sign-in/index.ts';
+import { enrolleeOf } from './enrollee.ts';
+import { MFA_PATH, type MfaNeeds, MOST_AUTHENTICATORS } from './needs.ts';
+
+/** A method that was set up and proved, and is not yet stored. */
+export interface Enrolled {
+  readonly method: Method & Required<Pick<Method, 'enrolment'>>;
+  readonly store: Extract<Completion, { outcome: 'proved' }>['store'];
+}
+
+/** Stores the authenticator with all that belongs to it. Ends the transaction's writes but for the audit. */
+async function keep(
+  needs: MfaNeeds,
+  transaction: Queries,
+  request: FastifyRequest,
+  { method, store }: Enrolled,
+): Promise<AuditEvent[] | undefined> {
+  const account = enrolleeOf(request);
+  const { clientAddress, userAgent } = visitorOf(request);
+  const { label } = method.enrolment;
+  const stored = await store(transaction, label);
+  if (!stored) return undefined;
+  const hasCodes = (await needs.recoveryCodes.find(transaction, account.id)) !== undefined;
+  if (!hasCodes) await needs.recoveryCodes.make(transaction, account.id);
+  const at = needs.clock.now();
+  const notice = { accountId: account.id, at, clientAddress, userAgent };
+  await needs.notices.send(transaction, { ...notice, kind: 'authenticator-added', what: label });
+  const about = { outcome: 'done', actor: account.id, accountId: account.id, clientAddress } as const;
+  const enrolled: AuditEvent = {
+    ...about,
+    type: 'authenticator.enrolled',
+    detail: { method: method.kind, authenticator: stored.id },
+  };
+  return hasCodes ? [enrolled] : [enrolled, { ...about, type: 'recovery-codes.made' }];
+}
+
+/** After a right code: the authenticator counts from this moment on, and a forced enrolment is a sign-in. */
+export const finishEnrolment = (
+  needs: MfaNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  enrolled: Enrolled,
+): Promise<FastifyReply> =>
+  request.pending
+    ? finishForced(needs, request, reply, request.pending, enrolled)
+    : finishSignedIn(needs, request, reply, request.session as Session, enrolled);
+
+/**
+ * Two browsers that know the password may both have been made to enrol. The first to finish is the owner; the other
+ * must prove that authenticator before it adds one.
+ */
+async function isStillFirst(transaction: Queries, account: Account): Promise<boolean> {
+  await lockOwner(transaction, account.id);
+  return (await listAuthenticators(transaction, account.id)).length === 0;
+}
+
+async function finishForced(
+  needs: MfaNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  pending: PendingSignIn,
+  enrolled: Enrolled,
+): Promise<FastifyReply> {
+  let events: AuditEvent[] = [];
+  const token = await completeSignIn(needs, {
+    account: pending.account,
+    visitor: visitorOf(request),
+    standing: 'proceed',
+    method: enrolled.method.kind,
+    pendingIdHash: pending.idHash,
+    returnTo: pending.returnTo,
+    spend: async (transaction) => {
+      if (!(await isStillFirst(transaction, pending.account))) return false;
+      events = (await keep(needs, transaction, request, enrolled)) ?? [];
+      return events.length > 0;
+    },
+    also: async () => events,
+  });
+  if (!token) return reply.redirect('/sign-in/expired', 303);
+  openSession(needs, reply, token, 'proceed');
+  return reply.redirect(CODES_TO_SAVE, 303);
+}
+
+async function finishSignedIn(
+  needs: MfaNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  session: Session,
+  enrolled: Enrolled,
+): Promise<FastifyReply> {
+  const token = newToken(needs.random);
+  const isKept = await needs.database.transaction(async (transaction) => {
+    await lockOwner(transaction, session.account.id);
+    const others = await listAuthenticators(transaction, session.account.id);
+    if (others.length >= MOST_AUTHENTICATORS) return false;
+    const events = await keep(needs, transaction, request, enrolled);
+    if (!events) return false;
+    const methods = [...new Set([...session.methods, enrolled.method.kind])];
+    const renewed = { idHash: hashToken(token), methods, provedAt: needs.clock.now() };
+    await renewSession(transaction, session.idHash, renewed);
+    await needs.audit.append(transaction, ...events);
+    return true;
+  });
+  if (!isKept) return reply.redirect(MFA_PATH, 303);
+  needs.tools.cookies.write(reply, 'session', token, cookieLifetimeSeconds(session, needs.clock.now()));
+  return reply.redirect(CODES_TO_SAVE, 303);
+}

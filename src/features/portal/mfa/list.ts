@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RequestError } from '../../../core/errors.ts';
+import { isId } from '../../../core/ids.ts';
+import { readForm, readParam } from '../../../platform/http/index.ts';
+import type { FieldErrors } from '../../../platform/render/index.ts';
+import {
+  type Authenticator,
+  listAuthenticators,
+  makeDefault,
+  renameAuthenticator,
+} from '../../methods/index.ts';
+import { sessionOf } from '../../sessions/index.ts';
+import { MFA_PATH, type MfaNeeds } from './needs.ts';
+import { authenticatorsPage } from './pages/authenticators.tsx';
+import { renamePage } from './pages/rename.tsx';
+
+const LONGEST_LABEL = 60;
+
+/** `/profile/self-service/mfa`: a person's own authenticators, their names, and which is asked for first. */
+export function addList(server: FastifyInstance, needs: MfaNeeds): void {
+  const { tools, database, methods } = needs;
+  const signedIn = { config: { guard: 'signed-in' } } as const;
+
+  const nameOf = (one: Authenticator): string => methods.get(one.method)?.proof.name ?? one.method;
+
+  const getList = async (request: FastifyRequest, reply: FastifyReply) => {
+    const authenticators = await listAuthenticators(database.root, sessionOf(request).account.id);
+    const entries = authenticators.map((one) => ({ ...one, methodName: nameOf(one) }));
+    return tools.show(request, reply, authenticatorsPage({ entries }));
+  };
+
+  const findOwn = async (request: FastifyRequest): Promise<Authenticator> => {
+    const id = readParam(request, 'id');
+    const all = isId(id) ? await listAuthenticators(database.root, sessionOf(request).account.id) : [];
+    const own = all.find((one) => one.id === id);
+    if (!own) throw new RequestError('not-found');
+    return own;
+  };
+
+  const change = (
+    request: FastifyRequest,
+    type: 'authenticator.renamed' | 'authenticator.made-default',
+    detail: Record<string, unknown>,
+    write: (...given: Parameters<Parameters<typeof database.transaction>[0]>) => Promise<boolean>,
+  ) =>
+    database.transaction(async (transaction) => {
+      if (!(await write(transaction))) throw new RequestError('not-found');
+      const { id } = sessionOf(request).account;
+      const about = { actor: id, accountId: id, clientAddress: request.clientAddress };
+      await needs.audit.append(transaction, { ...about, type, outcome: 'done', detail });
+    });
+
+  const showRename = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    typed?: string,
+    errors?: FieldErrors,
+  ) => {
+    const { id, label } = await findOwn(request);
+    return tools.show(request, reply, renamePage({ id, label, typed: typed ?? label, errors }));
+  };
+
+  const postRename = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { id, label: before } = await findOwn(request);
+    const label = (readForm(request).label ?? '').trim();
+    if (!label) return showRename(request, reply, label, { label: 'Enter a name' });
+    if (label.length > LONGEST_LABEL)
+      return showRename(request, reply, label, { label: `Use ${LONGEST_LABEL} characters or fewer` });
+    const { account } = sessionOf(request);
+    await change(
+      request,
+      'authenticator.renamed',
+      { authenticator: id, before, after: label },
+      (transaction) => renameAuthenticator(transaction, account.id, id, label),
+    );
+    return reply.redirect(MFA_PATH, 303);
+  };
+
+  const postDefault = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { id } = await findOwn(request);
+    const { account } = sessionOf(request);
+    await change(request, 'authenticator.made-default', { authenticator: id }, (transaction) =>
+      makeDefault(transaction, account.id, id),
+    );
+    return reply.redirect(MFA_PATH, 303);
+  };
+
+  server.get(MFA_PATH, signedIn, getList);
+  server.get(`${MFA_PATH}/:id/rename`, signedIn, (request, reply) => showRename(request, reply));
+  server.post(`${MFA_PATH}/:id/rename`, signedIn, postRename);
+  server.post(`${MFA_PATH}/:id/default`, signedIn, postDefault);
+}

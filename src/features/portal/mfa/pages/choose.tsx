@@ -1,0 +1,59 @@
+import { Radios } from 'nhsuk-react-components';
+import { Button, type FieldErrors, Form, type Page, Problems } from '../../../../platform/render/index.ts';
+import type { Choice } from '../../../methods/index.ts';
+import { MY_PROFILE, SELF_SERVICE, Trail } from '../../pages/trail.tsx';
+
+interface Props {
+  readonly choices: readonly Choice[];
+  /** In a forced enrolment nothing else can be reached. */
+  readonly isForced: boolean;
+  readonly errors?: FieldErrors | undefined;
+}
+
+const TITLE = 'How do you want to prove it is you?';
+
+export const choosePage = ({ choices, isForced, errors }: Props): Page => ({
+  title: TITLE,
+  hasErrors: errors !== undefined,
+  status: errors ? 400 : 200,
+  timeLimitSeconds: isForced ? 3_600 : undefined,
+  body: (
+    <>
+      {!isForced && (
+        <Trail
+          steps={[
+            MY_PROFILE,
+            SELF_SERVICE,
+            { href: '/profile/self-service/mfa', text: 'Multi-factor authentication' },
+          ]}
+        />
+      )}
+      <Problems errors={errors} />
+      <Form action="/profile/self-service/mfa/add">
+        <Radios
+          id="choice"
+          name="choice"
+          legend={TITLE}
+          legendProps={{ isPageHeading: true, size: 'l' }}
+          hint="You can add another way later."
+          error={errors?.choice}
+        >
+          {choices.map((choice) => (
+            <Radios.Item key={choice.id} value={choice.id} hint={choice.hint}>
+              {choice.label}
+            </Radios.Item>
+          ))}
+        </Radios>
+        <Button>Continue</Button>
+      </Form>
+      {isForced && (
+        <>
+          <p>
+            <a href="/sign-in/help">I cannot do this now</a>
+          </p>
+          <p className="nhsuk-u-secondary-text-colour">You have one hour to set it up.</p>
+        </>
+      )}
+    </>
+  ),
+});

@@ -1,0 +1,36 @@
+import { Button, type FieldErrors, Form, type Page, Problems } from '../../../../platform/render/index.ts';
+import { CodesToSave } from './codes-to-save.tsx';
+
+interface Props {
+  /** Undefined once they are saved. */
+  readonly codes: readonly string[] | undefined;
+  readonly errors?: FieldErrors | undefined;
+}
+
+const ACTION = '/profile/self-service/mfa/done';
+
+export const donePage = ({ codes, errors }: Props): Page => ({
+  title: 'Multi-factor authentication is set up',
+  hasErrors: errors !== undefined,
+  status: errors ? 400 : 200,
+  body: (
+    <>
+      <Problems errors={errors} />
+      <h1 className="nhsuk-heading-l">Multi-factor authentication is set up</h1>
+      {codes ? (
+        <>
+          <h2 className="nhsuk-heading-m">Save your recovery codes</h2>
+          <CodesToSave codes={codes} action={ACTION} errors={errors} />
+        </>
+      ) : (
+        <Form action={ACTION}>
+          <p>From now on you prove that it is you with your password and your phone.</p>
+          <Button>Continue</Button>
+        </Form>
+      )}
+      <p>
+        <a href="/profile/self-service/mfa/add">Add another method</a>
+      </p>
+    </>
+  ),
+});

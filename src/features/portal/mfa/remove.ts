@@ -1,0 +1,77 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { RequestError } from '../../../core/errors.ts';
+import { isId } from '../../../core/ids.ts';
+import { readParam } from '../../../platform/http/index.ts';
+import {
+  type Authenticator,
+  listAuthenticators,
+  type Removal,
+  removeAuthenticator,
+} from '../../methods/index.ts';
+import { endRememberedDevices, sessionOf } from '../../sessions/index.ts';
+import { visitorOf } from '../../sign-in/index.ts';
+import { MFA_PATH, type MfaNeeds } from './needs.ts';
+import { removePage } from './pages/remove.tsx';
+
+/** `/profile/self-service/mfa/ID/remove`. Under a mandate the last one stays. */
+export function addRemove(server: FastifyInstance, needs: MfaNeeds): void {
+  const { database, clock, tools } = needs;
+  const path = `${MFA_PATH}/:id/remove`;
+  const config = { guard: 'fresh-proof' } as const;
+
+  const find = async (request: FastifyRequest): Promise<{ own: Authenticator; isLast: boolean }> => {
+    const id = readParam(request, 'id');
+    const all = isId(id) ? await listAuthenticators(database.root, sessionOf(request).account.id) : [];
+    const own = all.find((one) => one.id === id);
+    if (!own) throw new RequestError('not-found');
+    return { own, isLast: all.length === 1 };
+  };
+
+  const mayBeLast = (): boolean => clock.now() < needs.policy.requiredFrom;
+
+  const show = async (request: FastifyRequest, reply: FastifyReply, isRefused = false) => {
+    const { own, isLast } = await find(request);
+    const mustStay = isLast && !mayBeLast();
+    return tools.show(
+      request,
+      reply,
+      removePage({ id: own.id, label: own.label, isLast, mustStay, isRefused }),
+    );
+  };
+
+  const remove = (request: FastifyRequest, own: Authenticator): Promise<Removal> =>
+    database.transaction(async (transaction) => {
+      const { account } = sessionOf(request);
+      const { clientAddress, userAgent } = visitorOf(request);
+      const now = clock.now();
+      const target = { accountId: account.id, id: own.id, mayBeLast: mayBeLast(), now };
+      const removal = await removeAuthenticator(transaction, target);
+      if (removal !== 'removed') return removal;
+      await endRememberedDevices(transaction, account.id, now);
+      const about = { accountId: account.id, clientAddress };
+      await needs.notices.send(transaction, {
+        ...about,
+        kind: 'authenticator-removed',
+        at: now,
+        userAgent,
+        what: own.label,
+      });
+      await needs.audit.append(transaction, {
+        ...about,
+        type: 'authenticator.removed',
+        outcome: 'done',
+        actor: account.id,
+        detail: { method: own.method, authenticator: own.id },
+      });
+      return removal;
+    });
+
+  const postRemove = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { own } = await find(request);
+    const removal = await remove(request, own);
+    return removal === 'last-one' ? show(request, reply, true) : reply.redirect(MFA_PATH, 303);
+  };
+
+  server.get(path, { config }, (request, reply) => show(request, reply));
+  server.post(path, { config }, postRemove);
+}

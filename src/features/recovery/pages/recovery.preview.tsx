@@ -1,0 +1,77 @@
+import type { Page, Preview } from '../../../platform/render/index.ts';
+import { readRecovery } from '../rules.ts';
+import { SITUATIONS } from '../situations.ts';
+import { askedPage } from './asked-page.tsx';
+import { recoverPage } from './recover-page.tsx';
+import { signInHelpPage } from './sign-in-help-page.tsx';
+import { situationPage } from './situation-page.tsx';
+
+const helpDesk = { telephone: '0300 000 0000', hours: '24 hours a day' };
+const PENDING = { name: 'Amara Okafor', hasConsole: false, isPending: true };
+const LONG_ADDRESS = `wilhelmina.${'x'.repeat(120)}@pharmacy-on-the-green.example`;
+const asker = { address: 'amara.okafor@pharmacy.example', who: 'sealed' };
+
+const withErrors = (address: string, situation: string): Page => {
+  const read = readRecovery({ address, situation });
+  return recoverPage({ form: { address, situation }, errors: read.ok ? {} : read.failure });
+};
+
+const situations: Preview[] = SITUATIONS.map(({ id }) => ({
+  address: '/recover/:situation',
+  state: id,
+  page: situationPage({ situation: id, asker, helpDesk, hasErrors: false }),
+}));
+
+const administrators = [
+  { name: 'Grace Lindqvist', organisation: 'Harbour Lane Pharmacy' },
+  { name: 'Wilhelmina Featherstonehaugh-Cholmondeley', organisation: `The ${'Very '.repeat(12)}Long Trust` },
+];
+
+const previews: Preview[] = [
+  {
+    address: '/recover',
+    state: 'as it opens',
+    page: recoverPage({ form: { address: '', situation: '' } }),
+  },
+  { address: '/recover', state: 'with errors when empty', page: withErrors('', '') },
+  { address: '/recover', state: 'with an error and a long address', page: withErrors(LONG_ADDRESS, '') },
+  ...situations,
+  {
+    address: '/recover/:situation',
+    state: 'without an address',
+    page: situationPage({ situation: 'new', asker: undefined, helpDesk, hasErrors: false }),
+  },
+  {
+    address: '/recover/:situation',
+    state: 'asked too often, with a long address',
+    page: situationPage({
+      situation: 'paused',
+      asker: { ...asker, address: LONG_ADDRESS },
+      helpDesk,
+      hasErrors: true,
+    }),
+  },
+  { address: '/recover/asked', state: 'as it opens', page: askedPage(helpDesk) },
+  {
+    address: '/sign-in/help',
+    state: 'for a stranger',
+    page: signInHelpPage({ known: undefined, helpDesk }),
+  },
+  {
+    address: '/sign-in/help',
+    state: 'in the middle of a sign-in',
+    page: signInHelpPage({ known: { administrators, askedAt: undefined }, helpDesk }),
+    viewer: PENDING,
+  },
+  {
+    address: '/sign-in/help',
+    state: 'after asking, without local administrators',
+    page: signInHelpPage({
+      known: { administrators: [], askedAt: new Date('2026-11-24T09:12:00Z') },
+      helpDesk,
+    }),
+    viewer: PENDING,
+  },
+];
+
+export default previews;

@@ -1,0 +1,74 @@
+import {
+  BackLink,
+  Button,
+  Form,
+  type HelpDesk,
+  type Page,
+  Problems,
+} from '../../../platform/render/index.ts';
+import type { Situation } from '../situations.ts';
+import { ADVICE } from './advice.tsx';
+import { CallHelpDesk } from './call-help-desk.tsx';
+
+interface Asker {
+  readonly address: string;
+  /** The same, sealed for the next page. */
+  readonly who: string;
+}
+
+interface SituationProps {
+  readonly situation: Situation;
+  /** Undefined when nobody typed an address: the page is then advice alone. */
+  readonly asker: Asker | undefined;
+  readonly helpDesk: HelpDesk;
+  /** True when this network has asked too often. */
+  readonly hasErrors: boolean;
+}
+
+const TOO_OFTEN = {
+  ask: 'Too many people have asked for help from your network. Call the help desk, or try again in an hour',
+};
+
+const Ask = ({ situation, asker }: { situation: Situation; asker: Asker }) => (
+  <Form action={`/recover/${situation}`}>
+    <input type="hidden" name="who" value={asker.who} />
+    <p className="app-break" id="ask">
+      You gave the email address {asker.address}.{' '}
+      <a href="/recover">
+        Change<span className="nhsuk-u-visually-hidden"> the email address</span>
+      </a>
+    </p>
+    <Button>Ask for help</Button>
+  </Form>
+);
+
+/** What a person can do now, and the way to ask for help. */
+export const situationPage = ({ situation, asker, helpDesk, hasErrors }: SituationProps): Page => ({
+  title: ADVICE[situation].heading,
+  hasErrors,
+  status: hasErrors ? 429 : 200,
+  body: (
+    <>
+      <BackLink href="/recover">Get back into your account</BackLink>
+      <Problems errors={hasErrors ? TOO_OFTEN : undefined} />
+      <h1 className="nhsuk-heading-l">{ADVICE[situation].heading}</h1>
+      {ADVICE[situation].body}
+      <h2 className="nhsuk-heading-m">Get help from a person</h2>
+      <p>Calling is the quickest way.</p>
+      <CallHelpDesk helpDesk={helpDesk} />
+      {asker ? (
+        <>
+          <p>
+            Or put yourself on the list of people who need help. Your local administrators and the help desk
+            work through it.
+          </p>
+          <Ask situation={situation} asker={asker} />
+        </>
+      ) : (
+        <p>
+          Or <a href="/recover">tell us your email address</a> and ask for help.
+        </p>
+      )}
+    </>
+  ),
+});

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Database } from '../../platform/database/index.ts';
+import { Browser, injected } from '../../testing/browser.ts';
+import { openTestDatabase } from '../../testing/test-database.ts';
+import { createTestSite, type TestSite } from '../../testing/test-site.ts';
+import { aMembership, anAccount, anOrganisation } from '../../testing/world.ts';
+import { addSignInHelp } from './index.ts';
+import { listOpenRequests } from './store.ts';
+
+let database: Database;
+let site: TestSite;
+let asker: { accountId: string } | undefined;
+let person: string;
+let pharmacy: string;
+let elsewhere: string;
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  site = createTestSite(database);
+  addSignInHelp(site.server, { ...site, whoAsks: async () => asker });
+  const queries = database.root;
+  const join = async (display_name: string, organisation_id: string, role: string, status = 'active') => {
+    const { id } = await anAccount(queries, { display_name, status });
+    await aMembership(queries, { account_id: id, organisation_id, role });
+    return id;
+  };
+  pharmacy = await anOrganisation(queries, { name: 'Harbour Lane Pharmacy' });
+  elsewhere = await anOrganisation(queries, { name: 'Hill Top Surgery' });
+  person = await join('Amara Okafor', pharmacy, 'member');
+  await join('Grace Lindqvist', pharmacy, 'local-administrator');
+  await join('Gone Away', pharmacy, 'local-administrator', 'disabled');
+  await join('Other Place', elsewhere, 'local-administrator');
+});
+afterAll(() => site.server.close().then(() => database.close()));
+beforeEach(async () => {
+  asker = undefined;
+  site.events.length = 0;
+  await database.root.deleteFrom('help_requests').execute();
+});
+
+async function visit(): Promise<Browser> {
+  const browser = new Browser({ transport: injected(site.server) });
+  await browser.open('/sign-in/help');
+  return browser;
+}
+
+const open = (organisationIds: string[]) =>
+  listOpenRequests(database.root, { organisationIds }, { number: 1, size: 10 });
+
+describe('/sign-in/help', () => {
+  test('tells everyone what else works and whom to call', async () => {
+    const browser = await visit();
+    expect(browser.heading).toBe('Get help to sign in');
+    expect(browser.text).toContain('0300 000 0000');
+    expect(browser.text).toContain('Recovery code');
+    await browser.follow('get back into your account').catch(() => undefined);
+    expect(browser.path).toBe('/recover');
+  });
+
+  test('spying out an organisation: names of administrators are for those who proved a password', async () => {
+    expect((await visit()).text).not.toContain('Grace Lindqvist');
+    asker = { accountId: person };
+    const { text } = await visit();
+    expect(text).toContain('Grace Lindqvist, Harbour Lane Pharmacy');
+    expect(text).not.toContain('Gone Away');
+    expect(text).not.toContain('Other Place');
+  });
+
+  test('asking opens one request, says since when, and offers no second', async () => {
+    asker = { accountId: person };
+    const browser = await visit();
+    const second = browser.clone();
+    await browser.press('Ask for help');
+    expect(browser.path).toBe('/sign-in/help');
+    expect(browser.text).toContain('You asked for help on 24 November 2026, 09:00');
+    expect(browser.$('main button')).toHaveLength(0);
+    await second.press('Ask for help');
+    expect((await open([pharmacy])).items).toMatchObject([{ accountId: person, reason: 'signing-in' }]);
+    expect(site.events).toMatchObject([
+      { type: 'help.asked', actor: person, accountId: person, detail: { reason: 'signing-in' } },
+      { type: 'help.asked', detail: { isNew: false } },
+    ]);
+  });
+
+  test('a stranger who posts the form is asked for an address first', async () => {
+    asker = { accountId: person };
+    const browser = await visit();
+    asker = undefined;
+    await browser.press('Ask for help');
+    expect(browser.path).toBe('/recover');
+    expect((await open([pharmacy])).total).toBe(0);
+  });
+});
+
+describe('listOpenRequests', () => {
+  test('looking into another organisation: a helper sees requests of their own organisations only', async () => {
+    asker = { accountId: person };
+    await (await visit()).press('Ask for help');
+    expect((await open([pharmacy])).total).toBe(1);
+    expect((await open([elsewhere])).total).toBe(0);
+    expect((await open([])).total).toBe(0);
+    expect((await open([elsewhere, pharmacy])).total).toBe(1);
+  });
+
+  test('a closed request is on no list, and the person may ask again', async () => {
+    asker = { accountId: person };
+    await (await visit()).press('Ask for help');
+    await database.root.updateTable('help_requests').set({ closed_at: site.clock.now() }).execute();
+    expect((await open([pharmacy])).total).toBe(0);
+    await (await visit()).press('Ask for help');
+    expect((await open([pharmacy])).total).toBe(1);
+  });
+});

@@ -1,0 +1,99 @@
+import type { Page } from '../../core/paging.ts';
+import type { Queries } from '../../platform/database/index.ts';
+import type { HelpReason } from './situations.ts';
+
+interface NewRequest {
+  readonly id: string;
+  readonly accountId: string;
+  readonly reason: HelpReason;
+  readonly now: Date;
+}
+
+/** Opens a request for help, unless the account has one open. @returns whether it was opened now */
+export async function openRequest(transaction: Queries, request: NewRequest): Promise<boolean> {
+  const result = await transaction
+    .insertInto('help_requests')
+    .values({
+      id: request.id,
+      account_id: request.accountId,
+      reason: request.reason,
+      created_at: request.now,
+    })
+    .onConflict((conflict) => conflict.column('account_id').where('closed_at', 'is', null).doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+/** When the account's open request was made. */
+export async function findOpenRequest(queries: Queries, accountId: string): Promise<Date | undefined> {
+  const row = await queries
+    .selectFrom('help_requests')
+    .select('created_at')
+    .where('account_id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  return row?.created_at;
+}
+
+/** Whose requests a helper sees: those of people in these organisations, or everyone's. */
+export type HelpScope = 'everyone' | { readonly organisationIds: readonly string[] };
+
+/** An open request for help, as helpers see it. */
+export interface HelpRequest {
+  readonly id: string;
+  readonly accountId: string;
+  readonly displayName: string;
+  readonly address: string;
+  readonly reason: HelpReason;
+  readonly createdAt: Date;
+}
+
+const openRequests = (queries: Queries, scope: HelpScope) => {
+  const all = queries
+    .selectFrom('help_requests')
+    .innerJoin('accounts', 'accounts.id', 'help_requests.account_id')
+    .where('help_requests.closed_at', 'is', null);
+  if (scope === 'everyone') return all;
+  const members = queries
+    .selectFrom('memberships')
+    .select('account_id')
+    .where('until_at', 'is', null)
+    .where('organisation_id', 'in', [...scope.organisationIds]);
+  return all.where('help_requests.account_id', 'in', members);
+};
+
+/** One page of the open requests that a helper may see, the oldest first: who waits longest is next. */
+export async function listOpenRequests(
+  queries: Queries,
+  scope: HelpScope,
+  { number, size }: { number: number; size: number },
+): Promise<Page<HelpRequest>> {
+  if (scope !== 'everyone' && scope.organisationIds.length === 0)
+    return { items: [], total: 0, number, size };
+  const rows = await openRequests(queries, scope)
+    .select([
+      'help_requests.id',
+      'help_requests.account_id',
+      'help_requests.reason',
+      'help_requests.created_at',
+      'accounts.display_name',
+      'accounts.address',
+    ])
+    .orderBy('help_requests.created_at')
+    .orderBy('help_requests.id')
+    .limit(size)
+    .offset((number - 1) * size)
+    .execute();
+  const { total } = await openRequests(queries, scope)
+    .select((select) => select.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const items = rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    displayName: row.display_name,
+    address: row.address,
+    reason: row.reason as HelpReason,
+    createdAt: row.created_at,
+  }));
+  return { items, total: Number(total), number, size };
+}

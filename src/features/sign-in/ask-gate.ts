@@ -1,0 +1,33 @@
+import type { Queries } from '../../platform/database/index.ts';
+import { type Authenticator, everHadAuthenticator, listAuthenticators } from '../methods/index.ts';
+import type { Account } from '../people/index.ts';
+import { type Decision, decideGate, findObligation, type Policy } from '../rollout/index.ts';
+
+export interface Asked {
+  readonly decision: Decision;
+  readonly authenticators: readonly Authenticator[];
+}
+
+const latest = (...moments: (Date | null)[]): Date =>
+  new Date(Math.max(...moments.map((moment) => moment?.getTime() ?? 0)));
+
+/** Reads what the gate wants to know about an account, now, and asks it. Nothing is remembered between two askings. */
+export async function askGate(
+  queries: Queries,
+  policy: Policy,
+  subject: { readonly account: Account; readonly returnedAt: Date | null },
+  now: Date,
+): Promise<Asked> {
+  const { account, returnedAt } = subject;
+  const authenticators = await listAuthenticators(queries, account.id);
+  const isEnrolled = authenticators.length > 0;
+  const facts = {
+    kind: account.kind,
+    isEnrolled,
+    wasEnrolled: isEnrolled || (await everHadAuthenticator(queries, account.id)),
+    haltedAt: account.haltedAt,
+    lastActiveAt: latest(account.lastSignedInAt, account.createdAt, returnedAt),
+  };
+  const obligation = isEnrolled ? null : await findObligation(queries, policy, account.id, now);
+  return { decision: decideGate(facts, obligation, null, 'portal', now), authenticators };
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readForm } from '../../platform/http/index.ts';
+import type { FieldErrors } from '../../platform/render/index.ts';
+import { next, PATHS } from './journey.ts';
+import { listMeans } from './means.ts';
+import type { SignInNeeds } from './needs.ts';
+import { chooseMethodPage } from './pages/choose-method.tsx';
+import { pendingOf } from './pending.ts';
+import { movePending } from './pending-store.ts';
+
+/** `/sign-in/methods`: another way to prove it. */
+export function addChooseMethod(server: FastifyInstance, needs: SignInNeeds): void {
+  const path = PATHS[next('prove', 'other method wanted')];
+  const route = { config: { guard: 'signing-in', states: ['prove'] } } as const;
+
+  const list = (request: FastifyRequest) =>
+    listMeans(needs, needs.database.root, pendingOf(request).account.id);
+
+  const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
+    const options = (await list(request)).map((means) => means.option);
+    return needs.tools.show(request, reply, chooseMethodPage({ options, errors }));
+  };
+
+  const postMethod = async (request: FastifyRequest, reply: FastifyReply) => {
+    const pending = pendingOf(request);
+    const chosen = (await list(request)).find((means) => means.option.value === readForm(request).method);
+    if (!chosen) return show(request, reply, { method: 'Choose one of the ways' });
+    const state = next('choose-method', 'method chosen');
+    await movePending(needs.database.root, pending.idHash, pending.state, {
+      state,
+      expiresAt: pending.expiresAt,
+      chosen: { method: chosen.method.kind, authenticatorId: chosen.authenticator?.id ?? null },
+    });
+    return reply.redirect(PATHS[state], 303);
+  };
+
+  server.get(path, route, (request, reply) => show(request, reply));
+  server.post(path, route, postMethod);
+}

@@ -1,0 +1,105 @@
+import type { FastifyReply } from 'fastify';
+import { addressKey } from '../../core/address.ts';
+import { newId } from '../../core/ids.ts';
+import { hashToken, newToken } from '../../platform/crypto/index.ts';
+import type { Queries } from '../../platform/database/index.ts';
+import type { AuditEvent } from '../audit/index.ts';
+import type { Account } from '../people/index.ts';
+import { cookieLifetimeSeconds, decideExpiry, type SessionStanding } from '../sessions/index.ts';
+import { counterKey } from './attempts-store.ts';
+import { storeCompletion } from './completion-store.ts';
+import type { SignInNeeds } from './needs.ts';
+import type { Visitor } from './visitor.ts';
+
+export interface Completion {
+  readonly account: Account;
+  readonly visitor: Visitor;
+  readonly standing: SessionStanding;
+  /** The method that was proved beside the password; undefined where the password was all. */
+  readonly method: string | undefined;
+  readonly pendingIdHash?: Buffer;
+  readonly returnTo: string | null;
+  /** Makes what was proved unusable a second time; false refuses the sign-in. */
+  readonly spend?: (transaction: Queries) => Promise<boolean>;
+  /** Further writes that belong to this sign-in, with the audit events that tell of them. */
+  readonly also?: (transaction: Queries) => Promise<readonly AuditEvent[] | undefined>;
+}
+
+/** Undone on purpose: a second use, or a sign-in that had ended. */
+class Refused extends Error {}
+
+/**
+ * Turns a proved sign-in into a session: one transaction that spends the proof, ends the pending sign-in, writes the
+ * session and the audit event.
+ * @returns the session's cookie value, or undefined when the proof or the sign-in was used before
+ */
+export async function completeSignIn(needs: SignInNeeds, done: Completion): Promise<string | undefined> {
+  const token = newToken(needs.random);
+  try {
+    await needs.database.transaction((transaction) => write(needs, transaction, done, token));
+    return token;
+  } catch (cause) {
+    if (cause instanceof Refused) return undefined;
+    throw cause;
+  }
+}
+
+async function write(
+  needs: SignInNeeds,
+  transaction: Queries,
+  done: Completion,
+  token: string,
+): Promise<void> {
+  const { account, visitor, standing, method } = done;
+  const now = needs.clock.now();
+  const key = needs.keys.keys[0];
+  if (done.spend && !(await done.spend(transaction))) throw new Refused();
+  const password = { kind: 'password', addressKey: addressKey(account.address) } as const;
+  const isWritten = await storeCompletion(transaction, {
+    session: {
+      id: newId(needs.clock, needs.random),
+      idHash: hashToken(token),
+      accountId: account.id,
+      generation: account.generation,
+      browserHash: visitor.browserHash,
+      standing,
+      methods: method ? ['password', method] : ['password'],
+      now,
+      expiresAt: decideExpiry(standing, now),
+      clientAddress: visitor.clientAddress,
+      userAgent: visitor.userAgent,
+      returnTo: done.returnTo,
+    },
+    pendingIdHash: done.pendingIdHash,
+    counterKeys: [
+      counterKey(key, password),
+      counterKey(key, { ...password, knownBrowser: visitor.browserHash.toString('hex') }),
+      counterKey(key, { kind: 'second-factor', accountId: account.id }),
+    ],
+    signIn: { id: newId(needs.clock, needs.random), service: 'portal', method: method ?? 'password' },
+  });
+  if (!isWritten) throw new Refused();
+  const events = (await done.also?.(transaction)) ?? [];
+  await needs.audit.append(transaction, ...events, {
+    type: 'sign-in.completed',
+    outcome: 'done',
+    actor: account.id,
+    accountId: account.id,
+    clientAddress: visitor.clientAddress,
+    detail: { method: method ?? null, standing, browser: visitor.userAgent },
+  });
+}
+
+/** Gives the browser its session. On the `restrict` rung it ends with the browser. */
+export function openSession(
+  needs: Pick<SignInNeeds, 'tools' | 'clock'>,
+  reply: FastifyReply,
+  token: string,
+  standing: SessionStanding,
+): void {
+  const now = needs.clock.now();
+  const lifetime = cookieLifetimeSeconds({ standing, expiresAt: decideExpiry(standing, now) }, now);
+  needs.tools.cookies.end(reply, 'begun');
+  needs.tools.cookies.end(reply, 'sign-in');
+  needs.tools.cookies.write(reply, 'session', token, lifetime);
+}

@@ -1,0 +1,67 @@
+import type { Queries } from '../../platform/database/index.ts';
+import { ACCOUNT_COLUMNS, type Account, toAccount } from '../people/index.ts';
+
+export interface PasswordFacts {
+  readonly account: Account;
+  readonly passwordHash: string | null;
+  readonly returnedAt: Date | null;
+  /** This browser has completed a sign-in of this account before. */
+  readonly knowsBrowser: boolean;
+}
+
+/** What judging a password needs, in one statement that costs the same for unknown addresses. */
+export async function findPasswordFacts(
+  queries: Queries,
+  addressKey: string,
+  browserHash: Buffer,
+): Promise<PasswordFacts | undefined> {
+  const row = await queries
+    .selectFrom('accounts')
+    .leftJoin('known_browsers', (join) =>
+      join
+        .onRef('known_browsers.account_id', '=', 'accounts.id')
+        .on('known_browsers.browser_hash', '=', browserHash),
+    )
+    .select(ACCOUNT_COLUMNS)
+    .select(['accounts.password_hash', 'accounts.returned_at', 'known_browsers.last_used_at as known_since'])
+    .where('accounts.address_key', '=', addressKey)
+    .executeTakeFirst();
+  return (
+    row && {
+      account: toAccount(row),
+      passwordHash: row.password_hash,
+      returnedAt: row.returned_at,
+      knowsBrowser: row.known_since !== null,
+    }
+  );
+}
+
+export async function storePasswordHash(
+  transaction: Queries,
+  accountId: string,
+  hash: string,
+): Promise<void> {
+  await transaction
+    .updateTable('accounts')
+    .set({ password_hash: hash })
+    .where('id', '=', accountId)
+    .execute();
+}
+
+export async function findPasswordHash(queries: Queries, accountId: string): Promise<string | null> {
+  const row = await queries
+    .selectFrom('accounts')
+    .select('password_hash')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return row?.password_hash ?? null;
+}
+
+export async function findReturn(queries: Queries, accountId: string): Promise<Date | null> {
+  const row = await queries
+    .selectFrom('accounts')
+    .select('returned_at')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return row?.returned_at ?? null;
+}

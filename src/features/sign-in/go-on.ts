@@ -1,0 +1,129 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hashToken, newToken } from '../../platform/crypto/index.ts';
+import { readToken } from '../../platform/http/index.ts';
+import type { Authenticator } from '../methods/index.ts';
+import type { Decision } from '../rollout/index.ts';
+import { askGate } from './ask-gate.ts';
+import { takeBack } from './attempts-store.ts';
+import { completeSignIn, openSession } from './complete.ts';
+import { storePasswordHash } from './facts-store.ts';
+import { type Happening, next, PATHS, type State } from './journey.ts';
+import type { RightPassword } from './judge-password.ts';
+import type { SignInNeeds } from './needs.ts';
+import { decidePendingExpiry } from './pending.ts';
+import { insertPending } from './pending-store.ts';
+import { findRemembered } from './remembered-device.ts';
+import type { Visitor } from './visitor.ts';
+
+interface Proved {
+  readonly judged: RightPassword;
+  readonly visitor: Visitor;
+  readonly returnTo: string | null;
+}
+
+/** What the gate's answer means for someone whose password was right. */
+function happeningOf(decision: Decision): Happening {
+  if (decision.reason === 'enrolled') return 'second factor wanted';
+  if (decision.standing === 'halted') return 'access is halted';
+  if (decision.standing === 'require') return 'set-up wanted';
+  return decision.standing === 'proceed' ? 'nothing to prove' : 'set-up may be skipped';
+}
+
+/** After the right password: asks the gate and leads on to the next state of the journey. */
+export async function goOn(
+  needs: SignInNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  proved: Proved,
+): Promise<FastifyReply> {
+  const now = needs.clock.now();
+  const { decision, authenticators } = await askGate(needs.database.root, needs.policy, proved.judged, now);
+  const isRemembered = await wasRemembered(needs, request, proved, authenticators);
+  const happening = isRemembered ? 'nothing to prove' : happeningOf(decision);
+  const state = next('password', happening);
+  if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);
+  const token = newToken(needs.random);
+  await storePending(needs, proved, { state, token, now });
+  needs.tools.cookies.end(reply, 'begun');
+  needs.tools.cookies.write(reply, 'sign-in', token);
+  return reply.redirect(PATHS[state], 303);
+}
+
+async function wasRemembered(
+  needs: SignInNeeds,
+  request: FastifyRequest,
+  { judged }: Proved,
+  authenticators: readonly Authenticator[],
+): Promise<boolean> {
+  const token = needs.rememberDeviceDays > 0 && readToken(needs.tools.cookies, request, 'device');
+  if (!token) return false;
+  return findRemembered(needs.database.root, {
+    tokenHash: hashToken(token),
+    account: judged.account,
+    authenticatorIds: authenticators.map((one) => one.id),
+    now: needs.clock.now(),
+  });
+}
+
+async function finishWithout(
+  needs: SignInNeeds,
+  reply: FastifyReply,
+  { judged, visitor, returnTo }: Proved,
+  decision: Decision,
+  isRemembered: boolean,
+): Promise<FastifyReply> {
+  const { account, betterHash } = judged;
+  const standing = decision.standing === 'restrict' ? 'restrict' : 'proceed';
+  const token = await completeSignIn(needs, {
+    account,
+    visitor,
+    standing,
+    method: isRemembered ? 'remembered-device' : undefined,
+    returnTo,
+    also: async (transaction) => {
+      if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+      return undefined;
+    },
+  });
+  if (!token) return reply.redirect('/sign-in/expired', 303);
+  openSession(needs, reply, token, standing);
+  return reply.redirect(returnTo ?? PATHS.done, 303);
+}
+
+interface Begin {
+  readonly state: State;
+  readonly token: string;
+  readonly now: Date;
+}
+
+/** The rise from an address to a proved password: a row and a cookie of its own. */
+const storePending = (
+  needs: SignInNeeds,
+  { judged, visitor, returnTo }: Proved,
+  { state, token, now }: Begin,
+) =>
+  needs.database.transaction(async (transaction) => {
+    const { account, counter, betterHash } = judged;
+    await takeBack(transaction, counter.key, counter.failures);
+    if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+    await insertPending(transaction, {
+      idHash: hashToken(token),
+      accountId: account.id,
+      generation: account.generation,
+      browserHash: visitor.browserHash,
+      state,
+      returnTo,
+      clientAddress: visitor.clientAddress,
+      userAgent: visitor.userAgent,
+      now,
+      expiresAt: decidePendingExpiry(state, now),
+    });
+    await needs.audit.append(transaction, {
+      type: 'sign-in.password-accepted',
+      outcome: 'done',
+      actor: account.id,
+      accountId: account.id,
+      clientAddress: visitor.clientAddress,
+      detail: { state, browser: visitor.userAgent },
+    });
+  });

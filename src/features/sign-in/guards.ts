@@ -1,0 +1,116 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hashToken } from '../../platform/crypto/index.ts';
+import { type Guard, type Guards, localPath, readToken } from '../../platform/http/index.ts';
+import {
+  findSession,
+  hasFreshProof,
+  isLive,
+  isPasswordOnly,
+  noteSeen,
+  type Session,
+  shouldNoteSeen,
+} from '../sessions/index.ts';
+import { askGate } from './ask-gate.ts';
+import { findReturn } from './facts-store.ts';
+import { isEnrolling, PATHS, type State } from './journey.ts';
+import type { SignInNeeds } from './needs.ts';
+import type { PendingSignIn } from './pending.ts';
+import { findPending } from './pending-store.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Behind `signing-in`: the states in which a page makes sense. In others the person is led to the right page. */
+    states?: readonly State[];
+  }
+}
+
+type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'policy'>;
+
+/** The pending sign-in of this browser, if there is an open one. */
+export async function findPendingOf(
+  needs: Needs,
+  request: FastifyRequest,
+): Promise<PendingSignIn | undefined> {
+  const token = readToken(needs.tools.cookies, request, 'sign-in');
+  if (!token) return undefined;
+  const browserHash = hashToken(request.browser);
+  return findPending(needs.database.root, { idHash: hashToken(token), browserHash, now: needs.clock.now() });
+}
+
+/** The session of this browser, while it is live and the gate still lets it through. */
+export async function findSessionOf(needs: Needs, request: FastifyRequest): Promise<Session | undefined> {
+  const token = readToken(needs.tools.cookies, request, 'session');
+  const session = token && (await findSession(needs.database.root, hashToken(token)));
+  const now = needs.clock.now();
+  if (!session || !isLive(session, now)) return undefined;
+  if (isPasswordOnly(session) && !(await mayStayWithPassword(needs, session, now))) return undefined;
+  if (shouldNoteSeen(session, now)) await noteSeen(needs.database.root, session.idHash, now);
+  return session;
+}
+
+/** A date may have come, or another browser may have enrolled, since a password-only session began. */
+async function mayStayWithPassword(needs: Needs, session: Session, now: Date): Promise<boolean> {
+  const returnedAt = await findReturn(needs.database.root, session.account.id);
+  const subject = { account: session.account, returnedAt };
+  const { decision } = await askGate(needs.database.root, needs.policy, subject, now);
+  if (decision.reason === 'enrolled') return false;
+  return decision.standing !== 'require' && decision.standing !== 'halted';
+}
+
+function admitSession(request: FastifyRequest, session: Session): void {
+  request.session = session;
+  const { displayName: name } = session.account;
+  request.viewer = { name, hasConsole: session.hasConsoleRole, isPending: false };
+}
+
+function admitPending(request: FastifyRequest, pending: PendingSignIn): void {
+  request.pending = pending;
+  request.viewer = { name: pending.account.displayName, hasConsole: false, isPending: true };
+}
+
+/** Where a request should come back to: its own page, or for a form the page that the form was on. */
+function pageOf(request: FastifyRequest): string {
+  if (request.method === 'GET') return request.url;
+  const from = request.headers.referer && URL.parse(request.headers.referer);
+  return (from && localPath(from.pathname + from.search)) || '/profile';
+}
+
+const withReturn = (path: string, request: FastifyRequest): string =>
+  `${path}?to=${encodeURIComponent(pageOf(request))}`;
+
+/** The guards of everything that a person signs in to. */
+export function createGuards(needs: Needs): Omit<Guards, 'console'> {
+  const signedIn: Guard = async (request, reply) => {
+    const session = await findSessionOf(needs, request);
+    if (session) return admitSession(request, session);
+    const isStart = request.method === 'GET' && request.url === '/';
+    return reply.redirect(isStart ? PATHS.identify : withReturn(PATHS.identify, request), 303);
+  };
+
+  const freshProof: Guard = async (request, reply) => {
+    const answer = await signedIn(request, reply);
+    if (!request.session || hasFreshProof(request.session, needs.clock.now())) return answer;
+    return reply.redirect(withReturn('/confirm', request), 303);
+  };
+
+  const signingIn: Guard = async (request, reply) => {
+    const pending = await findPendingOf(needs, request);
+    if (!pending) return reply.redirect(await findWayOut(request), 303);
+    admitPending(request, pending);
+    const { states } = request.routeOptions.config;
+    return !states || states.includes(pending.state) ? undefined : reply.redirect(PATHS[pending.state], 303);
+  };
+
+  /** Whoever has finished in another tab is signed in: a stale page leads there, not to a dead end. */
+  const findWayOut = async (request: FastifyRequest): Promise<string> =>
+    (await findSessionOf(needs, request)) ? PATHS.done : '/sign-in/expired';
+
+  const enrolling = async (request: FastifyRequest, reply: FastifyReply) => {
+    const pending = await findPendingOf(needs, request);
+    if (pending && isEnrolling(pending.state)) return admitPending(request, pending);
+    if (pending) return reply.redirect(PATHS[pending.state], 303);
+    return freshProof(request, reply);
+  };
+
+  return { 'signed-in': signedIn, 'fresh-proof': freshProof, 'signing-in': signingIn, enrolling };
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { askGate } from './ask-gate.ts';
+import { findReturn } from './facts-store.ts';
+import { next, PATHS } from './journey.ts';
+import type { SignInNeeds } from './needs.ts';
+import { haltedPage } from './pages/halted.tsx';
+import { decidePendingExpiry, pendingOf } from './pending.ts';
+import { movePending } from './pending-store.ts';
+
+/** `/sign-in/halted`: since when, what to do. A password alone leads nowhere from here. */
+export function addHalted(server: FastifyInstance, needs: SignInNeeds): void {
+  const { database, clock, tools } = needs;
+  const route = { config: { guard: 'signing-in', states: ['halted'] } } as const;
+
+  const getHalted = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { account } = pendingOf(request);
+    const returnedAt = await findReturn(database.root, account.id);
+    const { decision } = await askGate(database.root, needs.policy, { account, returnedAt }, clock.now());
+    const { reason, haltedSince } = decision;
+    return tools.show(request, reply, haltedPage({ reason, haltedSince, helpDesk: needs.brand.helpDesk }));
+  };
+
+  const hasCodes = async (accountId: string): Promise<boolean> =>
+    ((await needs.recoveryCodes.find(database.root, accountId))?.left ?? 0) > 0;
+
+  const postHalted = async (request: FastifyRequest, reply: FastifyReply) => {
+    const pending = pendingOf(request);
+    if (!(await hasCodes(pending.account.id))) return reply.redirect('/sign-in/help', 303);
+    const state = next('halted', 'extra proof offered');
+    await movePending(database.root, pending.idHash, 'halted', {
+      state,
+      expiresAt: decidePendingExpiry(state, clock.now()),
+      chosen: { method: 'recovery-code', authenticatorId: null },
+    });
+    return reply.redirect(PATHS[state], 303);
+  };
+
+  server.get(PATHS.halted, route, getHalted);
+  server.post(PATHS.halted, route, postHalted);
+}

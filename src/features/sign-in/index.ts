@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addChooseMethod } from './choose-method.ts';
+import { addConfirm } from './confirm.ts';
+import { addExpired } from './expired.ts';
+import { findPendingOf } from './guards.ts';
+import { addHalted } from './halted.ts';
+import { addIdentify } from './identify.ts';
+import type { SignInNeeds } from './needs.ts';
+import { addPassword } from './password.ts';
+import { extendPending } from './pending.ts';
+import { endPending, extendUntil } from './pending-store.ts';
+import { addProve } from './prove.ts';
+import { addSetUp } from './set-up.ts';
+import { addSharedLogin } from './shared-login.ts';
+
+export { askGate } from './ask-gate.ts';
+export { clearCounters, counterKey } from './attempts-store.ts';
+export { completeSignIn, openSession } from './complete.ts';
+export { createGuards, findPendingOf, findSessionOf } from './guards.ts';
+export { judgePassword } from './judge-password.ts';
+export type { SignInNeeds } from './needs.ts';
+export { type PendingSignIn, pendingOf } from './pending.ts';
+export { CODES_TO_SAVE } from './prove.ts';
+export { type Visitor, visitorOf } from './visitor.ts';
+
+/** Registers every page of the journey. */
+export function addSignIn(server: FastifyInstance, needs: SignInNeeds): void {
+  addIdentify(server, needs);
+  addPassword(server, needs);
+  addProve(server, needs);
+  addChooseMethod(server, needs);
+  addSetUp(server, needs);
+  addSharedLogin(server, needs);
+  addHalted(server, needs);
+  addExpired(server, needs);
+  addConfirm(server, needs);
+}
+
+/** "I need more time": a pending sign-in of this browser ends later, within its longest time. */
+export async function extendPendingOf(needs: SignInNeeds, request: FastifyRequest): Promise<void> {
+  const pending = await findPendingOf(needs, request);
+  if (pending)
+    await extendUntil(needs.database.root, pending.idHash, extendPending(pending, needs.clock.now()));
+}
+
+/** Ends the pending sign-in of this browser, for sign-out. */
+export async function endPendingOf(
+  needs: SignInNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const pending = await findPendingOf(needs, request);
+  if (pending) await endPending(needs.database.root, pending.idHash, needs.clock.now());
+  needs.tools.cookies.end(reply, 'begun');
+  needs.tools.cookies.end(reply, 'sign-in');
+}

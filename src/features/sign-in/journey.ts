@@ -1,0 +1,75 @@
+/** Where a sign-in stands. Everyone begins at `identify`; `done` is a session. */
+export type State =
+  | 'identify'
+  | 'password'
+  | 'offer-set-up'
+  | 'must-set-up'
+  | 'halted'
+  | 'prove'
+  | 'choose-method'
+  | 'done';
+
+/** What can happen in a sign-in. */
+export type Happening =
+  | 'address given'
+  | 'address changed'
+  | 'nothing to prove'
+  | 'second factor wanted'
+  | 'set-up may be skipped'
+  | 'set-up wanted'
+  | 'access is halted'
+  | 'skipped'
+  | 'other method wanted'
+  | 'method chosen'
+  | 'proof accepted'
+  | 'extra proof offered'
+  | 'extra proof accepted'
+  | 'authenticator confirmed';
+
+/** The journey, whole: state x happening -> next state. What is not here does not happen. */
+export const JOURNEY: Readonly<Record<State, Readonly<Partial<Record<Happening, State>>>>> = {
+  identify: { 'address given': 'password' },
+  password: {
+    'address changed': 'identify',
+    'nothing to prove': 'done',
+    'second factor wanted': 'prove',
+    'set-up may be skipped': 'offer-set-up',
+    'set-up wanted': 'must-set-up',
+    'access is halted': 'halted',
+  },
+  'offer-set-up': { skipped: 'done', 'authenticator confirmed': 'done' },
+  'must-set-up': { 'authenticator confirmed': 'done' },
+  halted: { 'extra proof offered': 'prove' },
+  prove: {
+    'other method wanted': 'choose-method',
+    'proof accepted': 'done',
+    'extra proof accepted': 'must-set-up',
+  },
+  'choose-method': { 'method chosen': 'prove' },
+  done: {},
+};
+
+/** The page of each state. */
+export const PATHS: Readonly<Record<State, string>> = {
+  identify: '/sign-in',
+  password: '/sign-in/password',
+  'offer-set-up': '/sign-in/set-up',
+  'must-set-up': '/sign-in/set-up',
+  halted: '/sign-in/halted',
+  prove: '/sign-in/prove',
+  'choose-method': '/sign-in/methods',
+  done: '/',
+};
+
+/**
+ * The state after something happened.
+ * @throws when the table does not allow it there: a bug, never a person's doing
+ */
+export function next(state: State, happening: Happening): State {
+  const to = JOURNEY[state][happening];
+  if (!to) throw new Error(`"${happening}" cannot happen in the state ${state}.`);
+  return to;
+}
+
+/** The states in which someone may enrol an authenticator inside the journey. */
+export const isEnrolling = (state: State): boolean => state === 'offer-set-up' || state === 'must-set-up';

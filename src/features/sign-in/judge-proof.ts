@@ -1,0 +1,93 @@
+import type { Queries } from '../../platform/database/index.ts';
+import type { Form } from '../../platform/http/index.ts';
+import type { FieldErrors } from '../../platform/render/index.ts';
+import { type Authenticator, countFailure, type Method } from '../methods/index.ts';
+import { beginsPause, SECOND_FACTOR_DELAYS } from './attempts.ts';
+import { admit, counterKey } from './attempts-store.ts';
+import type { SignInNeeds } from './needs.ts';
+import type { Visitor } from './visitor.ts';
+import { tooManyTries } from './words.ts';
+
+/** What a person proves with: a method, and the authenticator where it has one. */
+export interface Means {
+  readonly method: Method;
+  readonly authenticator: Authenticator | undefined;
+}
+
+export interface ProofSubmission {
+  readonly accountId: string;
+  readonly means: Means;
+  readonly form: Form;
+  readonly visitor: Visitor;
+}
+
+export type JudgedProof =
+  | {
+      readonly outcome: 'right';
+      readonly spend: (transaction: Queries) => Promise<boolean>;
+      /** The counter that admitted this attempt, to be taken back where no sign-in is completed. */
+      readonly counter: { readonly key: Buffer; readonly failures: number };
+    }
+  | { readonly outcome: 'refused'; readonly errors: FieldErrors };
+
+type Needs = Pick<SignInNeeds, 'database' | 'keys' | 'clock' | 'audit' | 'notices'>;
+
+/**
+ * Judges a second factor. The attempt is admitted and counted for the account before it is looked at; switched methods,
+ * other browsers and new sign-ins share the count, and only a completed sign-in clears it.
+ */
+export async function judgeProof(needs: Needs, submission: ProofSubmission): Promise<JudgedProof> {
+  const { database, clock } = needs;
+  const { accountId, means, form } = submission;
+  const now = clock.now();
+  const key = counterKey(needs.keys.keys[0], { kind: 'second-factor', accountId });
+  const attempt = { key, kind: 'second-factor', delays: SECOND_FACTOR_DELAYS, now } as const;
+  const admission = await admit(database.root, attempt);
+  if (!admission.admitted) {
+    await refuse(needs, submission, 'paused');
+    return { outcome: 'refused', errors: { code: tooManyTries(admission.blockedUntil) } };
+  }
+  const { authenticator } = means;
+  const verdict = await means.method.proof.verify({
+    queries: database.root,
+    accountId,
+    authenticator,
+    form,
+    now,
+  });
+  const { failures } = admission;
+  if (verdict.outcome === 'right') return { ...verdict, counter: { key, failures } };
+  await refuse(needs, submission, 'wrong', beginsPause(failures));
+  return { outcome: 'refused', errors: verdict.errors };
+}
+
+/** Writes down a refused proof, with what follows from it: a disabled authenticator, a notice of the pause. */
+export const refuse = (
+  { database, audit, notices, clock }: Needs,
+  { accountId, means, visitor }: ProofSubmission,
+  reason: 'wrong' | 'paused' | 'used before',
+  isPauseBegun = false,
+): Promise<void> =>
+  database.transaction(async (transaction) => {
+    const now = clock.now();
+    const { authenticator, method } = means;
+    const isDisabled =
+      reason !== 'paused' && authenticator ? await countFailure(transaction, authenticator.id, now) : false;
+    const { clientAddress, userAgent } = visitor;
+    if (isPauseBegun)
+      await notices.send(transaction, {
+        kind: 'second-factor-paused',
+        accountId,
+        at: now,
+        clientAddress,
+        userAgent,
+      });
+    const about = { outcome: 'refused', actor: accountId, accountId, clientAddress } as const;
+    const detail = { method: method.kind, authenticator: authenticator?.id ?? null };
+    await audit.append(
+      transaction,
+      { ...about, type: 'sign-in.second-factor-refused', detail: { ...detail, reason, browser: userAgent } },
+      ...(isPauseBegun ? [{ ...about, type: 'sign-in.paused' as const, detail }] : []),
+      ...(isDisabled ? [{ ...about, type: 'authenticator.blocked' as const, detail }] : []),
+    );
+  });

@@ -1,0 +1,59 @@
+import type { Queries } from '../../platform/database/index.ts';
+import { type Authenticator, listAuthenticators, type MethodKind } from '../methods/index.ts';
+import type { Means } from './judge-proof.ts';
+import type { SignInNeeds } from './needs.ts';
+
+/** One line of "Choose how to prove it is you". */
+export interface Option {
+  /** What the form sends: an authenticator's id, or a helper's kind. */
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+}
+
+export interface Available {
+  readonly means: readonly (Means & { readonly option: Option })[];
+}
+
+type Needs = Pick<SignInNeeds, 'methods' | 'recoveryCodes'>;
+
+const ofAuthenticator = (needs: Needs, authenticator: Authenticator) => {
+  const method = needs.methods.get(authenticator.method);
+  if (!method) return [];
+  const hint = authenticator.label === method.proof.name ? undefined : method.proof.name;
+  return [{ method, authenticator, option: { value: authenticator.id, label: authenticator.label, hint } }];
+};
+
+const ofHelper = (needs: Needs, kind: MethodKind, hint: string) => {
+  const method = needs.methods.get(kind);
+  return method
+    ? [{ method, authenticator: undefined, option: { value: kind, label: method.proof.name, hint } }]
+    : [];
+};
+
+/** Everything that an account can prove itself with, its default first, the helpers last. */
+export async function listMeans(
+  needs: Needs,
+  queries: Queries,
+  accountId: string,
+): Promise<Available['means']> {
+  const authenticators = await listAuthenticators(queries, accountId);
+  return [
+    ...authenticators.flatMap((one) => ofAuthenticator(needs, one)),
+    ...ofHelper(needs, 'recovery-code', 'One of the ten codes that you wrote down or printed'),
+    ...ofHelper(needs, 'access-pass', 'A pass that your help desk or local administrator gave you'),
+  ];
+}
+
+/** The means that were chosen, or else the first that works. */
+export function pickMeans(
+  available: Available['means'],
+  chosen: string | undefined,
+): Available['means'][number] | undefined {
+  const wanted = available.find((means) => means.option.value === chosen);
+  return wanted ?? available.find((means) => !means.authenticator?.blockedAt) ?? available[0];
+}
+
+/** Whether any of the means is an authenticator of the account's own. */
+export const isEnrolledWith = (available: Available['means']): boolean =>
+  available.some((means) => means.authenticator !== undefined);

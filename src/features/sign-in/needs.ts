@@ -1,0 +1,33 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Random } from '../../core/random.ts';
+import type { KeyRing, PasswordHasher } from '../../platform/crypto/index.ts';
+import type { Database, Queries } from '../../platform/database/index.ts';
+import type { HttpTools } from '../../platform/http/index.ts';
+import type { Brand } from '../../platform/render/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Notices } from '../delivery/index.ts';
+import type { Methods, RecoveryCodes } from '../methods/index.ts';
+import type { Policy } from '../rollout/index.ts';
+
+/** What signing in needs of the rest of the program. */
+export interface SignInNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly keys: KeyRing;
+  readonly passwords: PasswordHasher;
+  readonly tools: HttpTools;
+  readonly brand: Brand;
+  readonly audit: Audit;
+  readonly notices: Notices;
+  readonly methods: Methods;
+  readonly recoveryCodes: RecoveryCodes;
+  readonly policy: Policy;
+  /** Days that "Do not ask again on this device" lasts; 0 where policy does not allow it. */
+  readonly rememberDeviceDays: number;
+  /** Records that someone needs help, where the local administrators see it. */
+  readonly askForHelp: (
+    transaction: Queries,
+    request: { accountId: string; reason: string },
+  ) => Promise<void>;
+}

@@ -1,0 +1,51 @@
+import { Checkboxes } from 'nhsuk-react-components';
+import type { ReactElement } from 'react';
+import { Button, type FieldErrors, Form, type Page, Problems } from '../../../platform/render/index.ts';
+
+interface Props {
+  /** Where the form posts. */
+  readonly action: string;
+  /** By the method. */
+  readonly heading: string;
+  readonly fields: ReactElement;
+  readonly errors: FieldErrors | undefined;
+  /** 0 leaves the checkbox out. */
+  readonly rememberDays: number;
+  readonly otherMethods: string;
+}
+
+const Remember = ({ days }: { days: number }) => (
+  <Checkboxes
+    id="remember"
+    name="remember"
+    legend="This device"
+    legendProps={{ className: 'nhsuk-u-visually-hidden' }}
+  >
+    <Checkboxes.Item value="yes" hint={`For ${days} days. Only tick this on a device that nobody else uses.`}>
+      Do not ask again on this device
+    </Checkboxes.Item>
+  </Checkboxes>
+);
+
+export const provePage = ({ action, heading, fields, errors, rememberDays, otherMethods }: Props): Page => ({
+  title: heading,
+  hasErrors: errors !== undefined,
+  status: errors ? 400 : 200,
+  body: (
+    <>
+      <Problems errors={errors} />
+      <h1 className="nhsuk-heading-l">{heading}</h1>
+      <Form action={action}>
+        {fields}
+        {rememberDays > 0 && <Remember days={rememberDays} />}
+        <Button>Continue</Button>
+      </Form>
+      <p>
+        <a href={otherMethods}>Use another method</a>
+      </p>
+      <p className="nhsuk-u-secondary-text-colour">
+        You have 15 minutes. Then you start again with your address.
+      </p>
+    </>
+  ),
+});

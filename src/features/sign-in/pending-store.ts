@@ -1,0 +1,161 @@
+import type { Queries } from '../../platform/database/index.ts';
+import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
+import { WRONG_CODES_PER_SIGN_IN } from './attempts.ts';
+import type { State } from './journey.ts';
+import type { PendingSignIn } from './pending.ts';
+
+export interface NewPending {
+  readonly idHash: Buffer;
+  readonly accountId: string;
+  readonly generation: number;
+  readonly browserHash: Buffer;
+  readonly state: State;
+  readonly returnTo: string | null;
+  readonly clientAddress: string;
+  readonly userAgent: string;
+  readonly now: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertPending(transaction: Queries, pending: NewPending): Promise<void> {
+  await transaction
+    .insertInto('pending_sign_ins')
+    .values({
+      id_hash: pending.idHash,
+      account_id: pending.accountId,
+      generation: pending.generation,
+      browser_hash: pending.browserHash,
+      state: pending.state,
+      return_to: pending.returnTo,
+      client_address: pending.clientAddress,
+      user_agent: pending.userAgent,
+      created_at: pending.now,
+      expires_at: pending.expiresAt,
+    })
+    .execute();
+}
+
+/** The open sign-in of a cookie, in the browser that began it, while its account is active and of the same generation. */
+export async function findPending(
+  queries: Queries,
+  cookie: { idHash: Buffer; browserHash: Buffer; now: Date },
+): Promise<PendingSignIn | undefined> {
+  const row = await queries
+    .selectFrom('pending_sign_ins')
+    .innerJoin('accounts', (join) =>
+      join
+        .onRef('accounts.id', '=', 'pending_sign_ins.account_id')
+        .onRef('accounts.generation', '=', 'pending_sign_ins.generation')
+        .on('accounts.status', '=', 'active'),
+    )
+    .leftJoin('recovery_code_sets', (join) =>
+      join
+        .onRef('recovery_code_sets.account_id', '=', 'accounts.id')
+        .on('recovery_code_sets.ended_at', 'is', null)
+        .on('recovery_code_sets.saved_at', 'is', null),
+    )
+    .select(ACCOUNT_COLUMNS)
+    .select([
+      'pending_sign_ins.state',
+      'pending_sign_ins.method',
+      'pending_sign_ins.authenticator_id',
+      'pending_sign_ins.return_to',
+      'pending_sign_ins.wrong_codes',
+      'pending_sign_ins.extra_proof_at',
+      'pending_sign_ins.is_personal',
+      'pending_sign_ins.created_at as begun_at',
+      'pending_sign_ins.expires_at',
+      'recovery_code_sets.id as unsaved_set',
+    ])
+    .where('pending_sign_ins.id_hash', '=', cookie.idHash)
+    .where('pending_sign_ins.browser_hash', '=', cookie.browserHash)
+    .where('pending_sign_ins.expires_at', '>', cookie.now)
+    .where('pending_sign_ins.ended_at', 'is', null)
+    .executeTakeFirst();
+  return (
+    row && {
+      idHash: cookie.idHash,
+      account: toAccount(row),
+      state: row.state as State,
+      chosen: row.method ? { method: row.method, authenticatorId: row.authenticator_id } : null,
+      returnTo: row.return_to,
+      wrongCodes: row.wrong_codes,
+      hasExtraProof: row.extra_proof_at !== null,
+      isPersonal: row.is_personal,
+      createdAt: row.begun_at,
+      expiresAt: row.expires_at,
+      hasUnsavedCodes: row.unsaved_set !== null,
+    }
+  );
+}
+
+interface Step {
+  readonly state: State;
+  readonly chosen?: { readonly method: string; readonly authenticatorId: string | null } | null;
+  readonly expiresAt: Date;
+  readonly extraProofAt?: Date;
+}
+
+/** Moves an open sign-in on. @returns false when it has ended meanwhile or stands elsewhere */
+export async function movePending(
+  queries: Queries,
+  idHash: Buffer,
+  from: State,
+  step: Step,
+): Promise<boolean> {
+  const result = await queries
+    .updateTable('pending_sign_ins')
+    .set({
+      state: step.state,
+      expires_at: step.expiresAt,
+      ...(step.chosen !== undefined && {
+        method: step.chosen?.method ?? null,
+        authenticator_id: step.chosen?.authenticatorId ?? null,
+      }),
+      ...(step.extraProofAt && { extra_proof_at: step.extraProofAt }),
+    })
+    .where('id_hash', '=', idHash)
+    .where('state', '=', from)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Counts a code of this sign-in before it is judged. @returns false when it has had all of its tries */
+export async function countCode(queries: Queries, idHash: Buffer): Promise<boolean> {
+  const result = await queries
+    .updateTable('pending_sign_ins')
+    .set((update) => ({ wrong_codes: update('wrong_codes', '+', 1) }))
+    .where('id_hash', '=', idHash)
+    .where('wrong_codes', '<', WRONG_CODES_PER_SIGN_IN)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Writes down that nobody else uses this login. */
+export async function markPersonal(queries: Queries, idHash: Buffer): Promise<void> {
+  await queries
+    .updateTable('pending_sign_ins')
+    .set({ is_personal: true })
+    .where('id_hash', '=', idHash)
+    .execute();
+}
+
+export async function extendUntil(queries: Queries, idHash: Buffer, expiresAt: Date): Promise<void> {
+  await queries
+    .updateTable('pending_sign_ins')
+    .set({ expires_at: expiresAt })
+    .where('id_hash', '=', idHash)
+    .execute();
+}
+
+export async function endPending(queries: Queries, idHash: Buffer, now: Date): Promise<boolean> {
+  const result = await queries
+    .updateTable('pending_sign_ins')
+    .set({ ended_at: now })
+    .where('id_hash', '=', idHash)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

@@ -1,0 +1,49 @@
+import { HOUR, later, MINUTE } from '../../core/clock.ts';
+import type { Account } from '../people/index.ts';
+import { isEnrolling, type State } from './journey.ts';
+
+/** A sign-in whose password is proved and whose second factor is not: not a session, and never taken for one. */
+export interface PendingSignIn {
+  readonly idHash: Buffer;
+  readonly account: Account;
+  readonly state: State;
+  /** What the person chose to prove with, where it is not their default. */
+  readonly chosen: { readonly method: string; readonly authenticatorId: string | null } | null;
+  readonly returnTo: string | null;
+  readonly wrongCodes: number;
+  readonly hasExtraProof: boolean;
+  /** The person said that nobody else uses this login. */
+  readonly isPersonal: boolean;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** Recovery codes were made and not yet saved. */
+  readonly hasUnsavedCodes: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guards `signing-in` and, during a forced enrolment, `enrolling`. */
+    pending: PendingSignIn | undefined;
+  }
+}
+
+/** The pending sign-in of a request behind a guard that sets one. */
+export function pendingOf(request: { pending: PendingSignIn | undefined }): PendingSignIn {
+  if (!request.pending) throw new Error('This route has no guard that sets a pending sign-in.');
+  return request.pending;
+}
+
+const PROOF_LIFETIME = 15 * MINUTE;
+const ENROLMENT_LIFETIME = HOUR;
+const LONGEST = 3 * HOUR;
+
+/** When a sign-in that enters a state now has to be begun again. Enrolling takes longer than typing a code. */
+export const decidePendingExpiry = (state: State, now: Date): Date =>
+  later(now, isEnrolling(state) ? ENROLMENT_LIFETIME : PROOF_LIFETIME);
+
+/** The new end after "I need more time", at most three hours after the beginning. */
+export function extendPending(pending: Pick<PendingSignIn, 'state' | 'createdAt'>, now: Date): Date {
+  const wanted = decidePendingExpiry(pending.state, now);
+  const latest = later(pending.createdAt, LONGEST);
+  return wanted < latest ? wanted : latest;
+}

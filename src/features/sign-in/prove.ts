@@ -1,0 +1,93 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { newToken } from '../../platform/crypto/index.ts';
+import { readForm } from '../../platform/http/index.ts';
+import type { FieldErrors } from '../../platform/render/index.ts';
+import { WRONG_CODE } from '../methods/index.ts';
+import { openSession } from './complete.ts';
+import { finishProof, type GivenProof, giveExtraProof } from './finish-proof.ts';
+import { next, PATHS } from './journey.ts';
+import { judgeProof, type Means, refuse } from './judge-proof.ts';
+import { isEnrolledWith, listMeans, pickMeans } from './means.ts';
+import type { SignInNeeds } from './needs.ts';
+import { provePage } from './pages/prove.tsx';
+import { type PendingSignIn, pendingOf } from './pending.ts';
+import { countCode, endPending } from './pending-store.ts';
+import { visitorOf } from './visitor.ts';
+
+const DAY_SECONDS = 24 * 3600;
+
+/** Where someone goes who has not yet said that the recovery codes are saved. */
+export const CODES_TO_SAVE = '/profile/self-service/mfa/done';
+
+/** `/sign-in/prove`: the second factor. */
+export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
+  const { tools, database, rememberDeviceDays } = needs;
+  const route = { config: { guard: 'signing-in', states: ['prove'] } } as const;
+
+  const show = (request: FastifyRequest, reply: FastifyReply, means: Means, errors?: FieldErrors) => {
+    const { heading, fields } = means.method.proof;
+    const rememberDays = means.authenticator ? rememberDeviceDays : 0;
+    const paths = { action: PATHS.prove, otherMethods: PATHS['choose-method'] };
+    return tools.show(
+      request,
+      reply,
+      provePage({ ...paths, heading, fields: fields(errors), errors, rememberDays }),
+    );
+  };
+
+  const findMeans = async (pending: PendingSignIn) => {
+    const available = await listMeans(needs, database.root, pending.account.id);
+    const chosen = pending.chosen?.authenticatorId ?? pending.chosen?.method;
+    return { means: pickMeans(available, chosen), isEnrolled: isEnrolledWith(available) };
+  };
+
+  const getProve = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { means } = await findMeans(pendingOf(request));
+    return means ? show(request, reply, means) : reply.redirect('/sign-in/help', 303);
+  };
+
+  const postProve = async (request: FastifyRequest, reply: FastifyReply) => {
+    const pending = pendingOf(request);
+    const { means, isEnrolled } = await findMeans(pending);
+    if (!means) return reply.redirect('/sign-in/help', 303);
+    const form = readForm(request);
+    if (!form.code?.trim()) return show(request, reply, means, { code: 'Enter the code' });
+    if (!(await countCode(database.root, pending.idHash))) return startAgain(reply, pending);
+    const submission = { accountId: pending.account.id, means, form, visitor: visitorOf(request) };
+    const judged = await judgeProof(needs, submission);
+    if (judged.outcome === 'refused') return show(request, reply, means, judged.errors);
+    const given = { pending, means, visitor: submission.visitor, spend: judged.spend };
+    const answer = isEnrolled
+      ? await complete(reply, given, form.remember === 'yes')
+      : await lead(reply, given);
+    if (answer) return answer;
+    await refuse(needs, submission, 'used before');
+    return show(request, reply, means, { code: WRONG_CODE });
+  };
+
+  const startAgain = async (reply: FastifyReply, pending: PendingSignIn) => {
+    await endPending(database.root, pending.idHash, needs.clock.now());
+    tools.cookies.end(reply, 'sign-in');
+    return reply.redirect('/sign-in/expired?why=tries', 303);
+  };
+
+  const complete = async (reply: FastifyReply, given: GivenProof, wantsRemembering: boolean) => {
+    const mayRemember = wantsRemembering && rememberDeviceDays > 0 && given.means.authenticator !== undefined;
+    const device = mayRemember ? newToken(needs.random) : undefined;
+    const token = await finishProof(needs, given, device);
+    if (!token) return undefined;
+    openSession(needs, reply, token, 'proceed');
+    if (device) tools.cookies.write(reply, 'device', device, rememberDeviceDays * DAY_SECONDS);
+    const { hasUnsavedCodes, returnTo } = given.pending;
+    return reply.redirect(hasUnsavedCodes ? CODES_TO_SAVE : (returnTo ?? PATHS.done), 303);
+  };
+
+  /** Someone without an authenticator has proved only that they may enrol one. */
+  const lead = async (reply: FastifyReply, given: GivenProof) =>
+    (await giveExtraProof(needs, given))
+      ? reply.redirect(PATHS[next('prove', 'extra proof accepted')], 303)
+      : undefined;
+
+  server.get(PATHS.prove, route, getProve);
+  server.post(PATHS.prove, route, postProve);
+}

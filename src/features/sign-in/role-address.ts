@@ -1,0 +1,54 @@
+/** Words that name a desk or a job rather than a person, at the start of an address. */
+const ROLE_WORDS = [
+  'admin',
+  'administration',
+  'accounts',
+  'appointments',
+  'branch',
+  'clinic',
+  'contact',
+  'counter',
+  'dispensary',
+  'enquiries',
+  'fax',
+  'finance',
+  'frontdesk',
+  'generic',
+  'gp',
+  'helpdesk',
+  'hello',
+  'info',
+  'locum',
+  'mail',
+  'manager',
+  'nurse',
+  'nurses',
+  'office',
+  'orders',
+  'pharmacist',
+  'pharmacy',
+  'practice',
+  'prescriptions',
+  'reception',
+  'referrals',
+  'repeats',
+  'scripts',
+  'secretary',
+  'staff',
+  'store',
+  'support',
+  'surgery',
+  'team',
+  'ward',
+]; // prettier-ignore
+
+const FIRST_WORD = /^[^\d\s.@_+-]+/;
+
+/**
+ * Whether an address looks like a login that several people share: `reception@...`, `gp.n8000@...`.
+ * A guess that only leads to a question.
+ */
+export function isRoleLike(address: string): boolean {
+  const first = FIRST_WORD.exec(address.toLowerCase())?.[0];
+  return first !== undefined && ROLE_WORDS.includes(first);
+}

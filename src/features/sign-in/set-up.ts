@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readForm } from '../../platform/http/index.ts';
+import { noteSkip } from '../rollout/index.ts';
+import { askGate } from './ask-gate.ts';
+import { completeSignIn, openSession } from './complete.ts';
+import { findReturn } from './facts-store.ts';
+import { PATHS, type State } from './journey.ts';
+import type { SignInNeeds } from './needs.ts';
+import { setUpPage } from './pages/set-up.tsx';
+import { type PendingSignIn, pendingOf } from './pending.ts';
+import { isRoleLike } from './role-address.ts';
+import { visitorOf } from './visitor.ts';
+
+const STATES: State[] = ['offer-set-up', 'must-set-up'];
+
+/** `/sign-in/set-up`: why, by when, and "Not now" while skips last. */
+export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
+  const { tools, database, clock } = needs;
+  const route = { config: { guard: 'signing-in', states: STATES } } as const;
+
+  const ask = async (pending: PendingSignIn) => {
+    const returnedAt = await findReturn(database.root, pending.account.id);
+    return askGate(database.root, needs.policy, { account: pending.account, returnedAt }, clock.now());
+  };
+
+  const getSetUp = async (request: FastifyRequest, reply: FastifyReply) => {
+    const pending = pendingOf(request);
+    if (isRoleLike(pending.account.address) && !pending.isPersonal)
+      return reply.redirect('/sign-in/shared', 303);
+    const { decision } = await ask(pending);
+    const maySkip = pending.state === 'offer-set-up' && decision.standing === 'nudge';
+    const { requireAt, skipsLeft } = decision;
+    return tools.show(
+      request,
+      reply,
+      setUpPage({ brand: needs.brand.name, maySkip, requireAt, skipsLeft, isRequired: !maySkip }),
+    );
+  };
+
+  const postSetUp = async (request: FastifyRequest, reply: FastifyReply) => {
+    const pending = pendingOf(request);
+    if (readForm(request).answer !== 'not-now') return reply.redirect('/profile/self-service/mfa/add', 303);
+    const { decision } = await ask(pending);
+    const maySkip = pending.state === 'offer-set-up' && decision.standing === 'nudge';
+    if (!maySkip) return reply.redirect(PATHS[pending.state], 303);
+    return skip(request, reply, pending);
+  };
+
+  const skip = async (request: FastifyRequest, reply: FastifyReply, pending: PendingSignIn) => {
+    const { account, returnTo } = pending;
+    const visitor = visitorOf(request);
+    const token = await completeSignIn(needs, {
+      account,
+      visitor,
+      standing: 'nudge',
+      method: undefined,
+      pendingIdHash: pending.idHash,
+      returnTo,
+      also: async (transaction) => {
+        await noteSkip(transaction, account.id, clock.now());
+        const about = { actor: account.id, accountId: account.id, clientAddress: visitor.clientAddress };
+        return [{ ...about, type: 'sign-in.skipped-set-up', outcome: 'done' }];
+      },
+    });
+    if (!token) return reply.redirect('/sign-in/expired', 303);
+    openSession(needs, reply, token, 'nudge');
+    return reply.redirect(returnTo ?? PATHS.done, 303);
+  };
+
+  server.get('/sign-in/set-up', route, getSetUp);
+  server.post('/sign-in/set-up', route, postSetUp);
+}

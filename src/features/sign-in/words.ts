@@ -1,0 +1,9 @@
+import { later, MINUTE } from '../../core/clock.ts';
+import { timeText } from '../../platform/render/index.ts';
+
+/** The same words for every reason: unknown, disabled, application and known accounts read alike. */
+export const WRONG_PASSWORD = 'Your email address or password is not right';
+
+/** Rounded up to the minute, so that waiting until then is always enough. */
+export const tooManyTries = (until: Date): string =>
+  `Too many tries. Wait until ${timeText(later(until, MINUTE - 1))}, or get help to sign in`;

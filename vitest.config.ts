@@ -1,0 +1,58 @@
+import { defineConfig } from 'vitest/config';
+
+const PURE = [
+  'src/core/**/*.test.ts',
+  'src/**/rules.test.ts',
+  'src/**/*.rules.test.ts',
+  'scripts/**/*.test.ts',
+];
+const ALL = ['src/**/*.test.{ts,tsx}'];
+const POSTGRESQL = './scripts/testing/postgres-for-tests.ts';
+
+// Every file that may touch a database runs once on each: the project's name is the database.
+const onDatabase = (database: 'embedded' | 'postgresql', globalSetup: string[]) => ({
+  extends: true as const,
+  test: {
+    name: database,
+    include: ALL,
+    exclude: PURE,
+    env: { SALLYPORT_TEST_DATABASE: database },
+    globalSetup,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './scripts/testing/closing-line.ts'],
+    // A worker keeps its modules from file to file: loading the program and the WebAssembly database costs more than most
+    // tests. So a test leaves nothing behind in module state.
+    isolate: false,
+    pool: 'forks',
+    maxWorkers: 2,
+    restoreMocks: true,
+    unstubEnvs: true,
+    passWithNoTests: false,
+    allowOnly: false,
+    projects: [
+      { extends: true, test: { name: 'rules', include: PURE, testTimeout: 30_000 } },
+      onDatabase('embedded', []),
+      onDatabase('postgresql', [POSTGRESQL]),
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['e2e/**/*.test.ts'],
+          globalSetup: [POSTGRESQL],
+          fileParallelism: false,
+          isolate: true,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // After the others: a browser and a server need both cores.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
