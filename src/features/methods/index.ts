@@ -4,7 +4,7 @@ import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
 
 export { newSecret } from './app/totp.ts';
-export type { Authenticator, Authenticator, MethodKind } from './authenticator.ts';
+export type { Authenticator, MethodKind } from './authenticator.ts';
 export {
   type Choice,
   type Completion,
