@@ -26,7 +26,7 @@ const Where = ({ signIn }: { signIn: RecentSignIn }) => (
   <>
     {browserName(signIn.userAgent)}
     <br />
-    Network address <NetworkAddress address={signIn.clientAddress} />
+    Network address {signIn.clientAddress ? <NetworkAddress address={signIn.clientAddress} /> : 'not known'}
   </>
 );
 

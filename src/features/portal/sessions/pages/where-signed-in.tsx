@@ -56,7 +56,11 @@ const Browsers = ({ sessions, currentId }: Props) => (
       key: session.id,
       cells: [
         <Name key="name" session={session} isCurrent={session.id === currentId} />,
-        <NetworkAddress key="address" address={session.clientAddress} />,
+        session.clientAddress ? (
+          <NetworkAddress key="address" address={session.clientAddress} />
+        ) : (
+          'Not known'
+        ),
         momentText(session.startedAt),
         momentText(session.lastSeenAt),
         <EndButton
