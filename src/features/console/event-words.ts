@@ -10,8 +10,6 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'sign-in.reported': 'Said that a sign-in was not theirs',
   'sign-in.skipped-set-up': 'Put off setting up',
   'sign-in.paused': 'Sign-in paused after too many tries',
-  'sign-in.extra-proof-accepted': 'Gave the extra proof that setting up asked for',
-  'sign-in.reported': 'Said that a sign-in was not theirs',
   'session.ended': 'Signed out',
   'session.all-ended': 'Signed out everywhere',
   'session.proved-again': 'Proved again who they are',

@@ -3,6 +3,7 @@ import type { MethodKind } from './authenticator.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
 
+export { newSecret } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
 export {
   type Choice,

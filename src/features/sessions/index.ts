@@ -6,6 +6,7 @@ export {
   type RememberedDevice,
 } from './remembered-devices.ts';
 export {
+  cookieLifetimeSeconds,
   decideExpiry,
   FRESH_PROOF,
   hasFreshProof,

@@ -1,4 +1,4 @@
-import { HOUR, later, MINUTE } from '../../core/clock.ts';
+import { HOUR, later, MINUTE, SECOND } from '../../core/clock.ts';
 import type { Session, SessionStanding } from './session.ts';
 
 /** NIST SP 800-63B-4 2.2.3: at AAL2 at most 24 hours overall and an hour idle. */
@@ -18,6 +18,15 @@ const SEEN_EVERY = MINUTE;
 /** When a session that starts now ends, however busy it is. */
 export const decideExpiry = (standing: SessionStanding, now: Date): Date =>
   later(now, OVERALL_LIMITS[standing]);
+
+/** How long a session's cookie is kept; undefined on the `restrict` rung: it ends with the browser. */
+export const cookieLifetimeSeconds = (
+  session: Pick<Session, 'standing' | 'expiresAt'>,
+  now: Date,
+): number | undefined =>
+  session.standing === 'restrict'
+    ? undefined
+    : Math.max(1, Math.floor((session.expiresAt.getTime() - now.getTime()) / SECOND));
 
 type Times = Pick<Session, 'lastSeenAt' | 'expiresAt'>;
 

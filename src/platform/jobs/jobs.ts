@@ -44,7 +44,6 @@ async function createBoss({ database }: JobsNeeds): Promise<PgBoss> {
     reindex: false,
     monitorVacuum: false,
     registerInstance: false,
-    telemetry: { enabled: false },
   });
 }
 

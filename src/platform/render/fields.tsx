@@ -75,18 +75,21 @@ export function CodeField({ numeric = true, ...props }: CodeFieldProps) {
 interface ButtonProps {
   readonly children: ReactNode;
   readonly kind?: 'primary' | 'secondary' | 'warning';
+  /** In rows of tables. */
+  readonly small?: boolean;
   readonly name?: string;
   readonly value?: string;
 }
 
 /** A button that sends its form. */
-export const Button = ({ children, kind = 'primary', name, value }: ButtonProps) => (
+export const Button = ({ children, kind = 'primary', small, name, value }: ButtonProps) => (
   <NhsButton
     type="submit"
     name={name}
     value={value}
     secondary={kind === 'secondary'}
     warning={kind === 'warning'}
+    small={small}
   >
     {children}
   </NhsButton>

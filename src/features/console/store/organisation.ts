@@ -1,7 +1,7 @@
 import type { Queries } from '../../../platform/database/index.ts';
 import type { OrganisationStatus } from '../filters.ts';
 import type { Scope } from '../rules.ts';
-import { ENROLLED } from './people.ts';
+import { ENROLLED } from './matching-people.ts';
 import { organisationWithin } from './scope.ts';
 
 export interface FoundOrganisation {

@@ -47,7 +47,7 @@ const toEvent = (change: Change): AuditEvent[] =>
           outcome: 'done',
           actor: 'command-line',
           organisationId: change.known.id,
-          detail: { code: change.entry.code, before: change.before, after: change.after },
+          detail: { organisationCode: change.entry.code, before: change.before, after: change.after },
         },
       ]
     : [];

@@ -41,7 +41,7 @@ const NotMe = ({ signIn }: { signIn: RecentSignIn }) =>
     </>
   ) : (
     <Form action={`/profile/activity/${signIn.id}/not-me`}>
-      <Button kind="secondary">
+      <Button kind="secondary" small>
         This was not me
         <span className="nhsuk-u-visually-hidden"> on {momentText(signIn.at)}</span>
       </Button>

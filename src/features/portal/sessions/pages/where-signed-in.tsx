@@ -34,7 +34,7 @@ interface EndButtonProps {
 
 const EndButton = ({ action, words, about }: EndButtonProps) => (
   <Form action={action}>
-    <Button kind="secondary">
+    <Button kind="secondary" small>
       {words}
       <span className="nhsuk-u-visually-hidden"> {about}</span>
     </Button>

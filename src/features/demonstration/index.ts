@@ -1,0 +1,56 @@
+import { OperatorError } from '../../core/operator-error.ts';
+import type { Random } from '../../core/random.ts';
+import type { KeyRing, PasswordHasher } from '../../platform/crypto/index.ts';
+import type { Database, Queries } from '../../platform/database/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { RecoveryCodes } from '../methods/index.ts';
+import { loadPopulation } from './load.ts';
+import { type DemonstrationPanel, readPanel } from './panel.ts';
+import { isDemonstrationData, isEmpty } from './store.ts';
+
+export { DEMONSTRATION_PASSWORD, type DemonstrationPanel, type PanelPerson } from './panel.ts';
+export { isDemonstrationData } from './store.ts';
+
+/** What the demonstration needs of the rest of the program. */
+export interface DemonstrationNeeds {
+  readonly database: Database;
+  readonly random: Random;
+  readonly keys: KeyRing;
+  readonly passwords: Pick<PasswordHasher, 'hash'>;
+  readonly audit: Audit;
+  readonly recoveryCodes: Pick<RecoveryCodes, 'make'>;
+  /** Puts an account into the state that too many wrong tries lead to, in any browser. */
+  readonly pauseSignIn: (
+    transaction: Queries,
+    pause: {
+      readonly what: 'password' | 'second-factor';
+      readonly account: { readonly id: string; readonly address: string };
+      readonly until: Date;
+    },
+  ) => Promise<void>;
+}
+
+/**
+ * Fills an empty installation with invented people, once.
+ * @returns whom a visitor can be; undefined where the installation holds people of its own
+ */
+export async function loadDemonstration(
+  needs: DemonstrationNeeds,
+  now: Date,
+): Promise<DemonstrationPanel | undefined> {
+  const { root } = needs.database;
+  if (!(await isDemonstrationData(root)) && (await isEmpty(root))) await loadPopulation(needs, now);
+  return (await isDemonstrationData(root)) ? readPanel(root, needs.keys) : undefined;
+}
+
+/**
+ * Why this installation must not be reached from outside: everyone can read its people's password.
+ * @returns undefined where its people are not invented
+ */
+export async function checkNoDemonstration(queries: Queries): Promise<OperatorError | undefined> {
+  if (!(await isDemonstrationData(queries))) return undefined;
+  return new OperatorError(
+    'This database holds the demonstration people, whose password is public. It cannot be used behind a public URL.',
+    'Start with an empty database: set DATABASE_URL or SALLYPORT_DATA_DIR to another one.',
+  );
+}

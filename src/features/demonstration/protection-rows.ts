@@ -1,0 +1,87 @@
+import type { Insertable } from 'kysely';
+import { DAY, later } from '../../core/clock.ts';
+import type { DB } from '../../platform/database/index.ts';
+import type { DemonstrationPerson } from './population/index.ts';
+import { lastSignIn, type Making } from './rows.ts';
+
+type Row<Table extends keyof DB> = Insertable<DB[Table]>;
+
+/** Seals a new secret for an authenticator. */
+export type NewSecret = (authenticatorId: string) => string;
+
+export const authenticatorRows = (
+  person: DemonstrationPerson,
+  accountId: string,
+  { now, newId }: Making,
+  newSecret: NewSecret,
+): Row<'authenticators'>[] =>
+  (person.apps ?? []).map((app, index) => {
+    const id = newId();
+    const at = (days: number): Date => later(now, -days * DAY);
+    return {
+      id,
+      account_id: accountId,
+      method: 'app',
+      label: app.label,
+      secret: newSecret(id),
+      is_default: index === 0 && !app.isRemoved,
+      confirmed_at: at(app.addedDaysAgo),
+      last_used_at: app.usedDaysAgo === null ? null : at(app.usedDaysAgo),
+      failures: app.isBlocked ? 100 : 0,
+      blocked_at: app.isBlocked ? at(Math.max(1, (app.usedDaysAgo ?? 2) - 1)) : null,
+      removed_at: app.isRemoved ? at(1) : null,
+      removed_reason: app.isRemoved ? 'by its owner' : null,
+    };
+  });
+
+/** Ten codes that nobody knows, some of them used. Codes that are not saved yet are made by their own feature. */
+export function recoveryCodeRows(
+  person: DemonstrationPerson,
+  accountId: string,
+  { now, newId, unknown }: Making,
+): { sets: Row<'recovery_code_sets'>[]; codes: Row<'recovery_codes'>[] } {
+  const left = person.recoveryCodes;
+  if (typeof left !== 'number') return { sets: [], codes: [] };
+  const id = newId();
+  const made = later(now, -60 * DAY);
+  const codes = Array.from({ length: 10 }, (_, index) => ({
+    set_id: id,
+    code_hash: unknown(),
+    used_at: index < 10 - left ? later(made, (index + 1) * DAY) : null,
+  }));
+  return { sets: [{ id, account_id: accountId, created_at: made, saved_at: made }], codes };
+}
+
+const BROWSERS = [
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1',
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:144.0) Gecko/20100101 Firefox/144.0',
+];
+
+/** Every few days one sign-in, back to two months ago; now and then with a recovery code. */
+export function signInRows(
+  person: DemonstrationPerson,
+  accountId: string,
+  { now, newId }: Making,
+): Row<'sign_ins'>[] {
+  const last = lastSignIn(person, now);
+  if (!last) return [];
+  const count = Math.max(1, Math.min(8, 60 - (person.signedInDaysAgo ?? 0)));
+  const hasApp = person.apps?.some((app) => !app.isRemoved) ?? false;
+  const methodOf = (index: number): string => {
+    if (!hasApp) return 'password';
+    return index === 3 && typeof person.recoveryCodes === 'number' && person.recoveryCodes < 10
+      ? 'recovery-code'
+      : 'app';
+  };
+  return Array.from({ length: count }, (_, index) => ({
+    id: newId(),
+    account_id: accountId,
+    at: later(last, -index * 3 * DAY),
+    service: 'portal',
+    method: methodOf(index),
+    // Addresses for documentation (RFC 5737).
+    client_address: `203.0.113.${10 + ((person.name.length * 7 + index) % 200)}`,
+    user_agent: BROWSERS[(person.name.length + index) % BROWSERS.length] ?? '',
+  }));
+}

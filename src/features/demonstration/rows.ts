@@ -1,0 +1,140 @@
+import type { Insertable } from 'kysely';
+import { addressKey } from '../../core/address.ts';
+import { DAY, HOUR, later, MINUTE } from '../../core/clock.ts';
+import type { DB } from '../../platform/database/index.ts';
+import { localDay } from '../../platform/render/index.ts';
+import { addressOf, type DemonstrationPerson, loginOf, ORGANISATIONS } from './population/index.ts';
+
+/** What the rows are made from, beside the lists of the population. */
+export interface Making {
+  readonly now: Date;
+  newId(): string;
+  /** Random bytes in place of what a real person has: nobody knows what they stand for. */
+  unknown(): Buffer;
+  /** The stored form of the one password. */
+  readonly passwordHash: string;
+}
+
+type Row<Table extends keyof DB> = Insertable<DB[Table]>;
+
+const ago = (now: Date, days: number): Date => later(now, -days * DAY);
+const startOfDay = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+/** The organisations, by code, and the statuses that each has had. */
+export function organisationRows({ now, newId }: Making) {
+  const organisations = ORGANISATIONS.map(
+    (one): Row<'organisations'> => ({
+      id: newId(),
+      code: one.code,
+      name: one.name,
+      kind: one.kind,
+      region_code: one.regionCode,
+      parent_code: one.parentCode ?? null,
+      address: one.address,
+      postcode: one.postcode,
+      telephone: one.telephone,
+      status: one.status,
+      opened_on: one.openedOn,
+      closed_on: one.closedOn ?? null,
+      created_at: now,
+      updated_at: now,
+    }),
+  );
+  return { organisations, statuses: organisations.flatMap((row) => statusRows(row, now)) };
+}
+
+/** Proposed, active and closed one after the other, as far as the organisation has come. */
+function statusRows(row: Row<'organisations'>, now: Date): Row<'organisation_statuses'>[] {
+  const organisation_id = row.id;
+  if (!row.opened_on) return [{ organisation_id, status: 'proposed', from_at: ago(now, 20), until_at: null }];
+  const opened = startOfDay(row.opened_on);
+  const closed = row.closed_on ? startOfDay(row.closed_on) : null;
+  return [
+    { organisation_id, status: 'proposed', from_at: ago(opened, 90), until_at: opened },
+    { organisation_id, status: 'active', from_at: opened, until_at: closed },
+    ...(closed ? [{ organisation_id, status: 'closed', from_at: closed, until_at: null }] : []),
+  ];
+}
+
+export function accountRow(
+  person: DemonstrationPerson,
+  { now, newId, passwordHash }: Making,
+): Row<'accounts'> {
+  const address = addressOf(loginOf(person));
+  const added = ago(now, person.addedDaysAgo ?? 60);
+  const isProgram = person.kind === 'application';
+  return {
+    id: newId(),
+    address,
+    address_key: addressKey(address),
+    display_name: person.name,
+    kind: person.kind ?? 'person',
+    status: person.isDisabled ? 'disabled' : 'active',
+    password_hash: isProgram ? null : passwordHash,
+    password_changed_at: isProgram ? null : added,
+    recorded_mobile: null,
+    halted_at: person.haltedDaysAgo === undefined ? null : ago(now, person.haltedDaysAgo),
+    last_signed_in_at: lastSignIn(person, now),
+    created_at: added,
+    updated_at: added,
+  };
+}
+
+/** In working hours, but never in the future. */
+export function lastSignIn(person: DemonstrationPerson, now: Date): Date | null {
+  if (person.signedInDaysAgo === undefined) return null;
+  return later(ago(now, person.signedInDaysAgo), -(20 + (person.name.length % 7) * 11) * MINUTE);
+}
+
+export function membershipRows(
+  person: DemonstrationPerson,
+  accountId: string,
+  organisationIds: ReadonlyMap<string, string>,
+  { now, newId }: Making,
+): Row<'memberships'>[] {
+  const from_at = ago(now, person.addedDaysAgo ?? 60);
+  const row = (code: string, role: string, until_at: Date | null): Row<'memberships'> => ({
+    id: newId(),
+    account_id: accountId,
+    organisation_id: organisationIds.get(code) ?? '',
+    role,
+    from_at,
+    until_at,
+  });
+  return [
+    ...person.at.map((one) =>
+      typeof one === 'string' ? row(one, 'member', null) : row(one[0], one[1], null),
+    ),
+    ...(person.left ? [row(person.left, 'member', ago(now, 30))] : []),
+  ];
+}
+
+export const skipRows = (
+  person: DemonstrationPerson,
+  accountId: string,
+  { now }: Making,
+): Row<'set_up_skips'>[] =>
+  Array.from({ length: person.skips ?? 0 }, (_, index) => ({
+    account_id: accountId,
+    local_day: localDay(ago(now, index + 1)),
+  }));
+
+export function helpRow(
+  person: DemonstrationPerson,
+  accountId: string,
+  { now, newId }: Making,
+): Row<'help_requests'>[] {
+  const asked = person.askedForHelp;
+  if (!asked) return [];
+  const created_at = later(now, -(asked.isClosed ? 5 * DAY : 3 * HOUR));
+  return [
+    {
+      id: newId(),
+      account_id: accountId,
+      reason: asked.reason,
+      note: asked.note,
+      created_at,
+      closed_at: asked.isClosed ? later(created_at, HOUR) : null,
+    },
+  ];
+}

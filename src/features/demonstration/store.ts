@@ -1,0 +1,73 @@
+import type { Insertable } from 'kysely';
+import type { DB, Queries } from '../../platform/database/index.ts';
+
+const KEY = 'demonstration';
+
+/** Whether the people of this database are invented. */
+export async function isDemonstrationData(queries: Queries): Promise<boolean> {
+  const row = await queries
+    .selectFrom('installation')
+    .select('key')
+    .where('key', '=', KEY)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Whether nobody and nothing is in the register yet. */
+export async function isEmpty(queries: Queries): Promise<boolean> {
+  const account = await queries.selectFrom('accounts').select('id').limit(1).executeTakeFirst();
+  const organisation = await queries.selectFrom('organisations').select('id').limit(1).executeTakeFirst();
+  return !account && !organisation;
+}
+
+/** Marks the installation. @returns false when another process did so first */
+export async function markDemonstration(transaction: Queries, now: Date): Promise<boolean> {
+  const result = await transaction
+    .insertInto('installation')
+    .values({ key: KEY, value: now.toISOString() })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return result.numInsertedOrUpdatedRows === 1n;
+}
+
+export type Rows = { readonly [Table in keyof DB]?: readonly Insertable<DB[Table]>[] };
+
+/** Inserts rows, one statement a table, in the order that they are given. */
+export async function insertRows(transaction: Queries, rows: Rows): Promise<void> {
+  for (const [table, values] of Object.entries(rows))
+    if (values.length > 0)
+      await transaction
+        .insertInto(table as keyof DB)
+        .values([...values] as never)
+        .execute();
+}
+
+export interface GuideState {
+  readonly isEnrolled: boolean;
+  /** The default authenticator and its sealed secret. */
+  readonly authenticator: { readonly id: string; readonly secret: string } | undefined;
+}
+
+/** How the people with these address keys stand now, by address key. */
+export async function findGuides(
+  queries: Queries,
+  addressKeys: readonly string[],
+): Promise<Map<string, GuideState>> {
+  const rows = await queries
+    .selectFrom('accounts')
+    .leftJoin('authenticators', (join) =>
+      join
+        .onRef('authenticators.account_id', '=', 'accounts.id')
+        .on('authenticators.removed_at', 'is', null)
+        .on('authenticators.is_default', '=', true),
+    )
+    .select(['accounts.address_key', 'authenticators.id', 'authenticators.secret'])
+    .where('accounts.address_key', 'in', addressKeys)
+    .execute();
+  return new Map(
+    rows.map(({ address_key, id, secret }) => [
+      address_key,
+      { isEnrolled: id !== null, authenticator: id && secret ? { id, secret } : undefined },
+    ]),
+  );
+}
