@@ -53,7 +53,7 @@ async function answer<World>(service: CommandService<World>, socket: Socket): Pr
     output.send({ exit });
   }
   socket.end();
-  await frames.return();
+  await frames.return(undefined);
 }
 
 async function serve<World>(service: CommandService<World>, socket: Socket): Promise<void> {
