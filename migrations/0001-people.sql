@@ -68,23 +68,27 @@ create table memberships (
 create unique index memberships_current on memberships (account_id, organisation_id) where until_at is null;
 create index memberships_by_organisation on memberships (organisation_id) where until_at is null;
 
--- Imports of people: one at a time, each decided at one moment (docs/adr/0010-importing-people.md).
+-- Imports of people: one at a time, each decided at one moment (docs/adr, "Importing people").
 create table people_imports (
   id uuid primary key,
   started_at timestamptz not null,
   -- from here on its batches will be applied, whatever happens
   decided_at timestamptz,
+  -- the number of the first batch that has not been applied
+  next_batch integer not null default 0,
   finished_at timestamptz
 );
 create unique index people_imports_one_at_a_time on people_imports ((true)) where finished_at is null;
 
 -- What is checked and not yet applied. Empty when no import is going on.
 create table people_import_batches (
-  import_id uuid not null references people_imports on delete cascade,
+  import_id uuid not null references people_imports,
   number integer not null,
   changes text not null,
   primary key (import_id, number)
 );
+-- Kept for seconds: compressing would cost more than it saves.
+alter table people_import_batches alter column changes set storage external;
 
 create table platform_roles (
   id uuid primary key,

@@ -10,7 +10,7 @@ import { getAsked, getRecover, getSituation, postRecover, postSituation } from '
 import { getSignInHelp, postSignInHelp } from './sign-in-help.ts';
 
 export { HELP_REASONS, type HelpReason } from './situations.ts';
-export { type HelpRequest, type HelpScope, listOpenRequests } from './store.ts';
+export { type HelpRequest, type HelpScope, listOpenRequests, openRequest } from './store.ts';
 
 export interface RecoveryNeeds {
   readonly database: Database;

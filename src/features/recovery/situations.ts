@@ -10,7 +10,7 @@ export const SITUATIONS = [
 export type Situation = (typeof SITUATIONS)[number]['id'];
 
 /** Why somebody asked for help: what happened, or that they were stuck while signing in. */
-export type HelpReason = Situation | 'signing-in';
+export type HelpReason = Situation | 'signing-in' | 'shared-login';
 
 /** The reasons in words for the people who help. */
 export const HELP_REASONS: Readonly<Record<HelpReason, string>> = {
@@ -20,6 +20,7 @@ export const HELP_REASONS: Readonly<Record<HelpReason, string>> = {
   new: 'Is new here',
   'access-pass': 'Has an access pass',
   'signing-in': 'Cannot finish signing in',
+  'shared-login': 'Several people use this login',
 };
 
 export const isSituation = (text: string): text is Situation => SITUATIONS.some(({ id }) => id === text);

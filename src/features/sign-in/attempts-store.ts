@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { addressKey } from '../../core/address.ts';
 import { keyedHash, type MasterKey } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import type { Delays } from './attempts.ts';
@@ -66,4 +67,21 @@ export async function clearCounters(queries: Queries, keys: readonly Buffer[]): 
     .deleteFrom('attempt_counters')
     .where('key', 'in', [...keys])
     .execute();
+}
+
+const OF_ACCOUNT = (account: { id: string; address: string }): readonly Owner[] => [
+  { kind: 'password', addressKey: addressKey(account.address) },
+  { kind: 'second-factor', accountId: account.id },
+];
+
+/** Ends the pauses of an account: a helper has checked who asks. */
+export async function clearAccountCounters(
+  queries: Queries,
+  key: MasterKey,
+  account: { readonly id: string; readonly address: string },
+): Promise<void> {
+  await clearCounters(
+    queries,
+    OF_ACCOUNT(account).map((owner) => counterKey(key, owner)),
+  );
 }

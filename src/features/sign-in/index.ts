@@ -14,7 +14,8 @@ import { addSetUp } from './set-up.ts';
 import { addSharedLogin } from './shared-login.ts';
 
 export { askGate } from './ask-gate.ts';
-export { clearCounters, counterKey } from './attempts-store.ts';
+export { clearAccountCounters, counterKey } from './attempts-store.ts';
+export { checkOwnPassword } from './check-own-password.ts';
 export { completeSignIn, openSession } from './complete.ts';
 export { createGuards, findPendingOf, findSessionOf } from './guards.ts';
 export { judgePassword } from './judge-password.ts';
@@ -36,11 +37,12 @@ export function addSignIn(server: FastifyInstance, needs: SignInNeeds): void {
   addConfirm(server, needs);
 }
 
-/** "I need more time": a pending sign-in of this browser ends later, within its longest time. */
-export async function extendPendingOf(needs: SignInNeeds, request: FastifyRequest): Promise<void> {
+/** "I need more time": a pending sign-in of this browser ends later, within its longest time. @returns whether there is one */
+export async function extendPendingOf(needs: SignInNeeds, request: FastifyRequest): Promise<boolean> {
   const pending = await findPendingOf(needs, request);
-  if (pending)
-    await extendUntil(needs.database.root, pending.idHash, extendPending(pending, needs.clock.now()));
+  if (!pending) return false;
+  await extendUntil(needs.database.root, pending.idHash, extendPending(pending, needs.clock.now()));
+  return true;
 }
 
 /** Ends the pending sign-in of this browser, for sign-out. */

@@ -28,6 +28,6 @@ export interface SignInNeeds {
   /** Records that someone needs help, where the local administrators see it. */
   readonly askForHelp: (
     transaction: Queries,
-    request: { accountId: string; reason: string },
+    request: { readonly accountId: string; readonly reason: 'shared-login' },
   ) => Promise<void>;
 }

@@ -45,5 +45,5 @@ export const decidePendingExpiry = (state: State, now: Date): Date =>
 export function extendPending(pending: Pick<PendingSignIn, 'state' | 'createdAt'>, now: Date): Date {
   const wanted = decidePendingExpiry(pending.state, now);
   const latest = later(pending.createdAt, LONGEST);
-  return wanted < latest ? wanted : latest;
+  return new Date(Math.min(wanted.getTime(), latest.getTime()));
 }

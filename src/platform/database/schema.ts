@@ -228,6 +228,7 @@ export interface PeopleImports {
   id: string;
   started_at: Timestamp;
   decided_at: NullableTimestamp;
+  next_batch: Generated<number>;
   finished_at: NullableTimestamp;
 }
 

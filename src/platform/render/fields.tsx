@@ -75,18 +75,21 @@ export function CodeField({ numeric = true, ...props }: CodeFieldProps) {
 interface ButtonProps {
   readonly children: ReactNode;
   readonly kind?: 'primary' | 'secondary' | 'warning';
+  /** In rows of tables. */
+  readonly small?: boolean;
   readonly name?: string;
   readonly value?: string;
 }
 
 /** A button that sends its form. */
-export const Button = ({ children, kind = 'primary', name, value }: ButtonProps) => (
+export const Button = ({ children, kind = 'primary', small, name, value }: ButtonProps) => (
   <NhsButton
     type="submit"
     name={name}
     value={value}
     secondary={kind === 'secondary'}
     warning={kind === 'warning'}
+    small={small}
   >
     {children}
   </NhsButton>
@@ -94,5 +97,7 @@ export const Button = ({ children, kind = 'primary', name, value }: ButtonProps)
 
 /** A link that looks like a button: it goes on and changes nothing. */
 export const ButtonLink = ({ href, children }: { href: string; children: ReactNode }) => (
-  <NhsButton href={href}>{children}</NhsButton>
+  <a className="nhsuk-button" href={href} draggable="false">
+    {children}
+  </a>
 );

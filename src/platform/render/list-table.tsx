@@ -42,7 +42,7 @@ export const ListTable = ({ caption, columns, rows }: ListTableProps) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
             <td className="nhsuk-table__cell" key={index}>
               <NarrowHeading column={columns[index]} />
-              <div>{cell}</div>
+              <div className="app-list-table__value">{cell}</div>
             </td>
           ))}
         </tr>

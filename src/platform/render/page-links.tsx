@@ -1,7 +1,7 @@
 import type { Page } from '../../core/paging.ts';
 
 interface PageLinksProps {
-  readonly list: Page<unknown>;
+  readonly list: Pick<Page<unknown>, 'number' | 'size' | 'total'>;
   /** The address of a page of the list, by number. */
   readonly hrefOf: (number: number) => string;
 }

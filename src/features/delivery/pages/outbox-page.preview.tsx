@@ -35,7 +35,7 @@ const KINDS = Object.keys(WORDINGS) as NoticeKind[];
 const LONG_NAME = 'Wilhelmina Featherstonehaugh-Cholmondeley de la Zouche';
 const LONG_ADDRESS = `wilhelmina.featherstonehaugh-cholmondeley.${'x'.repeat(40)}@pharmacy-on-the-green.example`;
 
-const previews: Preview[] = [
+export const previews: Preview[] = [
   { address: '/outbox', state: 'with no messages', page: outboxPage(list([])) },
   {
     address: '/outbox',
@@ -59,5 +59,3 @@ const previews: Preview[] = [
     ),
   },
 ];
-
-export default previews;

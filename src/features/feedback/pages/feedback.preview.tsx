@@ -23,7 +23,7 @@ const withErrors = (form: FeedbackForm) => {
   return feedbackPage({ form, errors: read.ok ? {} : read.failure, feedbackContact });
 };
 
-const previews: Preview[] = [
+export const previews: Preview[] = [
   { address: '/help/feedback', state: 'as it opens', page: feedbackPage({ form: EMPTY, feedbackContact }) },
   { address: '/help/feedback', state: 'with errors when empty', page: withErrors(EMPTY) },
   { address: '/help/feedback', state: 'with errors and long text', page: withErrors(LONG) },
@@ -34,5 +34,3 @@ const previews: Preview[] = [
   },
   { address: '/help/feedback/thanks', state: 'as it opens', page: thanksPage(feedbackContact) },
 ];
-
-export default previews;

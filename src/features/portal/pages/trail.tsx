@@ -13,7 +13,7 @@ export const SELF_SERVICE: Step = { href: '/profile/self-service', text: 'Self-s
 export function Trail({ steps }: { readonly steps: readonly [Step, ...Step[]] }) {
   const nearest = steps.at(-1) ?? steps[0];
   return (
-    <Breadcrumb>
+    <Breadcrumb className="nhsuk-u-margin-bottom-4">
       {steps.map((step) => (
         <Breadcrumb.Item key={step.href} href={step.href}>
           {step.text}

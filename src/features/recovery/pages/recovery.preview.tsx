@@ -27,7 +27,7 @@ const administrators = [
   { name: 'Wilhelmina Featherstonehaugh-Cholmondeley', organisation: `The ${'Very '.repeat(12)}Long Trust` },
 ];
 
-const previews: Preview[] = [
+export const previews: Preview[] = [
   {
     address: '/recover',
     state: 'as it opens',
@@ -73,5 +73,3 @@ const previews: Preview[] = [
     viewer: PENDING,
   },
 ];
-
-export default previews;

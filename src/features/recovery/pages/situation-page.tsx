@@ -32,7 +32,7 @@ const TOO_OFTEN = {
 const Ask = ({ situation, asker }: { situation: Situation; asker: Asker }) => (
   <Form action={`/recover/${situation}`}>
     <input type="hidden" name="who" value={asker.who} />
-    <p className="app-break" id="ask">
+    <p className="app-long-word" id="ask">
       You gave the email address {asker.address}.{' '}
       <a href="/recover">
         Change<span className="nhsuk-u-visually-hidden"> the email address</span>

@@ -1,0 +1,23 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Clock } from './core/clock.ts';
+import type { Random } from './core/random.ts';
+import type { KeyRing, PasswordHasher } from './platform/crypto/index.ts';
+import type { Database } from './platform/database/index.ts';
+import type { Settings } from './settings.ts';
+
+/** The outside world, as the program sees it. Built by `main.ts` for real and by the tests for tests. */
+export interface Adapters {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly keys: KeyRing;
+  readonly passwords: PasswordHasher;
+  readonly logger: FastifyBaseLogger;
+  readonly settings: Settings;
+  readonly publicUrl: URL;
+  readonly isDemonstration: boolean;
+  /** The folder of the built client. */
+  readonly clientFolder: string;
+  /** The names of migrations that this database lacks. */
+  readonly findMissingMigrations: () => Promise<string[]>;
+}

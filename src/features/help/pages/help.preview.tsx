@@ -1,0 +1,81 @@
+import type { Page, Preview } from '../../../platform/render/index.ts';
+import type { HelpFacts } from '../facts.ts';
+import { factsheetPage } from './factsheet-page.tsx';
+import { guidePage } from './guide-page.tsx';
+import { overviewPage } from './overview-page.tsx';
+import { questionsPage } from './questions-page.tsx';
+import { rolloutPage } from './rollout-page.tsx';
+
+const APP = {
+  id: 'app',
+  label: 'Authenticator app',
+  hint: 'Recommended. A free app on your phone. Works without signal.',
+  order: 1,
+};
+const EVERY_WAY = [
+  APP,
+  { id: 'text', label: 'Text message', hint: 'We text a code to your mobile.', order: 2 },
+  { id: 'call', label: 'Phone call', hint: 'We ring you and say a code. Landlines work.', order: 3 },
+  {
+    id: 'security-key',
+    label: 'Security key (FIDO2)',
+    hint: 'A small key that you plug in or tap. No phone needed.',
+    order: 4,
+  },
+];
+
+const NOW: HelpFacts = {
+  brandName: 'Sallyport',
+  helpDesk: { telephone: '0300 000 0000', hours: '24 hours a day' },
+  feedbackContact: 'feedback@example.org',
+  choices: [APP],
+  policy: { requiredFrom: new Date('2024-01-01T00:00:00Z'), skipsAllowed: 5 },
+  now: new Date('2026-11-24T09:00:00Z'),
+};
+const BEFORE: HelpFacts = {
+  ...NOW,
+  choices: EVERY_WAY,
+  policy: { requiredFrom: new Date('2026-12-01T10:00:00Z'), skipsAllowed: 5 },
+};
+const LONG: HelpFacts = {
+  ...BEFORE,
+  brandName: 'The Featherstonehaugh and Cholmondeley Community Mail Platform',
+  helpDesk: {
+    telephone: '0300 000 0000 extension 12345',
+    hours: '8am to 6pm from Monday to Friday and 9am to noon on Saturdays, not on bank holidays',
+  },
+  feedbackContact: `https://example.org/${'feedback-about-signing-in-'.repeat(4)}`,
+  policy: { ...BEFORE.policy, skipsAllowed: 0 },
+};
+
+const PAGES: Readonly<Record<string, (facts: HelpFacts, search: string) => Page>> = {
+  '/help': overviewPage,
+  '/help/guide': guidePage,
+  '/help/questions': questionsPage,
+  '/help/factsheet': factsheetPage,
+  '/help/rollout': rolloutPage,
+};
+
+const STATES: readonly (readonly [string, HelpFacts])[] = [
+  ['when everyone must', NOW],
+  ['before the date, with every way', BEFORE],
+  ['with long names', LONG],
+];
+
+export const previews: Preview[] = Object.entries(PAGES).flatMap(([address, page]) =>
+  STATES.map(([state, facts]): Preview => ({ address, state, page: page(facts, '') })),
+);
+
+previews.push(
+  {
+    address: '/help/questions',
+    state: 'after a search',
+    page: questionsPage(NOW, 'phone'),
+    viewer: { name: 'Amara Okafor', hasConsole: false, isPending: true },
+  },
+  {
+    address: '/help/questions',
+    state: 'after a search that finds nothing',
+    page: questionsPage(NOW, 'xyzzy'),
+  },
+);

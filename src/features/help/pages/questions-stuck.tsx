@@ -1,0 +1,94 @@
+import { HelpDeskLine } from './common-parts.tsx';
+import type { Section } from './question.ts';
+
+export const STUCK: Section = {
+  id: 'stuck',
+  heading: 'When something goes wrong',
+  questions: [
+    {
+      id: 'forgotten-password',
+      question: 'I have forgotten my password. What do I do?',
+      words: 'reset lost new',
+      answer: () => (
+        <p>
+          <a href="/recover/forgotten-password">Read what you can do</a>. Someone has to check who you are
+          before you get a new one. Setting up MFA does not change your password.
+        </p>
+      ),
+    },
+    {
+      id: 'code-not-right',
+      question: 'It says that my code is not right. Why?',
+      words: 'wrong code rejected error old time clock',
+      answer: () => (
+        <p>
+          Each code works once and for about 30 seconds. Wait for the next one. Check that you look at the
+          right account in the app, and that your phone sets its clock by itself.
+        </p>
+      ),
+    },
+    {
+      id: 'too-many-tries',
+      question: 'It says "Too many tries". What now?',
+      words: 'locked blocked wait attempts',
+      answer: () => (
+        <p>
+          Wait until the time that the page shows. Until then even the right password or code is refused. If
+          it was not you who tried, tell the help desk.
+        </p>
+      ),
+    },
+    {
+      id: 'recovery-codes',
+      question: 'What are recovery codes?',
+      words: 'backup ten codes print lost used up',
+      answer: () => (
+        <p>
+          Ten codes that you get when you set up. Each lets you in once when you do not have your phone. Keep
+          them on paper. You can make new ones at <strong>Self-service</strong>,{' '}
+          <strong>Recovery codes</strong>; the old ones then stop working.
+        </p>
+      ),
+    },
+    {
+      id: 'paused',
+      question: 'What does "Your access is paused" mean?',
+      words: 'halted stopped blocked date deadline idle leave',
+      answer: () => (
+        <>
+          <p>
+            That your password alone is not enough to set up MFA any more. It happens when access was stopped
+            because MFA was not set up in time, when nobody signed in for 90 days, or when all your methods
+            were cleared. Nothing is deleted.
+          </p>
+          <p>
+            Someone has to check that it is you first: <a href="/recover/paused">what to do</a>.
+          </p>
+        </>
+      ),
+    },
+    {
+      id: 'not-me',
+      question: 'I got a message about a change that I did not make. What do I do?',
+      words: 'notice email suspicious attack hacked phishing fraud',
+      answer: ({ helpDesk }) => (
+        <p>
+          Call the help desk straight away: <HelpDeskLine helpDesk={helpDesk} />. Our messages about changes
+          hold no links. If one does, do not follow it.
+        </p>
+      ),
+    },
+    {
+      id: 'who-to-ask',
+      question: 'Who can help me?',
+      words: 'contact support telephone administrator number',
+      answer: ({ helpDesk }) => (
+        <p>
+          Your local administrator, or the help desk: <HelpDeskLine helpDesk={helpDesk} />. Or{' '}
+          <a href="/sign-in/help">ask for help here</a>. Nobody who helps you ever needs your password or a
+          code.
+        </p>
+      ),
+    },
+  ],
+};

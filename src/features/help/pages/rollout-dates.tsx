@@ -1,0 +1,36 @@
+import { dayText, timeText } from '../../../platform/render/index.ts';
+import { type HelpFacts, isRequired } from '../facts.ts';
+
+/** The one sentence about the date that everything turns on. */
+export const RequiredFrom = ({ facts }: { facts: HelpFacts }) => {
+  const { requiredFrom } = facts.policy;
+  return isRequired(facts) ? (
+    <p>
+      <strong>Everyone needs MFA now.</strong> Whoever has not set it up is asked to at the next sign-in.
+    </p>
+  ) : (
+    <p>
+      <strong>
+        From {dayText(requiredFrom)}, {timeText(requiredFrom)}, everyone needs MFA.
+      </strong>{' '}
+      You can set it up today.
+    </p>
+  );
+};
+
+const times = (count: number): string => (count === 1 ? 'on one day' : `on ${count} days`);
+
+/** Until when and how often people may put it off. */
+export const Skipping = ({ facts }: { facts: HelpFacts }) => {
+  const { skipsAllowed } = facts.policy;
+  if (isRequired(facts)) return <p>It can no longer be skipped.</p>;
+  return skipsAllowed === 0 ? (
+    <p>You are asked at your next sign-in, and need to set it up then.</p>
+  ) : (
+    <p>
+      Until then you are asked when you sign in, at most once a day. You can press <strong>Not now</strong>{' '}
+      {times(skipsAllowed)}. Skipping ends when you have used these days up or when the date comes, whichever
+      is first.
+    </p>
+  );
+};
