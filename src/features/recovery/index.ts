@@ -3,7 +3,7 @@ import { getAsked, getRecover, getSituation, postRecover, postSituation } from '
 import type { RecoveryNeeds, SignInHelpNeeds } from './needs.ts';
 import { getSignInHelp, postSignInHelp } from './sign-in-help.ts';
 
-export { reasonInWords } from './situations.ts';
+export { HELP_REASONS, type HelpReason } from './situations.ts';
 export { listOpenRequests, openRequest } from './store.ts';
 
 const config = { guard: 'public' } as const;

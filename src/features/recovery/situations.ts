@@ -12,7 +12,8 @@ export type Situation = (typeof SITUATIONS)[number]['id'];
 /** Why somebody asked for help: what happened, or that they were stuck while signing in. */
 export type HelpReason = Situation | 'signing-in' | 'shared-login';
 
-const WORDS: Readonly<Record<HelpReason, string>> = {
+/** The reasons in words for the people who help. */
+export const HELP_REASONS: Readonly<Record<HelpReason, string>> = {
   'forgotten-password': 'Forgot their password',
   'lost-phone': 'Lost their phone or has a new one',
   paused: 'Access is paused',
@@ -21,8 +22,5 @@ const WORDS: Readonly<Record<HelpReason, string>> = {
   'signing-in': 'Cannot finish signing in',
   'shared-login': 'Several people use this login',
 };
-
-/** A stored reason in words, for the people who help. */
-export const reasonInWords = (reason: string): string => WORDS[reason as HelpReason] ?? reason;
 
 export const isSituation = (text: string): text is Situation => SITUATIONS.some(({ id }) => id === text);
