@@ -4,7 +4,7 @@ import type { RecoveryNeeds, SignInHelpNeeds } from './needs.ts';
 import { getSignInHelp, postSignInHelp } from './sign-in-help.ts';
 
 export { HELP_REASONS, type HelpReason } from './situations.ts';
-export { listOpenRequests, openRequest } from './store.ts';
+export { type HelpRequest, listOpenRequests, openRequest } from './store.ts';
 
 const config = { guard: 'public' } as const;
 
