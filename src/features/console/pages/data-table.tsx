@@ -12,6 +12,8 @@ interface DataTableProps {
   readonly rows: readonly Row[];
   /** What stands in place of a table without rows. */
   readonly empty: string;
+  /** `s` where the table stands under a heading of its own. */
+  readonly size?: 's' | 'm';
 }
 
 const label = (column: string | undefined) => (
@@ -26,12 +28,12 @@ const BodyRow = ({ row, columns }: { row: Row; columns: readonly string[] }) => 
       index === 0 ? (
         <th className="nhsuk-table__header" scope="row" key={columns[index]}>
           {label(columns[index])}
-          <span>{cell}</span>
+          <div>{cell}</div>
         </th>
       ) : (
         <td className="nhsuk-table__cell" key={columns[index]}>
           {label(columns[index])}
-          <span>{cell}</span>
+          <div>{cell}</div>
         </td>
       ),
     )}
@@ -39,11 +41,11 @@ const BodyRow = ({ row, columns }: { row: Row; columns: readonly string[] }) => 
 );
 
 /** A table whose rows become blocks on a narrow screen, each cell with its column's name. */
-export function DataTable({ caption, columns, rows, empty }: DataTableProps) {
+export function DataTable({ caption, columns, rows, empty, size = 'm' }: DataTableProps) {
   if (rows.length === 0) return <p>{empty}</p>;
   return (
-    <table className="nhsuk-table nhsuk-table--responsive">
-      <caption className="nhsuk-table__caption nhsuk-table__caption--m">{caption}</caption>
+    <table className="nhsuk-table nhsuk-table--responsive app-console-table">
+      <caption className={`nhsuk-table__caption nhsuk-table__caption--${size}`}>{caption}</caption>
       <thead className="nhsuk-table__head">
         <tr>
           {columns.map((column) => (
