@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../core/clock.ts';
+import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { PageTools } from '../../platform/http/index.ts';
-import type { Account } from '../people/index.ts';
 import type { Policy } from '../rollout/index.ts';
-import type { Pause } from '../sign-in/index.ts';
 import { getAudit } from './audit-handler.ts';
 import { getOrganisation, getOrganisations, getOverview, getPeople, getRequests } from './handlers.ts';
 import type { Permission } from './permissions.ts';
@@ -19,12 +18,11 @@ export { type ConsoleVisit, visitOf } from './visit.ts';
 export interface ConsoleNeeds {
   readonly database: Database;
   readonly clock: Clock;
+  readonly keys: KeyRing;
   readonly tools: PageTools;
   /** Names a method in words, by its kind. */
   readonly methods: { get(kind: string): { readonly proof: { readonly name: string } } | undefined };
   readonly policy: Policy;
-  /** The pauses after too many wrong tries that keep an account out at `now`. */
-  readonly listPauses: (account: Pick<Account, 'id' | 'address'>, now: Date) => Promise<readonly Pause[]>;
 }
 
 /** `/console` and everything below it: to read only. Each route names the permission that opens it. */

@@ -1,8 +1,13 @@
 import { dateText, momentText, timeText } from '../../../platform/render/index.ts';
 import { HELP_REASONS } from '../../recovery/index.ts';
-import type { Pause } from '../../sign-in/index.ts';
 import type { OpenRequest } from '../store/person.ts';
 import { DataTable } from './data-table.tsx';
+
+/** A stop after too many wrong tries, which ends by itself. */
+export interface SignInPause {
+  readonly what: 'password' | 'second-factor';
+  readonly until: Date;
+}
 
 export interface ShownAuthenticator {
   readonly id: string;
@@ -18,11 +23,11 @@ export interface ShownAuthenticator {
 export interface Protection {
   readonly authenticators: readonly ShownAuthenticator[];
   readonly recoveryCodes: { readonly left: number; readonly isSaved: boolean } | undefined;
-  readonly pauses: readonly Pause[];
+  readonly pauses: readonly SignInPause[];
   readonly openRequest: OpenRequest | undefined;
 }
 
-const PAUSE_WORDS: Record<Pause['what'], string> = {
+const PAUSE_WORDS: Record<SignInPause['what'], string> = {
   password: 'Too many wrong passwords',
   'second-factor': 'Too many wrong codes',
 };
