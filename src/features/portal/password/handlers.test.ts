@@ -97,7 +97,7 @@ describe('Change your password', () => {
   });
 
   it('threat: a stolen session cannot be used to guess the password: a pause refuses the right one too', async () => {
-    const pausedUntil = new Date('2026-11-24T09:12:00Z');
+    const pausedUntil = new Date('2026-11-24T09:11:05Z');
     const { account, robin } = await arrive({ checkPassword: async () => ({ pausedUntil }) });
     await robin.open(ADDRESS);
     const { text } = await robin.press('Change password', FILLED);
