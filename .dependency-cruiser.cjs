@@ -12,7 +12,7 @@ const FLOORS = [
   ['src/features/methods/'],
   ['src/features/delivery/'],
   ['src/features/mailboxes/', 'src/features/sessions/'],
-  ['src/features/people/'],
+  ['src/features/people/', 'src/features/upkeep/'],
   ['src/features/audit/'],
   ['src/platform/'],
   ['src/core/'],

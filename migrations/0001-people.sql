@@ -41,7 +41,7 @@ create table accounts (
   generation integer not null default 1,
   password_hash text,
   password_changed_at timestamptz,
-  -- a number that the organisation recorded: receives notices, never codes
+  -- a number that the organisation recorded, encrypted: receives notices, never codes
   recorded_mobile text,
   halted_at timestamptz,
   last_signed_in_at timestamptz,

@@ -19,7 +19,6 @@ import {
   extendPendingOf,
   findPendingOf,
   findSessionOf,
-  listPauses,
   type SignInNeeds,
 } from './features/sign-in/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
@@ -104,6 +103,5 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
   addConsole(server, {
     ...needs,
     methods: { get: (kind) => needs.methods.all.find((method) => method.kind === kind) },
-    listPauses: (account, now) => listPauses(needs.database.root, needs.keys.keys[0], account, now),
   });
 }

@@ -1,6 +1,17 @@
+import type { AddressInfo } from 'node:net';
 import { createServer as createNetServer } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
+import type { Adapters } from './adapters.ts';
 import { OperatorError } from './core/operator-error.ts';
+import { createAudit } from './features/audit/index.ts';
+import {
+  checkNoDemonstration,
+  type DemonstrationPanel,
+  loadDemonstration,
+} from './features/demonstration/index.ts';
+import { createRecoveryCodes } from './features/methods/index.ts';
+import { renderPanel } from './panel.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
 import { findMissing } from './platform/database/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
@@ -9,17 +20,8 @@ import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation } from './start-up.ts';
 
-const REDACTED = [
-  'password',
-  'code',
-  'secret',
-  'token',
-  'cookie',
-  'authorization',
-  '*.password',
-  '*.code',
-  '*.secret',
-];
+const SECRETS = ['password', 'code', 'secret', 'token', 'cookie', 'authorization'];
+const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
 
 const hostOf = (settings: Settings): string =>
   settings.SALLYPORT_PUBLIC_URL ? (settings.SALLYPORT_HOST ?? '0.0.0.0') : '127.0.0.1';
@@ -30,53 +32,72 @@ const publicUrlOf = (settings: Settings): URL =>
 /** Fails before anything is opened when the port is taken, so that the sentence is about the port. */
 function checkPort(settings: Settings): Promise<void> {
   const probe = createNetServer();
-  return new Promise((resolve, reject) => {
-    probe.once('error', (cause: NodeJS.ErrnoException) =>
-      reject(
-        new OperatorError(
-          cause.code === 'EADDRINUSE'
-            ? `Port ${settings.PORT} is already in use by another program.`
-            : `Port ${settings.PORT} cannot be opened (${cause.message}).`,
-          'Stop that program, or start with another port: PORT=3001 npm start',
-        ),
-      ),
+  const explain = (cause: NodeJS.ErrnoException): OperatorError =>
+    new OperatorError(
+      cause.code === 'EADDRINUSE'
+        ? `Port ${settings.PORT} is already in use by another program.`
+        : `Port ${settings.PORT} cannot be opened (${cause.message}).`,
+      'Stop that program, or start with another port: PORT=3001 npm start',
     );
+  return new Promise((resolve, reject) => {
+    probe.once('error', (cause) => reject(explain(cause)));
     probe.listen(settings.PORT, hostOf(settings), () => probe.close(() => resolve()));
   });
 }
 
-async function buildServer(installation: Installation) {
-  const { settings, database, keys, isDemonstration } = installation;
-  return createProgram({
-    database,
-    keys,
-    settings,
-    isDemonstration,
-    clock: systemClock,
-    random: systemRandom,
-    passwords: await createPasswordHasher(),
-    logger: pino({ level: settings.SALLYPORT_LOG_LEVEL, redact: REDACTED }, pino.destination(2)),
-    publicUrl: publicUrlOf(settings),
-    clientFolder: CLIENT_FOLDER,
-    findMissingMigrations: () => findMissing(database, MIGRATIONS),
-  });
+const buildAdapters = async (installation: Installation): Promise<Adapters> => ({
+  ...installation,
+  clock: systemClock,
+  random: systemRandom,
+  passwords: await createPasswordHasher(),
+  logger: pino({ level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED }, pino.destination(2)),
+  publicUrl: publicUrlOf(installation.settings),
+  clientFolder: CLIENT_FOLDER,
+  findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
+});
+
+/** The invented people of a demonstration; behind a public URL they are refused instead. */
+async function meetPeople(adapters: Adapters): Promise<DemonstrationPanel | undefined> {
+  if (!adapters.isDemonstration) {
+    const problem = await checkNoDemonstration(adapters.database.root);
+    if (problem) throw problem;
+    return undefined;
+  }
+  if (!adapters.settings.SALLYPORT_DEMO) return undefined;
+  const needs = { ...adapters, audit: createAudit(adapters), recoveryCodes: createRecoveryCodes(adapters) };
+  return loadDemonstration(needs, adapters.clock.now());
 }
 
-/** Runs until it is told to stop: `SIGINT` and `SIGTERM` end it cleanly. */
+/** Ends the server cleanly once; a second signal on the way changes nothing. */
+function stopOnSignals(server: FastifyInstance, { database }: Adapters): void {
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    await server.close();
+    await database.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** Opens the installation, serves it, and says where. Runs until it is told to stop. */
 export async function startServer(environment = process.env): Promise<void> {
   const settings = readSettings(environment);
   await checkPort(settings);
-  const installation = await openInstallation(settings);
-  const server = await buildServer(installation);
+  const adapters = await buildAdapters(await openInstallation(settings));
+  const people = await meetPeople(adapters);
+  const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
-  const stop = async (): Promise<void> => {
-    await server.close();
-    await installation.database.close();
-    process.exit(0);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  process.stdout.write(`Sallyport is ready at ${publicUrlOf(settings).origin}\n`);
+  stopOnSignals(server, adapters);
+  const { port } = server.server.address() as AddressInfo;
+  const address = settings.SALLYPORT_PUBLIC_URL ? adapters.publicUrl.origin : `http://localhost:${port}`;
+  const { isDemonstration } = adapters;
+  process.stdout.write(
+    renderPanel({ address, dataFolder: settings.SALLYPORT_DATA_DIR, isDemonstration, people }),
+  );
+  process.stdout.write(`Sallyport is ready at ${address}\n`);
 }
 
 function reportFailure(failure: unknown): never {

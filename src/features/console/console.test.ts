@@ -7,6 +7,7 @@ import { createTestSite, type TestSite } from '../../testing/test-site.ts';
 import { type Visitor, visitor } from '../../testing/visitor.ts';
 import { aMembership, anAccount, anOrganisation, aPlatformRole } from '../../testing/world.ts';
 import type { Account } from '../people/index.ts';
+import { counterKey } from '../sign-in/index.ts';
 import { addConsole, createConsoleGuard, PERMISSIONS } from './index.ts';
 
 let database: Database;
@@ -58,11 +59,11 @@ beforeAll(async () => {
     ...site,
     methods: { get: () => ({ proof: { name: 'Authenticator app' } }) },
     policy: { requiredFrom: new Date('2027-01-01T00:00:00Z'), skipsAllowed: 2 },
-    listPauses: async () => [{ what: 'password', until: later(site.clock.now(), HOUR) }],
   });
   await site.server.ready();
   organisations.a = await anOrganisation(database.root, { name: 'Alder Pharmacy', code: 'FZ901' });
   organisations.b = await anOrganisation(database.root, { name: 'Birch Surgery', code: 'Z99001' });
+  organisations.c = await anOrganisation(database.root, { name: 'Cedar Home', code: 'VZ905' });
   await person('Ada Admin', ['a', 'local-administrator']);
   await person('Bea Admin', ['b', 'local-administrator']);
   await person('Hal Helper', ['a', 'help-desk']);
@@ -200,6 +201,28 @@ describe('whom each role sees', () => {
 
 describe('what each role sees of a person', () => {
   beforeAll(async () => {
+    await database.root
+      .insertInto('attempt_counters')
+      .values({
+        key: counterKey(site.keys.keys[0], {
+          kind: 'password',
+          addressKey: people['Loc Um']?.address ?? '',
+        }),
+        kind: 'password',
+        failures: 10,
+        last_failed_at: site.clock.now(),
+        blocked_until: later(site.clock.now(), HOUR),
+      })
+      .execute();
+    await database.root
+      .insertInto('help_requests')
+      .values({
+        id: '01890a5d-ac96-774b-bcce-b302099a8002',
+        account_id: people['Loc Um']?.id ?? '',
+        reason: 'lost-phone',
+        created_at: site.clock.now(),
+      })
+      .execute();
     const at = later(site.clock.now(), -HOUR);
     const account_id = people['Loc Um']?.id ?? '';
     await database.root
@@ -252,6 +275,19 @@ describe('what each role sees of a person', () => {
     expect(text).not.toContain('Activity');
   });
 
+  it('lists requests for help to those who may help, and to nobody else', async () => {
+    for (const name of ['Hal Helper', 'Bea Admin', 'Sec Team']) {
+      const { text } = await (await visit(name)).open('/console/requests');
+      expect(text).toContain('1 person waits');
+      expect(text).toContain('Lost their phone or has a new one');
+    }
+    await person('Far Away', ['c', 'local-administrator']);
+    expect((await (await visit('Far Away')).open('/console/requests')).text).toContain(
+      'Nobody waits for help',
+    );
+    expect((await (await visit('Ann Alder')).open('/console/requests')).status).toBe(404);
+  });
+
   it('threat: activity is read with a role that someone has in another organisation', async () => {
     const visiting = await visit('Mixed Hat');
     expect((await visiting.open(personPath('Ann Alder'))).text).toContain('Activity');
@@ -296,8 +332,14 @@ describe('what each role sees of a person', () => {
         .map((_, link) => $(link).text())
         .get();
     };
-    expect(await areasOf('Hal Helper')).toEqual(['Overview', 'People', 'Organisations']);
-    expect(await areasOf('Aud Itor')).toEqual(['Overview', 'People', 'Organisations', 'Audit']);
+    expect(await areasOf('Hal Helper')).toEqual(['Overview', 'People', 'Requests for help', 'Organisations']);
+    expect(await areasOf('Aud Itor')).toEqual([
+      'Overview',
+      'People',
+      'Requests for help',
+      'Organisations',
+      'Audit',
+    ]);
   });
 });
 

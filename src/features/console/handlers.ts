@@ -2,12 +2,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../core/errors.ts';
 import { isId } from '../../core/ids.ts';
 import { readParam, readQuery } from '../../platform/http/index.ts';
-import { readOrganisationFilters, readPeopleFilters } from './filters.ts';
+import { listOpenRequests } from '../recovery/index.ts';
+import { PAGE_SIZE, readOrganisationFilters, readPage, readPeopleFilters } from './filters.ts';
 import type { ConsoleNeeds } from './index.ts';
 import { organisationPage } from './pages/organisation-page.tsx';
 import { organisationsPage } from './pages/organisations-page.tsx';
 import { overviewPage } from './pages/overview-page.tsx';
 import { peoplePage } from './pages/people-page.tsx';
+import { requestsPage } from './pages/requests-page.tsx';
 import { listPermissions, listRoles } from './rules.ts';
 import { countOpenRequests, countPeople, listOrganisationNumbers, NO_PEOPLE } from './store/numbers.ts';
 import { findOrganisation, listHelpers, listStatuses } from './store/organisation.ts';
@@ -61,6 +63,19 @@ export const getPeople =
       choices: await listChoices(database.root, scope),
       seesEverything: scope.kind === 'everything',
       people: await listPeople(database.root, scope, filters),
+    });
+    return tools.show(request, reply, page);
+  };
+
+export const getRequests =
+  ({ database, tools }: ConsoleNeeds): Handler =>
+  async (request, reply) => {
+    const { scope, authority } = visitOf(request);
+    const part = { number: readPage(readQuery(request, 'page')), size: PAGE_SIZE };
+    const helpScope = scope.kind === 'everything' ? 'everyone' : { organisationIds: scope.ids };
+    const page = requestsPage({
+      permissions: listPermissions(authority),
+      requests: await listOpenRequests(database.root, helpScope, part),
     });
     return tools.show(request, reply, page);
   };

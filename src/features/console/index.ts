@@ -1,17 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../core/clock.ts';
+import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { PageTools } from '../../platform/http/index.ts';
-import type { Account } from '../people/index.ts';
+import type { Policy } from '../rollout/index.ts';
 import { getAudit } from './audit-handler.ts';
-import { getOrganisation, getOrganisations, getOverview, getPeople } from './handlers.ts';
-import type { SignInPause } from './pages/person-protection.tsx';
+import { getOrganisation, getOrganisations, getOverview, getPeople, getRequests } from './handlers.ts';
 import type { Permission } from './permissions.ts';
 import { getPerson } from './person-handler.ts';
-import type { Mandate } from './store/numbers.ts';
 
 export { type ConsoleGuardNeeds, createConsoleGuard, findAuthority } from './guard.ts';
-export type { SignInPause } from './pages/person-protection.tsx';
 export { type ConsoleRole, PERMISSIONS, type Permission } from './permissions.ts';
 export { type Authority, decideScope, hasConsole, type Scope } from './rules.ts';
 export { type ConsoleVisit, visitOf } from './visit.ts';
@@ -20,15 +18,11 @@ export { type ConsoleVisit, visitOf } from './visit.ts';
 export interface ConsoleNeeds {
   readonly database: Database;
   readonly clock: Clock;
+  readonly keys: KeyRing;
   readonly tools: PageTools;
   /** Names a method in words, by its kind. */
   readonly methods: { get(kind: string): { readonly proof: { readonly name: string } } | undefined };
-  readonly policy: Mandate;
-  /** The pauses after too many wrong tries that keep an account out at `now`. */
-  readonly listPauses: (
-    account: Pick<Account, 'id' | 'address'>,
-    now: Date,
-  ) => Promise<readonly SignInPause[]>;
+  readonly policy: Policy;
 }
 
 /** `/console` and everything below it: to read only. Each route names the permission that opens it. */
@@ -38,6 +32,7 @@ export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.get('/console', guarded('see-overview'), getOverview(needs));
   server.get('/console/people', guarded('see-people'), getPeople(needs));
   server.get('/console/people/:id', guarded('see-people'), getPerson(needs));
+  server.get('/console/requests', guarded('see-requests'), getRequests(needs));
   server.get('/console/organisations', guarded('see-organisations'), getOrganisations(needs));
   server.get('/console/organisations/:id', guarded('see-organisations'), getOrganisation(needs));
   server.get('/console/audit', guarded('see-audit'), getAudit(needs));

@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'see-people': EVERYONE,
   // A help desk helps people in; where and when they signed in is not its business.
   'see-activity': ['local-administrator', 'security-team', 'auditor'],
+  'see-requests': EVERYONE,
   'see-organisations': EVERYONE,
   'see-audit': ['security-team', 'auditor'],
 } as const satisfies Record<string, readonly ConsoleRole[]>;

@@ -8,6 +8,7 @@ import { personPage } from './pages/person-page.tsx';
 import type { Protection } from './pages/person-protection.tsx';
 import { decideScope, listPermissions, type Scope } from './rules.ts';
 import { listEvents, listSignIns } from './store/activity.ts';
+import { listPauses } from './store/pauses.ts';
 import { findOpenRequest, findPerson, listMembershipsWithin, listRolesWithin } from './store/person.ts';
 import { findRecoveryCodes, listShownAuthenticators } from './store/protection.ts';
 import { visitOf } from './visit.ts';
@@ -27,7 +28,7 @@ async function readProtection(needs: ConsoleNeeds, account: Account): Promise<Pr
   return {
     authenticators: authenticators.map((one) => ({ ...one, method: nameMethod(needs, one.method) })),
     recoveryCodes: await findRecoveryCodes(queries, account.id),
-    pauses: await needs.listPauses(account, needs.clock.now()),
+    pauses: await listPauses(queries, needs.keys, account, needs.clock.now()),
     openRequest: await findOpenRequest(queries, account.id),
   };
 }

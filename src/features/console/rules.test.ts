@@ -78,6 +78,7 @@ describe('how far the console reaches', () => {
     expect(listPermissions(belonging(at('a', 'help-desk')))).toEqual([
       'see-overview',
       'see-people',
+      'see-requests',
       'see-organisations',
     ]);
   });

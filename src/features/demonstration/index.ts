@@ -19,15 +19,6 @@ export interface DemonstrationNeeds {
   readonly passwords: Pick<PasswordHasher, 'hash'>;
   readonly audit: Audit;
   readonly recoveryCodes: Pick<RecoveryCodes, 'make'>;
-  /** Puts an account into the state that too many wrong tries lead to, in any browser. */
-  readonly pauseSignIn: (
-    transaction: Queries,
-    pause: {
-      readonly what: 'password' | 'second-factor';
-      readonly account: { readonly id: string; readonly address: string };
-      readonly until: Date;
-    },
-  ) => Promise<void>;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { later, MINUTE } from '../../core/clock.ts';
 import { newId } from '../../core/ids.ts';
 import { seal } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
@@ -9,11 +8,9 @@ import { mailboxRows } from './mailbox-rows.ts';
 import { DEMONSTRATION_PASSWORD } from './panel.ts';
 import { placeOf } from './place.ts';
 import { type DemonstrationPerson, loginOf, PEOPLE } from './population/index.ts';
-import { authenticatorRows, recoveryCodeRows, signInRows } from './protection-rows.ts';
+import { authenticatorRows, pauseRows, recoveryCodeRows, signInRows } from './protection-rows.ts';
 import { accountRow, helpRow, type Making, membershipRows, organisationRows, skipRows } from './rows.ts';
 import { insertRows, markDemonstration } from './store.ts';
-
-const PAUSE = 15 * MINUTE;
 
 async function prepare({ random, passwords }: DemonstrationNeeds, now: Date): Promise<Making> {
   return {
@@ -57,28 +54,23 @@ function makeRows({ keys, random }: DemonstrationNeeds, making: Making) {
     recovery_codes: recovery.flatMap((one) => one.codes),
     sign_ins: each((person, id) => signInRows(person, id, making)),
     set_up_skips: each((person, id) => skipRows(person, id, making)),
+    attempt_counters: loaded.flatMap(({ person, id, address }) =>
+      pauseRows(person, { id, address }, keys, making),
+    ),
     help_requests: each((person, id) => helpRow(person, id, making)),
     ...mailboxRows(codes, logins, making),
   };
   return { rows, loaded };
 }
 
-/** What other features keep in a form of their own. */
-async function addStates(
+/** Recovery codes that are still shown: their own feature makes these. */
+async function addUnsavedCodes(
   needs: DemonstrationNeeds,
   transaction: Queries,
   loaded: readonly Loaded[],
-  now: Date,
 ): Promise<void> {
-  for (const { person, id, address } of loaded) {
+  for (const { person, id } of loaded)
     if (person.recoveryCodes === 'unsaved') await needs.recoveryCodes.make(transaction, id);
-    if (person.paused)
-      await needs.pauseSignIn(transaction, {
-        what: person.paused,
-        account: { id, address },
-        until: later(now, PAUSE),
-      });
-  }
 }
 
 const eventsOf = (loaded: readonly Loaded[], organisations: number): AuditEvent[] => [
@@ -102,7 +94,7 @@ export async function loadPopulation(needs: DemonstrationNeeds, now: Date): Prom
   await needs.database.transaction(async (transaction) => {
     if (!(await markDemonstration(transaction, now))) return;
     await insertRows(transaction, rows);
-    await addStates(needs, transaction, loaded, now);
+    await addUnsavedCodes(needs, transaction, loaded);
     await needs.audit.append(transaction, ...eventsOf(loaded, rows.organisations.length));
   });
 }

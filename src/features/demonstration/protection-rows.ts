@@ -1,6 +1,9 @@
 import type { Insertable } from 'kysely';
-import { DAY, later } from '../../core/clock.ts';
+import { addressKey } from '../../core/address.ts';
+import { DAY, later, MINUTE } from '../../core/clock.ts';
+import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { DB } from '../../platform/database/index.ts';
+import { counterKey } from '../sign-in/index.ts';
 import type { DemonstrationPerson } from './population/index.ts';
 import { lastSignIn, type Making } from './rows.ts';
 
@@ -50,6 +53,32 @@ export function recoveryCodeRows(
     used_at: index < 10 - left ? later(made, (index + 1) * DAY) : null,
   }));
   return { sets: [{ id, account_id: accountId, created_at: made, saved_at: made }], codes };
+}
+
+const PAUSE = 15 * MINUTE;
+const FAILURES_OF_A_PAUSE = 10;
+
+/** The pause that too many wrong tries lead to, as the sign-in counts them. */
+export function pauseRows(
+  { paused }: DemonstrationPerson,
+  account: { readonly id: string; readonly address: string },
+  keys: KeyRing,
+  { now }: Making,
+): Row<'attempt_counters'>[] {
+  if (!paused) return [];
+  const owner =
+    paused === 'password'
+      ? { kind: paused, addressKey: addressKey(account.address) }
+      : { kind: paused, accountId: account.id };
+  return [
+    {
+      key: counterKey(keys.keys[0], owner),
+      kind: paused,
+      failures: FAILURES_OF_A_PAUSE,
+      last_failed_at: now,
+      blocked_until: later(now, PAUSE),
+    },
+  ];
 }
 
 const BROWSERS = [

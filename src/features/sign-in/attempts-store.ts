@@ -69,32 +69,10 @@ export async function clearCounters(queries: Queries, keys: readonly Buffer[]): 
     .execute();
 }
 
-export interface Pause {
-  readonly what: Owner['kind'];
-  readonly until: Date;
-}
-
 const OF_ACCOUNT = (account: { id: string; address: string }): readonly Owner[] => [
   { kind: 'password', addressKey: addressKey(account.address) },
   { kind: 'second-factor', accountId: account.id },
 ];
-
-/** The pauses that keep an account out at `now`, in browsers that it has not signed in with before. */
-export async function listPauses(
-  queries: Queries,
-  key: MasterKey,
-  account: { readonly id: string; readonly address: string },
-  now: Date,
-): Promise<Pause[]> {
-  const keys = OF_ACCOUNT(account).map((owner) => counterKey(key, owner));
-  const rows = await queries
-    .selectFrom('attempt_counters')
-    .select(['kind', 'blocked_until'])
-    .where('key', 'in', keys)
-    .where('blocked_until', '>', now)
-    .execute();
-  return rows.map((row) => ({ what: row.kind as Owner['kind'], until: row.blocked_until ?? now }));
-}
 
 /** Ends the pauses of an account: a helper has checked who asks. */
 export async function clearAccountCounters(
@@ -106,20 +84,4 @@ export async function clearAccountCounters(
     queries,
     OF_ACCOUNT(account).map((owner) => counterKey(key, owner)),
   );
-}
-
-/** Puts an account into the state that too many wrong tries lead to, as the demonstration shows it. */
-export async function pauseAccount(
-  queries: Queries,
-  key: MasterKey,
-  pause: { what: Owner['kind']; account: { id: string; address: string }; until: Date; now: Date },
-): Promise<void> {
-  const owner = OF_ACCOUNT(pause.account).find((one) => one.kind === pause.what);
-  if (!owner) return;
-  const row = { kind: pause.what, failures: 10, last_failed_at: pause.now, blocked_until: pause.until };
-  await queries
-    .insertInto('attempt_counters')
-    .values({ key: counterKey(key, owner), ...row })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-    .execute();
 }

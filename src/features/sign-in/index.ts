@@ -14,7 +14,7 @@ import { addSetUp } from './set-up.ts';
 import { addSharedLogin } from './shared-login.ts';
 
 export { askGate } from './ask-gate.ts';
-export { clearAccountCounters, listPauses, type Pause, pauseAccount } from './attempts-store.ts';
+export { clearAccountCounters, counterKey } from './attempts-store.ts';
 export { checkOwnPassword } from './check-own-password.ts';
 export { completeSignIn, openSession } from './complete.ts';
 export { createGuards, findPendingOf, findSessionOf } from './guards.ts';

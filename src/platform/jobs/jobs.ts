@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import type { Clock } from '../../core/clock.ts';
 import type { Database } from '../database/index.ts';
 import { type Schedule, takeDue } from './schedule.ts';
@@ -28,6 +28,8 @@ const QUEUE = 'ticks';
 const HOURLY = 3_600;
 
 async function createBoss({ database }: JobsNeeds): Promise<PgBoss> {
+  // Loaded here, so that a start does not wait for it.
+  const { PgBoss } = await import('pg-boss');
   const { rows } = await database.runText("select 1 from pg_namespace where nspname = 'pgboss'");
   return new PgBoss({
     db: { executeSql: (text, values) => database.runText(text, values) },
@@ -44,6 +46,7 @@ async function createBoss({ database }: JobsNeeds): Promise<PgBoss> {
     reindex: false,
     monitorVacuum: false,
     registerInstance: false,
+    openTelemetry: { enabled: false },
   });
 }
 

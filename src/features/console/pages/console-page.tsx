@@ -12,6 +12,7 @@ interface Area {
 const AREAS: readonly Area[] = [
   { href: '/console', text: 'Overview', permission: 'see-overview' },
   { href: '/console/people', text: 'People', permission: 'see-people' },
+  { href: '/console/requests', text: 'Requests for help', permission: 'see-requests' },
   { href: '/console/organisations', text: 'Organisations', permission: 'see-organisations' },
   { href: '/console/audit', text: 'Audit', permission: 'see-audit' },
 ];

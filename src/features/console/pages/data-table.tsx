@@ -28,7 +28,7 @@ const ROLES = {
 };
 
 const label = (column: string | undefined) => (
-  <span className="nhsuk-table-responsive__heading" aria-hidden="true">
+  <span className="nhsuk-table__heading" aria-hidden="true">
     {column}{' '}
   </span>
 );
@@ -55,7 +55,7 @@ const BodyRow = ({ row, columns }: { row: Row; columns: readonly string[] }) => 
 export function DataTable({ caption, columns, rows, empty }: DataTableProps) {
   if (rows.length === 0) return <p>{empty}</p>;
   return (
-    <table className="nhsuk-table-responsive" {...ROLES.table}>
+    <table className="nhsuk-table nhsuk-table--responsive" {...ROLES.table}>
       <caption className="nhsuk-table__caption nhsuk-table__caption--m">{caption}</caption>
       <thead className="nhsuk-table__head" {...ROLES.group}>
         <tr {...ROLES.row}>

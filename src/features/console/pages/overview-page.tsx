@@ -63,7 +63,11 @@ const ToDo = ({ numbers, openRequests }: Pick<OverviewProps, 'numbers' | 'openRe
         {countWords(numbers.paused, 'person has', 'people have')} their access paused
       </a>
     </li>
-    <li>{countWords(openRequests, 'person', 'people')} asked for help and waits for an answer</li>
+    <li>
+      <a href="/console/requests">
+        {countWords(openRequests, 'person waits', 'people wait')} for help to sign in
+      </a>
+    </li>
   </ul>
 );
 

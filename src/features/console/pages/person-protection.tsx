@@ -1,4 +1,5 @@
 import { dateText, momentText, timeText } from '../../../platform/render/index.ts';
+import { HELP_REASONS } from '../../recovery/index.ts';
 import type { OpenRequest } from '../store/person.ts';
 import { DataTable } from './data-table.tsx';
 
@@ -75,7 +76,7 @@ export const ProtectionPart = ({ authenticators, recoveryCodes, pauses, openRequ
       <>
         <h2 className="nhsuk-heading-m">Asked for help</h2>
         <p>
-          {momentText(openRequest.createdAt)}: {openRequest.reason}
+          {momentText(openRequest.createdAt)}: {HELP_REASONS[openRequest.reason]}
         </p>
         {openRequest.note && <p className="app-long-word">{openRequest.note}</p>}
       </>

@@ -1,14 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
 import { DAY, later } from '../../../core/clock.ts';
 import type { Queries } from '../../../platform/database/index.ts';
+import type { Policy } from '../../rollout/index.ts';
 import type { Scope } from '../rules.ts';
 import { accountWithin } from './scope.ts';
-
-/** From when everyone must have a second factor, and how often they may put it off before. */
-export interface Mandate {
-  readonly requiredFrom: Date;
-  readonly skipsAllowed: number;
-}
 
 /** How many days back a sign-in counts as "lately". */
 export const USED_DAYS = 30;
@@ -29,10 +24,10 @@ export interface Numbers {
 export async function countPeople(
   queries: Queries,
   scope: Scope,
-  mandate: Mandate,
+  policy: Policy,
   now: Date,
 ): Promise<Numbers> {
-  const isRequired = now >= mandate.requiredFrom;
+  const isRequired = now >= policy.requiredFrom;
   const row = await queries
     .with('held', (make) =>
       make
@@ -50,7 +45,7 @@ export async function countPeople(
         .where(sql<SqlBool>`${!isRequired}`)
         .where(accountWithin(scope, 'set_up_skips.account_id'))
         .groupBy('account_id')
-        .having((having) => having.fn.countAll(), '>=', mandate.skipsAllowed),
+        .having((having) => having.fn.countAll(), '>=', policy.skipsAllowed),
     )
     .selectFrom('accounts')
     .leftJoin('held', 'held.account_id', 'accounts.id')
@@ -66,7 +61,7 @@ export async function countPeople(
     .where('accounts.status', '=', 'active')
     .where(accountWithin(scope))
     .executeTakeFirstOrThrow();
-  const noSkips = mandate.skipsAllowed === 0;
+  const noSkips = policy.skipsAllowed === 0;
   return { ...row, enforced: isRequired || noSkips ? row.people : row.enforced };
 }
 

@@ -6,6 +6,7 @@ import {
   type PlatformRole,
   toAccount,
 } from '../../people/index.ts';
+import type { HelpReason } from '../../recovery/index.ts';
 import type { Scope } from '../rules.ts';
 import { accountWithin, organisationWithin } from './scope.ts';
 
@@ -95,7 +96,7 @@ export async function listRolesWithin(
 }
 
 export interface OpenRequest {
-  readonly reason: string;
+  readonly reason: HelpReason;
   readonly note: string;
   readonly createdAt: Date;
 }
@@ -108,5 +109,5 @@ export async function findOpenRequest(queries: Queries, accountId: string): Prom
     .where('account_id', '=', accountId)
     .where('closed_at', 'is', null)
     .executeTakeFirst();
-  return row && { reason: row.reason, note: row.note, createdAt: row.created_at };
+  return row && { reason: row.reason as HelpReason, note: row.note, createdAt: row.created_at };
 }

@@ -5,7 +5,7 @@ import type { Columns } from '../header.ts';
 import { type Changes, joinAccountChanges } from './changes.ts';
 import { createFileMemory } from './file-memory.ts';
 import { findKnownOrganisations, findKnownPeople } from './known-people.ts';
-import { type PersonColumn, type PersonLine, readPersonLine } from './person-line.ts';
+import { type PersonColumn, readPersonLine } from './person-line.ts';
 import { checkAgainstKnown, type PlanNeeds, type PlannedLine, planLine } from './plan-changes.ts';
 
 /** What an import found in its file, and changed unless it was a dry run or refused. */
@@ -25,20 +25,9 @@ interface Checked {
 
 const known = <Value>(value: Value | undefined): value is Value => value !== undefined;
 
-/** Reads what stands in the lines themselves. */
-function readLines(
-  records: readonly CsvRecord[],
-  header: { columns: Columns<PersonColumn>; width: number },
-  problems: FileProblem[],
-): PersonLine[] {
-  return records.flatMap((record) => {
-    const before = problems.length;
-    const note: Note = (column, value, reason) => problems.push({ line: record.line, column, value, reason });
-    if (record.isBroken) note('line', '', 'has quotation marks that do not match');
-    const line = record.isBroken ? undefined : readPersonLine(record, header, note);
-    return line && problems.length === before ? [line] : [];
-  });
-}
+/** PostgreSQL holds no NUL: what has one is kept by nobody, so it need not be asked for. */
+const askable = (texts: readonly string[]): string[] =>
+  [...new Set(texts)].filter((text) => !text.includes('\0'));
 
 function count(counts: PeopleCounts, { isNew, accountChange, membershipChange }: PlannedLine): void {
   if (isNew) counts.accountsAdded++;
@@ -64,19 +53,22 @@ export function createLineChecker(
   };
   const check = async (queries: Queries, records: readonly CsvRecord[]): Promise<Checked> => {
     const problems: FileProblem[] = [];
-    const lines = readLines(records, header, problems);
-    const codes = [...new Set(lines.map((line) => line.organisationCode))];
-    const organisations = await findKnownOrganisations(queries, codes);
-    const people = await findKnownPeople(
+    const noteFor =
+      (line: number): Note =>
+      (column, value, reason) =>
+        problems.push({ line, column, value, reason });
+    const lines = records.flatMap((record) => readPersonLine(record, header, noteFor(record.line)) ?? []);
+    const unfit = new Set(problems.map((problem) => problem.line));
+    const organisations = await findKnownOrganisations(
       queries,
-      lines.map((line) => line.addressKey),
+      askable(lines.map((line) => line.organisationCode)),
     );
+    const people = await findKnownPeople(queries, askable(lines.map((line) => line.addressKey)));
     const planned: PlannedLine[] = [];
     for (const line of lines) {
       const before = problems.length;
-      const note: Note = (column, value, reason) => problems.push({ line: line.line, column, value, reason });
-      checkAgainstKnown(line, { organisations, people, memory }, note);
-      if (problems.length > before) continue;
+      checkAgainstKnown(line, { organisations, people, memory }, noteFor(line.line));
+      if (problems.length > before || unfit.has(line.line)) continue;
       const plan = planLine(needs, line, { organisations, people, memory });
       memory.remember(line, plan.account);
       count(counts, plan);

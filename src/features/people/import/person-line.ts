@@ -1,4 +1,5 @@
 import { addressKey, isAddress } from '../../../core/address.ts';
+import type { CsvRecord } from '../../../platform/csv/index.ts';
 import type { AccountKind, OrganisationRole } from '../account.ts';
 import { isOneLine, type Note } from '../file-problem.ts';
 import { type Columns, readHeader } from '../header.ts';
@@ -12,7 +13,7 @@ export type PersonColumn = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
 const ROLES: readonly string[] = ['member', 'help-desk', 'local-administrator'] satisfies OrganisationRole[];
 const KINDS: readonly string[] = ['person', 'application', 'shared-login'] satisfies AccountKind[];
 
-/** One line of a people file that is right in itself. */
+/** One line of a people file. */
 export interface PersonLine {
   readonly line: number;
   readonly address: string;
@@ -70,12 +71,16 @@ const readers = (column: (name: PersonColumn) => string, note: Note) => ({
   },
 });
 
-/** Reads one line of a people file. What is noted makes the line unfit. */
+/** Reads one line of a people file. What is noted makes the line unfit; what can be read of it is given all the same. */
 export function readPersonLine(
-  { line, fields }: { line: number; fields: readonly string[] },
+  { line, fields, isBroken }: CsvRecord,
   { columns, width }: { columns: Columns<PersonColumn>; width: number },
   note: Note,
 ): PersonLine | undefined {
+  if (isBroken) {
+    note('line', '', 'has quotation marks that do not match');
+    return undefined;
+  }
   if (fields.length !== width) {
     note('line', '', `has ${fields.length} values where the first line has ${width}`);
     return undefined;

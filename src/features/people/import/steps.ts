@@ -41,7 +41,7 @@ const oneTransaction = <Value>(
   database.transaction(async (transaction) => {
     const { rows } = await sql<{
       free: boolean;
-    }>`select pg_try_advisory_xact_lock(7_251_002) as free`.execute(transaction);
+    }>`select pg_try_advisory_xact_lock(7251002) as free`.execute(transaction);
     if (!rows[0]?.free) throw anotherImportRuns();
     const kept: AuditEvent[] = [];
     const value = await run(async (work) => {

@@ -6,7 +6,12 @@ import type { Database, Queries } from '../../../platform/database/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
 import { type Change, decideChange } from './decide-change.ts';
 import type { OrganisationStatus, RegisterEntry } from './organisation.ts';
-import { findOrganisationsByCode, insertOrganisations, updateOrganisation } from './store.ts';
+import {
+  countOrganisations,
+  findOrganisationsByCode,
+  insertOrganisations,
+  updateOrganisation,
+} from './store.ts';
 
 export interface RegisterImportNeeds {
   readonly database: Database;
@@ -98,11 +103,12 @@ export async function importRegister(
 }
 
 const recordImport = (needs: RegisterImportNeeds, report: RegisterReport): Promise<void> =>
-  needs.database.transaction((transaction) =>
-    needs.audit.append(transaction, {
+  needs.database.transaction(async (transaction) => {
+    if (report.changes.added > 0) await countOrganisations(transaction);
+    await needs.audit.append(transaction, {
       type: 'organisations.imported',
       outcome: 'done',
       actor: 'command-line',
       detail: { rows: report.rows, ...report.changes },
-    }),
-  );
+    });
+  });

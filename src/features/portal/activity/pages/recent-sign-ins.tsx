@@ -9,6 +9,7 @@ import {
   type Page,
   PageLinks,
 } from '../../../../platform/render/index.ts';
+import { NetworkAddress } from '../../pages/network-address.tsx';
 import { MY_PROFILE, Trail } from '../../pages/trail.tsx';
 import { methodWords } from '../rules.ts';
 import type { RecentSignIn } from '../store.ts';
@@ -25,7 +26,7 @@ const Where = ({ signIn }: { signIn: RecentSignIn }) => (
   <>
     {browserName(signIn.userAgent)}
     <br />
-    {signIn.clientAddress ? `Network address ${signIn.clientAddress}` : 'Network address not known'}
+    Network address {signIn.clientAddress ? <NetworkAddress address={signIn.clientAddress} /> : 'not known'}
   </>
 );
 

@@ -10,6 +10,7 @@ import {
 } from '../../../../platform/render/index.ts';
 import type { RememberedDevice, SessionEntry } from '../../../sessions/index.ts';
 import { Done } from '../../pages/done.tsx';
+import { NetworkAddress } from '../../pages/network-address.tsx';
 import { MY_PROFILE, Trail } from '../../pages/trail.tsx';
 
 interface Props {
@@ -55,7 +56,11 @@ const Browsers = ({ sessions, currentId }: Props) => (
       key: session.id,
       cells: [
         <Name key="name" session={session} isCurrent={session.id === currentId} />,
-        session.clientAddress ?? 'Not known',
+        session.clientAddress ? (
+          <NetworkAddress key="address" address={session.clientAddress} />
+        ) : (
+          'Not known'
+        ),
         momentText(session.startedAt),
         momentText(session.lastSeenAt),
         <EndButton

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveAddressAndPassword, giveCode, readTypedKey, setUpApp } from '../../testing/steps.ts';
+import { oathtoolCode, openTestProgram, type TestProgram } from '../../testing/test-program.ts';
+
+let program: TestProgram;
+beforeAll(async () => {
+  program = await openTestProgram();
+});
+afterAll(() => program.close());
+
+describe('someone who signs in for the first time', () => {
+  it('is made to set up an authenticator app, saves recovery codes and lands on their services', async () => {
+    const { address, id } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Set up multi-factor authentication');
+    const { secret, codes } = await setUpApp(browser, program.clock);
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    expect(codes).toHaveLength(10);
+    expect(browser.heading).toBe('Your services');
+    expect(await program.eventsOf(id)).toEqual([
+      'sign-in.password-accepted',
+      'authenticator.enrolled',
+      'recovery-codes.made',
+      'sign-in.completed',
+      'recovery-codes.saved',
+    ]);
+    await program.checkAudit();
+  });
+
+  it('gets in again only with a code', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    const { secret } = await setUpApp(browser, program.clock);
+    await browser.press('Sign out');
+    expect(browser.heading).toBe('You have signed out');
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Enter the code from your authenticator app');
+    await browser.open('/');
+    expect(browser.path).toBe('/sign-in');
+    await giveAddressAndPassword(browser, address);
+    await giveCode(browser, secret, program.clock);
+    expect(browser.heading).toBe('Your services');
+  });
+
+  it('comes back to the page that they wanted', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await browser.open('/profile/sessions');
+    browser.fill('Email address', address);
+    await browser.press('Continue');
+    browser.fill('Password', 'a quiet harbour at dawn');
+    await browser.press('Sign in');
+    await setUpApp(browser, program.clock);
+    expect(browser.heading).toBe('Where you are signed in');
+  });
+
+  it('reads the same key in the picture, the link and the text', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await browser.press('Set it up now');
+    browser.choose('Authenticator app');
+    await browser.press('Continue');
+    const link = browser.links.find(({ text }) => text === 'Open my authenticator app on this device');
+    const uri = new URL(link?.href ?? '');
+    expect(uri.protocol + uri.host).toBe('otpauth:totp');
+    expect(uri.searchParams.get('secret')).toBe(readTypedKey(browser));
+    expect(uri.searchParams.get('issuer')).toBe('Sallyport');
+    expect(decodeURIComponent(uri.pathname)).toBe(`/Sallyport:${address}`);
+  });
+
+  it('keeps the key when the code was wrong', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await browser.press('Set it up now');
+    browser.choose('Authenticator app');
+    await browser.press('Continue');
+    const key = readTypedKey(browser);
+    browser.fill('Security code', '000000');
+    await browser.press('Continue');
+    expect(browser.errors).toEqual(['That code is not right. Check it and try again']);
+    expect(readTypedKey(browser)).toBe(key);
+    browser.fill('Security code', oathtoolCode(key, program.clock.now()).replace(/(...)/, '$1 '));
+    await browser.press('Continue');
+    expect(browser.heading).toBe('Multi-factor authentication is set up');
+  });
+
+  it('sees the recovery codes again until they say that the codes are saved', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await browser.press('Set it up now');
+    browser.choose('Authenticator app');
+    await browser.press('Continue');
+    await giveCode(browser, readTypedKey(browser), program.clock);
+    const shown = browser.$('#codes').text();
+    await browser.press('Continue');
+    expect(browser.errors).toEqual(['Tick the box when you have saved your codes']);
+    await browser.reload();
+    expect(browser.$('#codes').text()).toBe(shown);
+    browser.tick('I have saved my recovery codes');
+    await browser.press('Continue');
+    await browser.open('/profile/self-service/mfa/done');
+    expect(browser.$('#codes').length).toBe(0);
+  });
+});
+
+describe('accounts that the journey treats apart', () => {
+  it('a shared login signs in without being asked to enrol', async () => {
+    const { address } = await program.person({ kind: 'shared-login' });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Your services');
+  });
+
+  it('a halted account is told so and does not get in with its password', async () => {
+    const { address } = await program.person({ halted_at: new Date('2026-11-01T10:00:00Z') });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Your access is paused');
+    expect(browser.text).toContain('since 1 November 2026');
+    await browser.open('/profile/self-service/mfa/add');
+    expect(browser.heading).toBe('Your access is paused');
+  });
+
+  it('an address that looks shared is asked first, and yes stops there', async () => {
+    const { address, id } = await program.person({ address: `reception.${Math.random()}@example.org` });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Do other people use this login?');
+    browser.choose('Yes');
+    await browser.press('Continue');
+    expect(browser.heading).toBe('We told your local administrator');
+    await browser.open('/');
+    expect(browser.path).toBe('/sign-in');
+    expect(await program.eventsOf(id)).toContain('account.shared-login-reported');
+  });
+});
+
+describe('a browser that goes its own way', () => {
+  it('two tabs: whoever finished in one is signed in when the other goes on', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    const tab = browser.clone();
+    await setUpApp(browser, program.clock);
+    await tab.press('Set it up now');
+    expect(tab.heading).toBe('Your services');
+  });
+
+  it('a sign-in that took too long begins again, and says so', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    program.clock.advance(61 * 60_000);
+    await browser.press('Set it up now');
+    expect(browser.heading).toBe('You need to start again');
+    await browser.follow('Sign in');
+    expect(browser.heading).toBe('Sign in');
+  });
+
+  it('Back to the password page and signing in once more works', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    const { secret } = await setUpApp(browser, program.clock);
+    await browser.press('Sign out');
+    await giveAddressAndPassword(browser, address);
+    await giveAddressAndPassword(browser, address);
+    await giveCode(browser, secret, program.clock);
+    expect(browser.heading).toBe('Your services');
+  });
+
+  it('a password page that was opened without an address leads to the address', async () => {
+    const browser = program.browser();
+    await browser.open('/sign-in/password');
+    expect(browser.heading).toBe('Sign in');
+  });
+});

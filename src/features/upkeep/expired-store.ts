@@ -1,0 +1,43 @@
+import { type RawBuilder, sql } from 'kysely';
+import { DAY, later } from '../../core/clock.ts';
+import type { Queries } from '../../platform/database/index.ts';
+
+/** Rows that no decision looks at any more, and for how long they are kept after their end. */
+interface Expired {
+  readonly table: string;
+  readonly where: (now: Date) => RawBuilder<unknown>;
+}
+
+const daysAgo = (now: Date, days: number): Date => later(now, -days * DAY);
+
+/** What is cleared away, once. Each condition is one that an index finds. */
+export const listExpired = (signInRetentionDays: number): readonly Expired[] => [
+  { table: 'pending_sign_ins', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
+  { table: 'enrolments', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
+  // Ended ones too: a session expires within a day, whether or not it was ended before.
+  { table: 'sessions', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
+  { table: 'attempt_counters', where: (now) => sql`last_failed_at < ${daysAgo(now, 30)}` },
+  {
+    table: 'sign_ins',
+    // Ids sort by time (UUIDv7): the primary key finds the oldest.
+    where: (now) => {
+      const oldest = daysAgo(now, signInRetentionDays);
+      const hex = Math.max(0, oldest.getTime()).toString(16).padStart(12, '0');
+      return sql`id < ${`${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`}::uuid and at < ${oldest}`;
+    },
+  },
+];
+
+/** Deletes at most `limit` expired rows of one table. @returns how many */
+export async function deleteExpired(
+  queries: Queries,
+  { table, where }: Expired,
+  now: Date,
+  limit: number,
+): Promise<number> {
+  const result = await sql`
+    delete from ${sql.table(table)}
+    where ctid = any(array(select ctid from ${sql.table(table)} where ${where(now)} limit ${limit}))
+  `.execute(queries);
+  return Number(result.numAffectedRows ?? 0);
+}

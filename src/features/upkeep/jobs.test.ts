@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DAY, later } from '../../core/clock.ts';
+import { newId } from '../../core/ids.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { fixedClock } from '../../testing/fixed-clock.ts';
+import { seededRandom } from '../../testing/seeded-random.ts';
+import { openTestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
+import { anAccount } from '../../testing/world.ts';
+import { createAudit, verifyChain } from '../audit/index.ts';
+import { listUpkeepJobs } from './index.ts';
+
+const clock = fixedClock();
+const random = seededRandom();
+const settings = { SALLYPORT_AUDIT_RETENTION_DAYS: 365, SALLYPORT_SIGN_IN_RETENTION_DAYS: 400 };
+const logged: { level: string; detail: object; message: string }[] = [];
+const log = (level: string) => (detail: object, message: string) =>
+  void logged.push({ level, detail, message });
+const logger = { info: log('info'), warn: log('warn'), error: log('error') };
+
+let database: Database;
+const needs = () => ({ database, keys: testKeys, clock, random, logger, settings });
+const run = (name: string, given = needs()) =>
+  listUpkeepJobs(given)
+    .find((job) => job.name === name)
+    ?.run(clock.now());
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+const countOf = async (table: string) => {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
+    database.root,
+  );
+  return rows[0]?.count;
+};
+
+/** Rows of every kind that is cleared away, whose time was so many days ago. */
+async function storeRows(accountId: string, days: number, count: number): Promise<void> {
+  const at = later(clock.now(), -days * DAY);
+  for (let index = 0; index < count; index++) {
+    const hash = Buffer.from(random.bytes(32));
+    await sql`insert into pending_sign_ins (id_hash, account_id, generation, browser_hash, state, created_at, expires_at)
+      values (${hash}, ${accountId}, 1, ${hash}, 'prove', ${at}, ${at})`.execute(database.root);
+    await sql`insert into enrolments (id, account_id, browser_hash, method, created_at, expires_at)
+      values (${randomUUID()}, ${accountId}, ${hash}, 'app', ${at}, ${at})`.execute(database.root);
+    await sql`insert into sessions (id_hash, id, account_id, generation, browser_hash, standing, methods, started_at,
+      proved_at, last_seen_at, expires_at)
+      values (${hash}, ${randomUUID()}, ${accountId}, 1, ${hash}, 'full', '{}', ${at}, ${at}, ${at}, ${at})`.execute(
+      database.root,
+    );
+    await sql`insert into attempt_counters (key, kind, failures, last_failed_at) values (${hash}, 'x', 1, ${at})`.execute(
+      database.root,
+    );
+    await sql`insert into sign_ins (id, account_id, at, service, method)
+      values (${newId({ now: () => at }, random)}, ${accountId}, ${at}, 'portal', 'app')`.execute(
+      database.root,
+    );
+  }
+}
+
+describe('upkeep', () => {
+  test('what has expired long ago is cleared away in batches, the rest stays', async () => {
+    const { id } = await anAccount(database.root);
+    await storeRows(id, 500, 220);
+    await storeRows(id, 10, 1);
+    await storeRows(id, 0.5, 1);
+    await run('expired-sign-ins');
+    expect(await countOf('pending_sign_ins')).toBe(1);
+    expect(await countOf('enrolments')).toBe(1);
+    expect(await countOf('sessions')).toBe(2);
+    expect(await countOf('attempt_counters')).toBe(2);
+    expect(await countOf('sign_ins')).toBe(2);
+  });
+
+  test('signed heads are stored and logged', async () => {
+    await run('audit-heads');
+    expect(logged.at(-1)).toMatchObject({ level: 'info', detail: { auditHeads: { keyId: 'test' } } });
+    expect(await countOf('audit_heads')).toBe(1);
+  });
+
+  test('audit events older than the setting go, and the chain holds', async () => {
+    const audit = createAudit({ keys: testKeys, clock, random });
+    const event = { type: 'session.ended', outcome: 'done', actor: 'system' } as const;
+    await database.transaction((transaction) => audit.append(transaction, event));
+    clock.advance(400 * DAY);
+    await run('audit-retention');
+    expect(logged.at(-1)).toMatchObject({ level: 'info', detail: { events: 1 } });
+    expect(await verifyChain(database, testKeys)).toMatchObject({ holds: true, events: 1 });
+  });
+
+  test('a role that may not delete audit events keeps them, with a line that says so', async () => {
+    const forbidden = () => Promise.reject(Object.assign(new Error('permission denied'), { code: '42501' }));
+    await run('audit-retention', { ...needs(), database: { ...database, transaction: forbidden } });
+    expect(logged.at(-1)).toMatchObject({ level: 'warn' });
+  });
+});

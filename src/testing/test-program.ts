@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import type { Adapters } from '../adapters.ts';
+import { verifyChain } from '../features/audit/index.ts';
+import type { Account } from '../features/people/index.ts';
+import { createPasswordHasher, type PasswordHasher } from '../platform/crypto/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { createProgram } from '../program.ts';
+import { readSettings } from '../settings.ts';
+import { Browser, injected } from './browser.ts';
+import { type FixedClock, fixedClock } from './fixed-clock.ts';
+import { seededRandom } from './seeded-random.ts';
+import { openTestDatabase } from './test-database.ts';
+import { testKeys } from './test-keys.ts';
+import { anAccount } from './world.ts';
+
+/** The whole program in this process: fixed clock, seeded chance, a real database, no network. */
+export interface TestProgram {
+  readonly server: FastifyInstance;
+  readonly database: Database;
+  readonly clock: FixedClock;
+  readonly passwords: PasswordHasher;
+  /** A browser of its own, without JavaScript. */
+  browser(clientAddress?: string): Browser;
+  /** A stored account with the password that `PASSWORD` holds, born yesterday unless told otherwise. */
+  person(given?: Parameters<typeof anAccount>[1]): Promise<Account>;
+  /** The types of audit events about an account, oldest first. */
+  eventsOf(accountId: string): Promise<string[]>;
+  /** Fails unless the audit chain holds. */
+  checkAudit(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The password of everyone that `person` makes. */
+export const PASSWORD = 'a quiet harbour at dawn';
+
+const adaptersOf = (
+  database: Database,
+  clock: FixedClock,
+  passwords: PasswordHasher,
+  environment: object,
+): Adapters => ({
+  database,
+  clock,
+  passwords,
+  random: seededRandom(`${Math.random()}`),
+  keys: testKeys,
+  logger: pino({ level: 'silent' }),
+  settings: readSettings(environment as Record<string, string>),
+  publicUrl: new URL('http://localhost:3000'),
+  isDemonstration: true,
+  clientFolder: resolve('dist/client'),
+  findMissingMigrations: async () => [],
+});
+
+/**
+ * @param environment settings that differ from the defaults
+ */
+export async function openTestProgram(environment: Record<string, string> = {}): Promise<TestProgram> {
+  const database = await openTestDatabase();
+  const clock = fixedClock();
+  const passwords = await createPasswordHasher();
+  const server = createProgram(adaptersOf(database, clock, passwords, environment));
+  await server.ready();
+  const passwordHash = await passwords.hash(PASSWORD);
+  const yesterday = new Date(clock.now().getTime() - 24 * 3600 * 1000);
+  return {
+    ...{ server, database, clock, passwords },
+    browser: (clientAddress) => new Browser({ transport: injected(server, clientAddress), clock }),
+    person: (given) =>
+      anAccount(database.root, {
+        password_hash: passwordHash,
+        created_at: yesterday,
+        updated_at: yesterday,
+        ...given,
+      }),
+    eventsOf: async (accountId) => {
+      const rows = await database.root
+        .selectFrom('audit_events')
+        .select('type')
+        .where('account_id', '=', accountId)
+        .orderBy('sequence')
+        .execute();
+      return rows.map((row) => row.type);
+    },
+    checkAudit: async () => {
+      const verdict = await verifyChain(database, testKeys);
+      if (!verdict.holds) throw new Error(`The audit chain is broken: ${JSON.stringify(verdict)}`);
+    },
+    close: async () => {
+      await server.close();
+      await database.close();
+    },
+  };
+}
+
+/** The code that a phone would show: computed by oathtool, which nobody here wrote. */
+export const oathtoolCode = (secret: string, at: Date): string =>
+  execFileSync(
+    'oathtool',
+    [
+      '--totp',
+      '--base32',
+      secret,
+      '--now',
+      at
+        .toISOString()
+        .replace(/\.\d+Z$/, ' UTC')
+        .replace('T', ' '),
+    ],
+    {
+      encoding: 'utf8',
+    },
+  ).trim();
