@@ -11,9 +11,11 @@ import {
   loadDemonstration,
 } from './features/demonstration/index.ts';
 import { createRecoveryCodes } from './features/methods/index.ts';
+import { listUpkeepJobs } from './features/upkeep/index.ts';
 import { renderPanel } from './panel.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
 import { findMissing } from './platform/database/index.ts';
+import { type Jobs, startJobs } from './platform/jobs/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
 import { createProgram } from './program.ts';
@@ -50,7 +52,10 @@ const buildAdapters = async (installation: Installation): Promise<Adapters> => (
   clock: systemClock,
   random: systemRandom,
   passwords: await createPasswordHasher(),
-  logger: pino({ level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED }, pino.destination(2)),
+  logger: pino(
+    { base: undefined, level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED },
+    pino.destination(2),
+  ),
   publicUrl: publicUrlOf(installation.settings),
   clientFolder: CLIENT_FOLDER,
   findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
@@ -69,12 +74,13 @@ async function meetPeople(adapters: Adapters): Promise<DemonstrationPanel | unde
 }
 
 /** Ends the server cleanly once; a second signal on the way changes nothing. */
-function stopOnSignals(server: FastifyInstance, { database }: Adapters): void {
+function stopOnSignals(server: FastifyInstance, jobs: Jobs, { database }: Adapters): void {
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     await server.close();
+    await jobs.stop();
     await database.close();
     process.exit(0);
   };
@@ -90,7 +96,8 @@ export async function startServer(environment = process.env): Promise<void> {
   const people = await meetPeople(adapters);
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
-  stopOnSignals(server, adapters);
+  const jobs = startJobs(adapters, listUpkeepJobs(adapters));
+  stopOnSignals(server, jobs, adapters);
   const { port } = server.server.address() as AddressInfo;
   const address = settings.SALLYPORT_PUBLIC_URL ? adapters.publicUrl.origin : `http://localhost:${port}`;
   const { isDemonstration } = adapters;
