@@ -59,9 +59,15 @@ const toOption = ({
   value,
   choices,
 }: NonNullable<Command<CommandWorld>['options']>[number]): Option => {
-  const option = new Option(value ? `--${name} <${value}>` : `--${name}`, about).attributeName(name);
+  const option = new Option(value ? `--${name} <${value}>` : `--${name}`, about);
   return choices ? option.choices([...choices]) : option;
 };
+
+/** What was typed for each option, by the option's own name. */
+const optionsOf = (parser: Parser): Given['options'] =>
+  Object.fromEntries(
+    parser.options.map((option) => [option.name(), parser.getOptionValue(option.attributeName())]),
+  );
 
 /** @param end is told the exit code */
 function addCommand(parser: Parser, command: Command<CommandWorld>, end: (exit: ExitCode) => void): void {
@@ -78,7 +84,7 @@ function addCommand(parser: Parser, command: Command<CommandWorld>, end: (exit: 
   if (command.hasResult) added.option('--json', 'write the result as JSON to standard output');
   added.action(async () => {
     const typed = (command.arguments ?? []).map(({ name }, index) => [name, added.args[index] ?? '']);
-    end(await run(command, { arguments: Object.fromEntries(typed), options: added.opts() }));
+    end(await run(command, { arguments: Object.fromEntries(typed), options: optionsOf(added) }));
   });
 }
 

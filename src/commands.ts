@@ -15,7 +15,6 @@ import { clearAccountCounters } from './features/sign-in/index.ts';
 import { type KeyCommandNeeds, keyCommands } from './features/upkeep/index.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import { addGeneratedKey } from './platform/crypto/index.ts';
-import type { Settings } from './settings.ts';
 import { keyFile, makesItsOwnKeys } from './start-up.ts';
 
 /** What the commands use of the outside world. */
