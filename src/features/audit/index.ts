@@ -3,6 +3,7 @@ import { type AuditNeeds, appendEvents } from './append.ts';
 import type { AuditEvent } from './event.ts';
 
 export type { AuditNeeds } from './append.ts';
+export { type AuditCommandNeeds, auditCommands } from './commands.ts';
 export type { AuditEvent } from './event.ts';
 export { EVENT_TYPES, type EventType } from './event-types.ts';
 export { exportEvents } from './export.ts';
