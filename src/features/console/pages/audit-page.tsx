@@ -47,23 +47,15 @@ function Steps({ filters, hasMore }: Pick<AuditProps, 'filters' | 'hasMore'>) {
   const { page } = filters;
   if (page === 1 && !hasMore) return null;
   return (
-    <nav className="nhsuk-pagination" aria-label="Pages of this list">
+    <nav className="app-pages" aria-label="Pages of this list">
       {page > 1 && (
-        <a
-          className="nhsuk-pagination__previous"
-          href={listAddress(PATH, { ...filters, page: page - 1 })}
-          rel="prev"
-        >
-          <span className="nhsuk-pagination__title">Newer events</span>
+        <a className="app-pages__link" href={listAddress(PATH, { ...filters, page: page - 1 })} rel="prev">
+          Newer events
         </a>
       )}
       {hasMore && (
-        <a
-          className="nhsuk-pagination__next"
-          href={listAddress(PATH, { ...filters, page: page + 1 })}
-          rel="next"
-        >
-          <span className="nhsuk-pagination__title">Older events</span>
+        <a className="app-pages__link" href={listAddress(PATH, { ...filters, page: page + 1 })} rel="next">
+          Older events
         </a>
       )}
     </nav>

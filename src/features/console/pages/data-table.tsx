@@ -12,20 +12,9 @@ interface DataTableProps {
   readonly rows: readonly Row[];
   /** What stands in place of a table without rows. */
   readonly empty: string;
+  /** `s` where the table stands under a heading of its own. */
+  readonly size?: 's' | 'm';
 }
-
-/**
- * Narrow screens show rows as blocks, and a table that is not displayed as one loses its meaning for screen readers:
- * the roles that its elements have by themselves are therefore named.
- */
-const ROLES = {
-  table: { role: 'table' },
-  group: { role: 'rowgroup' },
-  row: { role: 'row' },
-  columnHeader: { role: 'columnheader' },
-  rowHeader: { role: 'rowheader' },
-  cell: { role: 'cell' },
-};
 
 const label = (column: string | undefined) => (
   <span className="nhsuk-table__heading" aria-hidden="true">
@@ -34,17 +23,17 @@ const label = (column: string | undefined) => (
 );
 
 const BodyRow = ({ row, columns }: { row: Row; columns: readonly string[] }) => (
-  <tr className="nhsuk-table__row" {...ROLES.row}>
+  <tr className="nhsuk-table__row">
     {row.cells.map((cell, index) =>
       index === 0 ? (
-        <th className="nhsuk-table__header" scope="row" {...ROLES.rowHeader} key={columns[index]}>
+        <th className="nhsuk-table__header" scope="row" key={columns[index]}>
           {label(columns[index])}
-          <span>{cell}</span>
+          <div>{cell}</div>
         </th>
       ) : (
-        <td className="nhsuk-table__cell" {...ROLES.cell} key={columns[index]}>
+        <td className="nhsuk-table__cell" key={columns[index]}>
           {label(columns[index])}
-          <span>{cell}</span>
+          <div>{cell}</div>
         </td>
       ),
     )}
@@ -52,21 +41,21 @@ const BodyRow = ({ row, columns }: { row: Row; columns: readonly string[] }) => 
 );
 
 /** A table whose rows become blocks on a narrow screen, each cell with its column's name. */
-export function DataTable({ caption, columns, rows, empty }: DataTableProps) {
+export function DataTable({ caption, columns, rows, empty, size = 'm' }: DataTableProps) {
   if (rows.length === 0) return <p>{empty}</p>;
   return (
-    <table className="nhsuk-table nhsuk-table--responsive" {...ROLES.table}>
-      <caption className="nhsuk-table__caption nhsuk-table__caption--m">{caption}</caption>
-      <thead className="nhsuk-table__head" {...ROLES.group}>
-        <tr {...ROLES.row}>
+    <table className="nhsuk-table nhsuk-table--responsive app-console-table">
+      <caption className={`nhsuk-table__caption nhsuk-table__caption--${size}`}>{caption}</caption>
+      <thead className="nhsuk-table__head">
+        <tr>
           {columns.map((column) => (
-            <th className="nhsuk-table__header" scope="col" {...ROLES.columnHeader} key={column}>
+            <th className="nhsuk-table__header" scope="col" key={column}>
               {column}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody className="nhsuk-table__body" {...ROLES.group}>
+      <tbody className="nhsuk-table__body">
         {rows.map((row) => (
           <BodyRow row={row} columns={columns} key={row.key} />
         ))}

@@ -38,7 +38,8 @@ export const FilterForm = ({
   <search className="app-filters">
     <form action={action} method="get">
       {children}
-      <Button kind="secondary">Show</Button> <a href={action}>Clear</a>
+      <Button kind="secondary">Show</Button>
+      <a href={action}>Clear</a>
     </form>
   </search>
 );

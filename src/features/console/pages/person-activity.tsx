@@ -22,6 +22,7 @@ function SignIns({ signIns, showsPlaces }: Activity) {
   const columns = ['When', 'Service', 'Method', ...(showsPlaces ? ['From'] : [])];
   return (
     <DataTable
+      size="s"
       caption="Last sign-ins"
       columns={columns}
       rows={signIns.map(({ at, service, method, clientAddress }, index) => ({
@@ -39,6 +40,7 @@ export const ActivityTables = (activity: Activity) => (
     <h2 className="nhsuk-heading-m">Activity</h2>
     <SignIns {...activity} />
     <DataTable
+      size="s"
       caption="Latest events"
       columns={['When', 'What', 'By']}
       rows={activity.events.map((event) => ({

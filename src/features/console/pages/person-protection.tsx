@@ -39,6 +39,7 @@ function stateOf({ blockedAt, isDefault }: ShownAuthenticator): string {
 
 const Authenticators = ({ authenticators }: Pick<Protection, 'authenticators'>) => (
   <DataTable
+    size="s"
     caption="Ways to prove it is them"
     columns={['Name', 'Method', 'Added', 'Last used', 'State']}
     rows={authenticators.map((authenticator) => ({
