@@ -86,6 +86,11 @@ function requireGuards(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     routes.push(route);
   });
+  server.decorate('listRoutes', () =>
+    routes.flatMap(({ method, url, config }) =>
+      [method].flat().map((each) => ({ method: each, url, guard: config?.guard })),
+    ),
+  );
   server.addHook('onReady', async () => {
     const open = routes.find((route) => !route.config?.guard);
     if (open) throw new Error(`The route ${open.method} ${open.url} names no guard.`);
