@@ -21,7 +21,7 @@ export function galleryIndex(previews: readonly FoundPreview[]): string {
   );
   return `# Gallery
 
-Every page in every state, from invented data, at two widths. Made by \`npm run gallery\`; do not edit.
+Every page in every state, from invented data, at two widths (of long pages only the beginning). Made by \`npm run gallery\`; do not edit.
 
 ${parts.join('\n')}`;
 }

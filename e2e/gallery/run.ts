@@ -1,29 +1,34 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadPreviews } from '../../src/testing/previews.ts';
-import { buildClient } from '../built-client.ts';
-import { launchChromium } from '../chromium.ts';
+import { takeGuidePictures } from './guide.ts';
 import { galleryIndex } from './index-page.ts';
-import { servePreviews } from './preview-site.ts';
-import { screenshot, WIDTHS } from './screenshot.ts';
+import { screenshot } from './screenshot.ts';
+import { inStudio, type Studio } from './studio.ts';
 
-/** Optional argument: only the previews whose address or state contains this text; the index is then left alone. */
+// npm run gallery: every page in every state into docs/gallery, and the pictures of the help pages. With an argument, only
+// the previews whose address or state contains it.
+
+/** Kept small: pages are drawn smaller than they are, and only the beginning of very long ones. */
+const SHOTS = [
+  { width: 1280, scale: 0.625, maxHeight: 1_800 },
+  { width: 375, scale: 0.8, maxHeight: 1_500 },
+];
+const FOLDER = join(import.meta.dirname, '../../docs/gallery');
+
+async function takeGallery({ page, previews, addressOf }: Studio, wanted: string): Promise<void> {
+  if (!wanted) await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  const chosen = previews.filter(({ address, state }) => `${address} ${state}`.includes(wanted));
+  for (const preview of chosen)
+    for (const shot of SHOTS) {
+      const file = join(FOLDER, `${preview.slug}-${shot.width}.webp`);
+      await screenshot(page, addressOf(preview), { ...shot, file });
+    }
+  if (!wanted) await writeFile(join(FOLDER, 'README.md'), galleryIndex(previews));
+  console.log(`${chosen.length} previews are in docs/gallery.`);
+}
+
 const wanted = process.argv[2] ?? '';
-const folder = join(import.meta.dirname, '../../docs/gallery');
-const all = await loadPreviews();
-const previews = all.filter(({ address, state }) => `${address} ${state}`.includes(wanted));
-
-if (!wanted) await rm(folder, { recursive: true, force: true });
-await mkdir(folder, { recursive: true });
-const client = await buildClient();
-const site = await servePreviews({ clientFolder: client.folder, previews: async () => previews });
-const chromium = await launchChromium();
-const page = await chromium.newPage();
-for (const preview of previews)
-  for (const width of WIDTHS)
-    await screenshot(page, site.addressOf(preview), width, join(folder, `${preview.slug}-${width}.webp`));
-if (!wanted) await writeFile(join(folder, 'README.md'), galleryIndex(all));
-await chromium.close();
-await site.close();
-await client.remove();
-console.log(`${previews.length} previews at ${WIDTHS.join(' and ')} pixels are in docs/gallery.`);
+// First, and with a build of their own: the help pages of the gallery show them.
+if (!wanted) await inStudio(takeGuidePictures);
+await inStudio((studio) => takeGallery(studio, wanted));

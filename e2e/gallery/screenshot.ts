@@ -1,26 +1,38 @@
 import { writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 
-export const WIDTHS = [1280, 375] as const;
-const HEIGHTS: Record<number, number> = { 1280: 720, 375: 667 };
-const QUALITY = 60;
+const HEIGHTS: Readonly<Record<number, number>> = { 1280: 720, 375: 667 };
+const QUALITY = 30;
 
-/**
- * Writes the whole page as a small WebP picture.
- * @param width of the window, in CSS pixels
- * @param selector only this part of the page, where one is named
- */
-export async function screenshot(page: Page, url: string, width: number, file: string, selector?: string) {
-  await page.setViewportSize({ width, height: HEIGHTS[width] ?? 720 });
+export interface Shot {
+  /** Of the window, in CSS pixels. */
+  readonly width: number;
+  readonly file: string;
+  /** Of the picture against the page: 0.5 makes it half as wide. */
+  readonly scale?: number;
+  /** In CSS pixels; what lies below is left out. */
+  readonly maxHeight?: number;
+  /** Ends the picture where the footer begins. */
+  readonly withoutFooter?: boolean;
+}
+
+const heightOf = (withoutFooter: boolean | undefined): string =>
+  withoutFooter
+    ? "document.querySelector('.app-footer').getBoundingClientRect().top"
+    : 'document.documentElement.scrollHeight';
+
+/** Writes the page at an address as a small WebP picture. */
+export async function screenshot(page: Page, url: string, shot: Shot): Promise<void> {
+  const { width, file, scale = 1, maxHeight = Number.POSITIVE_INFINITY, withoutFooter } = shot;
+  await page.setViewportSize({ width, height: withoutFooter ? 200 : (HEIGHTS[width] ?? 720) });
   await page.goto(url, { waitUntil: 'load' });
-  const box = selector ? await page.locator(selector).first().boundingBox() : undefined;
-  const height = await page.evaluate('document.documentElement.scrollHeight');
+  const height = Math.min(maxHeight, Number(await page.evaluate(heightOf(withoutFooter))));
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',
     quality: QUALITY,
     captureBeyondViewport: true,
-    clip: { x: 0, y: 0, width, height: Number(height), ...box, scale: 1 },
+    clip: { x: 0, y: 0, width, height, scale },
   });
   await session.detach();
   await writeFile(file, Buffer.from(data, 'base64'));

@@ -10,6 +10,7 @@ export { exportHeads } from './heads.ts';
 export { type LetGo, type LetGoNeeds, letGoOldEvents } from './let-go.ts';
 export type { StoredHeads } from './reading.ts';
 export { type ChainBreak, type Progress, type Verdict, verifyChain } from './verify.ts';
+export { type AuditWeakness, findAuditWeaknesses } from './weaknesses.ts';
 
 /** What every feature that acts needs of the audit. */
 export interface Audit {

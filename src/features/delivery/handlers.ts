@@ -3,8 +3,8 @@ import { RequestError } from '../../core/errors.ts';
 import { type Page as ListPage, readPageNumber } from '../../core/paging.ts';
 import { open } from '../../platform/crypto/index.ts';
 import { readQuery } from '../../platform/http/index.ts';
-import type { OutboxNeeds } from './index.ts';
 import { bodyPlace } from './notices.ts';
+import type { OutboxNeeds } from './outbox-needs.ts';
 import { type OutboxMessage, outboxPage } from './pages/outbox-page.tsx';
 import { listMessages, type StoredMessage } from './store.ts';
 

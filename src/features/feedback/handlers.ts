@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newId } from '../../core/ids.ts';
 import { readForm } from '../../platform/http/index.ts';
 import { admitUse } from '../../platform/limits/index.ts';
-import type { FeedbackNeeds } from './index.ts';
+import type { FeedbackNeeds } from './needs.ts';
 import { feedbackPage } from './pages/feedback-page.tsx';
 import { thanksPage } from './pages/thanks-page.tsx';
 import { type FeedbackForm, readFeedback } from './rules.ts';

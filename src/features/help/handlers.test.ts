@@ -22,7 +22,8 @@ const OTHERS = new Set([
 ]);
 
 const clock = fixedClock();
-const noDatabase = undefined as unknown as Database;
+/** The help pages ask no database. */
+const noDatabase = {} as Database;
 const siteWith = (choices: readonly (typeof APP)[]): TestSite => {
   const site = createTestSite(noDatabase, clock);
   addHelp(site.server, {

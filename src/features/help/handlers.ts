@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readQuery } from '../../platform/http/index.ts';
 import type { Page } from '../../platform/render/index.ts';
 import type { HelpFacts } from './facts.ts';
-import type { HelpNeeds } from './index.ts';
+import type { HelpNeeds } from './needs.ts';
 
 type HelpPage = (facts: HelpFacts, search: string) => Page;
 

@@ -1,5 +1,5 @@
 import { newId } from '../../core/ids.ts';
-import type { RecoveryNeeds } from './index.ts';
+import type { RecoveryNeeds } from './needs.ts';
 import type { HelpReason } from './situations.ts';
 import { openRequest } from './store.ts';
 

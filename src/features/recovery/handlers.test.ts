@@ -4,8 +4,7 @@ import { Browser, injected } from '../../testing/browser.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { createTestSite, type TestSite } from '../../testing/test-site.ts';
 import { anAccount } from '../../testing/world.ts';
-import { addRecovery } from './index.ts';
-import { listOpenRequests } from './store.ts';
+import { addRecovery, listOpenRequests } from './index.ts';
 
 const KNOWN = 'amara.okafor@pharmacy.example';
 const UNKNOWN = 'nobody.here@pharmacy.example';

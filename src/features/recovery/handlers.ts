@@ -4,7 +4,7 @@ import { answerEvenly, readForm, readParam, readQuery } from '../../platform/htt
 import { admitUse } from '../../platform/limits/index.ts';
 import { findAccountByAddress } from '../people/index.ts';
 import { askForHelp } from './ask.ts';
-import type { RecoveryNeeds } from './index.ts';
+import type { RecoveryNeeds } from './needs.ts';
 import { askedPage } from './pages/asked-page.tsx';
 import { recoverPage } from './pages/recover-page.tsx';
 import { situationPage } from './pages/situation-page.tsx';

@@ -1,31 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Clock } from '../../core/clock.ts';
-import type { Random } from '../../core/random.ts';
-import type { KeyRing } from '../../platform/crypto/index.ts';
-import type { Database } from '../../platform/database/index.ts';
-import type { PageTools } from '../../platform/http/index.ts';
-import type { HelpDesk } from '../../platform/render/index.ts';
-import type { Audit } from '../audit/index.ts';
+import type { FastifyInstance } from 'fastify';
 import { getAsked, getRecover, getSituation, postRecover, postSituation } from './handlers.ts';
+import type { RecoveryNeeds, SignInHelpNeeds } from './needs.ts';
 import { getSignInHelp, postSignInHelp } from './sign-in-help.ts';
 
 export { HELP_REASONS, type HelpReason } from './situations.ts';
-export { type HelpRequest, type HelpScope, listOpenRequests, openRequest } from './store.ts';
-
-export interface RecoveryNeeds {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly keys: KeyRing;
-  readonly audit: Audit;
-  readonly tools: PageTools;
-  readonly brand: { readonly helpDesk: HelpDesk };
-}
-
-export interface SignInHelpNeeds extends Omit<RecoveryNeeds, 'keys'> {
-  /** Whose password this browser has proved: of a pending sign-in or of a session. */
-  readonly whoAsks: (request: FastifyRequest) => Promise<{ accountId: string } | undefined>;
-}
+export { type HelpRequest, listOpenRequests, openRequest } from './store.ts';
 
 const config = { guard: 'public' } as const;
 

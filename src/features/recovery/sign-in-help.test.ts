@@ -4,8 +4,7 @@ import { Browser, injected } from '../../testing/browser.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { createTestSite, type TestSite } from '../../testing/test-site.ts';
 import { aMembership, anAccount, anOrganisation } from '../../testing/world.ts';
-import { addSignInHelp } from './index.ts';
-import { listOpenRequests } from './store.ts';
+import { addSignInHelp, listOpenRequests } from './index.ts';
 
 let database: Database;
 let site: TestSite;

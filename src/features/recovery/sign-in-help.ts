@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { listLocalAdministrators } from './administrators-store.ts';
 import { askForHelp } from './ask.ts';
-import type { SignInHelpNeeds } from './index.ts';
+import type { SignInHelpNeeds } from './needs.ts';
 import { type KnownAsker, signInHelpPage } from './pages/sign-in-help-page.tsx';
 import { findOpenRequest } from './store.ts';
 

@@ -23,6 +23,7 @@ export type { SignInNeeds } from './needs.ts';
 export { type PendingSignIn, pendingOf } from './pending.ts';
 export { CODES_TO_SAVE } from './prove.ts';
 export { type Visitor, visitorOf } from './visitor.ts';
+export { tooManyTries } from './words.ts';
 
 /** Registers every page of the journey. */
 export function addSignIn(server: FastifyInstance, needs: SignInNeeds): void {

@@ -57,10 +57,8 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const judged = await judgeProof(needs, submission);
     if (judged.outcome === 'refused') return show(request, reply, means, judged.errors);
     const given = { pending, means, visitor: submission.visitor, spend: judged.spend };
-    const answer = isEnrolled
-      ? await complete(reply, given, form.remember === 'yes')
-      : await lead(reply, given);
-    if (answer) return answer;
+    const onward = isEnrolled ? await complete(reply, given, form.remember === 'yes') : await lead(given);
+    if (onward) return reply.redirect(onward, 303);
     await refuse(needs, submission, 'used before');
     return show(request, reply, means, { code: WRONG_CODE });
   };
@@ -71,6 +69,7 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     return reply.redirect('/sign-in/expired?why=tries', 303);
   };
 
+  /** @returns where to go on, or undefined when the proof was used before */
   const complete = async (reply: FastifyReply, given: GivenProof, wantsRemembering: boolean) => {
     const mayRemember = wantsRemembering && rememberDeviceDays > 0 && given.means.authenticator !== undefined;
     const device = mayRemember ? newToken(needs.random) : undefined;
@@ -79,14 +78,12 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     openSession(needs, reply, token, 'proceed');
     if (device) tools.cookies.write(reply, 'device', device, rememberDeviceDays * DAY_SECONDS);
     const { hasUnsavedCodes, returnTo } = given.pending;
-    return reply.redirect(hasUnsavedCodes ? CODES_TO_SAVE : (returnTo ?? PATHS.done), 303);
+    return hasUnsavedCodes ? CODES_TO_SAVE : (returnTo ?? PATHS.done);
   };
 
   /** Someone without an authenticator has proved only that they may enrol one. */
-  const lead = async (reply: FastifyReply, given: GivenProof) =>
-    (await giveExtraProof(needs, given))
-      ? reply.redirect(PATHS[next('prove', 'extra proof accepted')], 303)
-      : undefined;
+  const lead = async (given: GivenProof) =>
+    (await giveExtraProof(needs, given)) ? PATHS[next('prove', 'extra proof accepted')] : undefined;
 
   server.get(PATHS.prove, route, getProve);
   server.post(PATHS.prove, route, postProve);

@@ -14,8 +14,12 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Where a command writes, whether it runs here or inside a server. */
 export interface Output {
-  /** One line for a person. */
+  /** One line for a person, or of what is exported. */
   line(text: string): void;
+  /** One line about what went wrong. */
+  error(text: string): void;
+  /** Waits until a slow reader has taken what was written. */
+  drained(): Promise<void>;
   /** How far long work is. @param total undefined while it is not known */
   progress(done: number, total: number | undefined, what: string): void;
   /** What a script reads with `--json`: once, at the end. */
@@ -56,6 +60,8 @@ export interface Command<Needs> {
   readonly options?: readonly Option[];
   /** What `input` holds: the file that the argument of this name points to, or standard input. Otherwise it is empty. */
   readonly input?: { readonly file: string } | 'stdin';
+  /** Whether it gives a result, for `--json`. */
+  readonly hasResult?: boolean;
   /**
    * @param input what the file or standard input holds
    * @throws OperatorError for what the person has to mend: it is printed, and the exit code is `refused`

@@ -39,7 +39,8 @@ export function createDatabase(
     },
     runText: (text, values) => {
       refuseInsideTransaction();
-      // On the embedded database the only connection is held meanwhile, so that no transaction of ours is joined.
+      if (kind === 'postgresql') return runText(text, values);
+      // The only connection is held meanwhile, so that no transaction of ours is joined.
       return root.connection().execute(() => runText(text, values));
     },
     isAnswering: () => answersInTime(root),

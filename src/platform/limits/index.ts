@@ -1,1 +1,1 @@
-export { admitUse, type Limit, type LimitNeeds } from './limit.ts';
+export { admitUse } from './limit.ts';

@@ -3,14 +3,14 @@ import { type KeyRing, keyedHash } from '../crypto/index.ts';
 import type { Queries } from '../database/index.ts';
 import { networkOf } from './network.ts';
 
-export interface Limit {
+interface Limit {
   /** What is counted: also the kind that stands with the counter. */
   readonly kind: string;
   /** How many uses an hour and client address are let through. Thousands of people may stand behind one address. */
   readonly mostAnHour: number;
 }
 
-export interface LimitNeeds {
+interface LimitNeeds {
   readonly queries: Queries;
   readonly keys: KeyRing;
   readonly clientAddress: string;

@@ -1,4 +1,4 @@
-import { type Command, EXIT, type Output } from '../../../platform/command-line/command.ts';
+import { type Command, EXIT, type Output } from '../../../platform/command-line/index.ts';
 import { describeProblem } from '../file-problem.ts';
 import { importPeople, type PeopleImportNeeds, type PeopleReport } from './import-people.ts';
 

@@ -1,4 +1,4 @@
-import { type Command, EXIT, type Output } from '../../../platform/command-line/command.ts';
+import { type Command, EXIT, type Output } from '../../../platform/command-line/index.ts';
 import { describeProblem } from '../file-problem.ts';
 import { importRegister, type RegisterImportNeeds, type RegisterReport } from './import-register.ts';
 import { type RegisterFormat, readRegister } from './read-register.ts';

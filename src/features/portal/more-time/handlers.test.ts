@@ -46,7 +46,7 @@ describe('I need more time', () => {
   it('keeps a sign-in that was begun, by asking the feature that owns it', async () => {
     const site = createPortalSite(database, { keepPending: async () => true });
     const robin = visitor(site.server);
-    robin.cookies.set('sign-in', newToken(site.random));
+    robin.setCookie('sign-in', newToken(site.random));
     await robin.open('/sign-out');
     expect((await robin.post('/more-time')).status).toBe(204);
   });

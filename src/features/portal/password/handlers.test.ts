@@ -14,7 +14,8 @@ import type { PortalNeeds } from '../index.ts';
 
 const ADDRESS = '/profile/self-service/password';
 const NEW = 'winter tulips sing';
-const FILLED = { current: RIGHT_PASSWORD, password: NEW };
+const FILLED = { 'Current password': RIGHT_PASSWORD, 'New password': NEW };
+const SENT = { current: RIGHT_PASSWORD, password: NEW };
 
 describe('Change your password', () => {
   let database: Database;
@@ -56,12 +57,12 @@ describe('Change your password', () => {
     expect(empty.$('title').text()).toMatch(/^Error: /);
     expect(empty.text).toContain('Enter your current password');
     expect(empty.text).toContain('Enter a new password');
-    const short = await robin.press('Change password', { current: RIGHT_PASSWORD, password: 'short' });
+    const short = await robin.press('Change password', { ...FILLED, 'New password': 'short' });
     expect(short.text).toContain('Use 12 characters or more');
     expect(short.$.html()).not.toContain(RIGHT_PASSWORD);
-    const same = await robin.press('Change password', { ...FILLED, password: RIGHT_PASSWORD });
+    const same = await robin.press('Change password', { ...FILLED, 'New password': RIGHT_PASSWORD });
     expect(same.text).toContain('Choose a password that is not your current one');
-    const wrong = await robin.press('Change password', { ...FILLED, current: 'guess' });
+    const wrong = await robin.press('Change password', { ...FILLED, 'Current password': 'guess' });
     expect(wrong.text).toContain('That is not your current password');
     expect((await storedOf(account.id)).password_hash).toBe('old');
     expect(site.events).toEqual([]);
@@ -92,12 +93,12 @@ describe('Change your password', () => {
     site.clock.advance(5 * MINUTE);
     expect((await robin.open(ADDRESS)).path).toBe('/confirm');
     await robin.open('/profile');
-    expect((await robin.post(ADDRESS, FILLED)).path).toBe('/confirm');
+    expect((await robin.post(ADDRESS, SENT)).path).toBe('/confirm');
     expect((await storedOf(account.id)).password_hash).toBe('old');
   });
 
   it('threat: a stolen session cannot be used to guess the password: a pause refuses the right one too', async () => {
-    const pausedUntil = new Date('2026-11-24T09:12:00Z');
+    const pausedUntil = new Date('2026-11-24T09:11:05Z');
     const { account, robin } = await arrive({ checkPassword: async () => ({ pausedUntil }) });
     await robin.open(ADDRESS);
     const { text } = await robin.press('Change password', FILLED);
@@ -112,7 +113,7 @@ describe('Change your password', () => {
     await robin.press('Change password', FILLED);
     expect((await elsewhere.open('/profile')).path).toBe('/sign-in');
     expect((await visitor(site.server, token).open('/profile')).path).toBe('/sign-in');
-    expect(robin.cookies.get('session')).not.toBe(token);
+    expect(robin.cookie('session')).not.toBe(token);
     expect((await robin.open('/profile')).heading).toBe('My profile');
   });
 
@@ -154,7 +155,7 @@ describe('Change your password', () => {
   it('threat: of twenty changes sent at once with one cookie, one is made', async () => {
     const { account, site, robin } = await arrive();
     await robin.open(ADDRESS);
-    const same = Array.from({ length: 20 }, () => robin.post(ADDRESS, FILLED));
+    const same = Array.from({ length: 20 }, () => robin.post(ADDRESS, SENT));
     await Promise.all(same);
     expect((await storedOf(account.id)).generation).toBe(2);
     expect(site.events).toHaveLength(1);

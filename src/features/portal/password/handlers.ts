@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type HttpTools, readForm } from '../../../platform/http/index.ts';
-import { type FieldErrors, timeText } from '../../../platform/render/index.ts';
+import type { FieldErrors } from '../../../platform/render/index.ts';
 import { type Account, listMemberships } from '../../people/index.ts';
 import { sessionOf } from '../../sessions/index.ts';
+import { tooManyTries } from '../../sign-in/index.ts';
 import { type ChangeNeeds, changePassword } from './change.ts';
 import { changePasswordPage } from './pages/change-password.tsx';
 
@@ -81,5 +82,5 @@ async function checkCurrent(
   const outcome = await needs.checkPassword(sessionOf(request).account, current, request);
   if (outcome === 'right') return undefined;
   if (outcome === 'wrong') return { current: 'That is not your current password. Check it and try again' };
-  return { current: `Too many tries. Wait until ${timeText(outcome.pausedUntil)}, or get help to sign in` };
+  return { current: tooManyTries(outcome.pausedUntil) };
 }

@@ -62,7 +62,7 @@ describe('Where you are signed in', () => {
     site.clock.advance(1_000);
     const phone = visitor(site.server, await signIn(site, account, { userAgent: IPHONE }));
     await robin.open('/profile/sessions');
-    const { text } = await robin.press('Sign out');
+    const { text } = await robin.press('Sign out', {}, 'Safari on iPhone');
     expect(text).toContain('That browser is signed out.');
     expect((await phone.open('/profile/sessions')).path).toBe('/sign-in');
     expect(site.events).toMatchObject([{ type: 'session.ended', accountId: account.id }]);
@@ -71,9 +71,9 @@ describe('Where you are signed in', () => {
   it('signs this browser out when that is the one chosen', async () => {
     const { robin } = await arrive();
     await robin.open('/profile/sessions');
-    const { heading } = await robin.press('Sign out');
+    const { heading } = await robin.press('Sign out', {}, 'This browser');
     expect(heading).toBe('You have signed out');
-    expect(robin.cookies.has('session')).toBe(false);
+    expect(robin.cookie('session')).toBeUndefined();
   });
 
   it('forgets a device once, with one event', async () => {
@@ -91,12 +91,12 @@ describe('Where you are signed in', () => {
     const { site, account, robin } = await arrive();
     const phone = visitor(site.server, await signIn(site, account));
     await aDevice(site, account);
-    robin.cookies.set('device', newToken(site.random));
+    robin.setCookie('device', newToken(site.random));
     await robin.open('/profile/sessions');
     const { heading, text } = await robin.press('Sign out everywhere');
     expect(heading).toBe('You have signed out');
     expect(text).toContain('every browser');
-    expect(robin.cookies.has('device')).toBe(false);
+    expect(robin.cookie('device')).toBeUndefined();
     expect((await phone.open('/profile')).path).toBe('/sign-in');
     expect(site.events).toMatchObject([{ type: 'session.all-ended', detail: { generation: 2 } }]);
     const again = visitor(site.server, await signIn(site, { ...account, generation: 2 }));
