@@ -8,7 +8,8 @@ import { addOutbox, createNotices } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
 import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
-import { addMfa, addPortal } from './features/portal/index.ts';
+import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
+import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
 import { addRecovery, addSignInHelp, openRequest } from './features/recovery/index.ts';
 import type { Policy } from './features/rollout/index.ts';
 import {
@@ -81,6 +82,15 @@ export function addFeatures(
   addPages(server, needs, adapters);
 }
 
+/** Why a new password is refused, in a sentence. */
+function refusePassword(settings: Adapters['settings'], password: string, owner: PasswordOwner): string | undefined {
+  const judged = checkNewPassword(password, {
+    leastCharacters: settings.SALLYPORT_PASSWORD_LENGTH,
+    ownTexts: [owner.address, owner.displayName, settings.SALLYPORT_BRAND_NAME, ...owner.organisationNames],
+  });
+  return judged.ok ? undefined : describePasswordFailure(judged.failure);
+}
+
 function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Adapters): void {
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
   addMfa(server, needs);
@@ -92,7 +102,7 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
     endPending: (request, reply) => endPendingOf(needs, request, reply),
     passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
     checkPassword: (account, password, request) => checkOwnPassword(needs, account, password, request),
-    refusePassword: () => undefined,
+    refusePassword: (password, owner) => refusePassword(settings, password, owner),
   });
   addFeedback(server, { ...needs, feedbackContact, whoAsks: whoAsks(needs) });
   addHelp(server, {
