@@ -1,8 +1,8 @@
 const SHOWN_MILLISECONDS = 3_000;
 
-/** What a button with `data-copy="ID"` copies: the text of the element with that id. */
+/** What a button with `data-copy="ID"` copies: the text of the element with that id, line by line. */
 const textOf = (button: HTMLElement): string =>
-  document.getElementById(button.dataset.copy ?? '')?.textContent?.trim() ?? '';
+  document.getElementById(button.dataset.copy ?? '')?.innerText.trim() ?? '';
 
 async function copy(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
   await navigator.clipboard.writeText(textOf(button));
