@@ -82,17 +82,22 @@ export function addFeatures(
   addPages(server, needs, adapters);
 }
 
-/** Why a new password is refused, in a sentence. */
-function refusePassword(settings: Adapters['settings'], password: string, owner: PasswordOwner): string | undefined {
-  const judged = checkNewPassword(password, {
-    leastCharacters: settings.SALLYPORT_PASSWORD_LENGTH,
-    ownTexts: [owner.address, owner.displayName, settings.SALLYPORT_BRAND_NAME, ...owner.organisationNames],
-  });
-  return judged.ok ? undefined : describePasswordFailure(judged.failure);
+/** Why a person's new password is refused, in a sentence. */
+function refusePassword(
+  password: string,
+  owner: PasswordOwner,
+  service: string,
+  leastCharacters: number,
+): string | undefined {
+  const ownTexts = [owner.address, owner.displayName, ...owner.organisationNames, service];
+  const checked = checkNewPassword(password, { leastCharacters, ownTexts });
+  return checked.ok ? undefined : describePasswordFailure(checked.failure);
 }
 
 function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Adapters): void {
+  const { brand } = needs;
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
+  const passwordLength = settings.SALLYPORT_PASSWORD_LENGTH;
   addMfa(server, needs);
   addPortal(server, {
     ...needs,
@@ -100,9 +105,9 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
     bannerFor: (account, now) => findBanner(needs, account, now),
     keepPending: (request) => extendPendingOf(needs, request),
     endPending: (request, reply) => endPendingOf(needs, request, reply),
-    passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
+    passwordLength,
     checkPassword: (account, password, request) => checkOwnPassword(needs, account, password, request),
-    refusePassword: (password, owner) => refusePassword(settings, password, owner),
+    refusePassword: (password, owner) => refusePassword(password, owner, brand.name, passwordLength),
   });
   addFeedback(server, { ...needs, feedbackContact, whoAsks: whoAsks(needs) });
   addHelp(server, {

@@ -12,10 +12,12 @@ import {
   loadDemonstration,
 } from './features/demonstration/index.ts';
 import { createRecoveryCodes } from './features/methods/index.ts';
+import { listUpkeepJobs } from './features/upkeep/index.ts';
 import { renderPanel } from './panel.ts';
 import { serveCommands } from './platform/command-line/index.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
 import { findMissing } from './platform/database/index.ts';
+import { startJobs } from './platform/jobs/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
 import { createProgram } from './program.ts';
@@ -49,7 +51,10 @@ const buildAdapters = async (installation: Installation): Promise<Adapters> => (
   clock: systemClock,
   random: systemRandom,
   passwords: await createPasswordHasher(),
-  logger: pino({ level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED }, pino.destination(2)),
+  logger: pino(
+    { base: undefined, level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED },
+    pino.destination(2),
+  ),
   publicUrl: publicUrlOf(installation.settings),
   clientFolder: CLIENT_FOLDER,
   findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
@@ -67,11 +72,14 @@ async function meetPeople(adapters: Adapters): Promise<DemonstrationPanel | unde
   return loadDemonstration(needs, adapters.clock.now());
 }
 
-type CommandDoor = Awaited<ReturnType<typeof serveCommands>>;
+/** What runs beside the server and ends before it. */
+interface Closable {
+  close(): Promise<void>;
+}
 
 /** On the embedded database, commands come to the server that holds it. */
-async function openCommandDoor(adapters: Adapters): Promise<CommandDoor | undefined> {
-  if (adapters.database.kind !== 'embedded') return undefined;
+async function openCommandDoor(adapters: Adapters): Promise<Closable> {
+  if (adapters.database.kind !== 'embedded') return { close: async () => {} };
   return serveCommands({
     folder: adapters.settings.SALLYPORT_DATA_DIR,
     commands: COMMANDS,
@@ -80,17 +88,18 @@ async function openCommandDoor(adapters: Adapters): Promise<CommandDoor | undefi
   });
 }
 
+function openJobs(adapters: Adapters): Closable {
+  const jobs = startJobs(adapters, listUpkeepJobs(adapters));
+  return { close: () => jobs.stop() };
+}
+
 /** Ends the server cleanly once; a second signal on the way changes nothing. */
-function stopOnSignals(
-  server: FastifyInstance,
-  commands: CommandDoor | undefined,
-  { database }: Adapters,
-): void {
+function stopOnSignals(server: FastifyInstance, beside: readonly Closable[], { database }: Adapters): void {
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
-    await commands?.close();
+    for (const one of beside) await one.close();
     await server.close();
     await database.close();
     process.exit(0);
@@ -107,7 +116,7 @@ export async function startServer(environment = process.env): Promise<void> {
   const people = await meetPeople(adapters);
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
-  stopOnSignals(server, await openCommandDoor(adapters), adapters);
+  stopOnSignals(server, [await openCommandDoor(adapters), openJobs(adapters)], adapters);
   const { port } = server.server.address() as AddressInfo;
   const address = settings.SALLYPORT_PUBLIC_URL ? adapters.publicUrl.origin : `http://localhost:${port}`;
   const { isDemonstration } = adapters;

@@ -1,4 +1,4 @@
-export { createDatabase, type Database, type Queries } from './database.ts';
+export type { Database, Queries } from './database.ts';
 export { createEmbedded, FolderInUse, makeDataFolder, openEmbedded } from './embedded.ts';
 export { takeFolderLock } from './folder-lock.ts';
 export { findMissing, type Migration, migrate, readMigrations } from './migrate.ts';
