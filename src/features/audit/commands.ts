@@ -2,8 +2,8 @@ import type { Clock } from '../../core/clock.ts';
 import { OperatorError } from '../../core/operator-error.ts';
 import { type Command, EXIT } from '../../platform/command-line/index.ts';
 import type { KeyRing } from '../../platform/crypto/index.ts';
-import type { Database, Queries } from '../../platform/database/index.ts';
-import type { AuditEvent } from './event.ts';
+import type { Database } from '../../platform/database/index.ts';
+import type { Audit } from './audit.ts';
 import { exportEvents } from './export.ts';
 import { verifyChain } from './verify.ts';
 
@@ -11,7 +11,7 @@ export interface AuditCommandNeeds {
   readonly database: Database;
   readonly keys: KeyRing;
   readonly clock: Clock;
-  readonly audit: { append(transaction: Queries, event: AuditEvent): Promise<void> };
+  readonly audit: Audit;
 }
 
 const verify: Command<AuditCommandNeeds> = {
