@@ -1,7 +1,12 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RouteOptions,
+} from 'fastify';
 import { RequestError } from '../../core/errors.ts';
 import type { Random } from '../../core/random.ts';
 import { isToken, type KeyRing, newToken } from '../crypto/index.ts';
@@ -70,7 +75,7 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
   const cookies = createCookies(secure);
   const server = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
