@@ -1,4 +1,5 @@
 import { renderSchema } from '../generate-schema.ts';
+import { renderCommands } from './commands.ts';
 import { renderErrors } from './errors.ts';
 import { renderEvents } from './events.ts';
 import { renderJourney } from './journey.ts';
@@ -15,6 +16,7 @@ interface GeneratedFile {
 /** Every file that is made from something else, once. */
 export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'docs/generated/settings.md', render: renderSettings },
+  { path: 'docs/generated/commands.md', render: renderCommands },
   { path: 'docs/generated/journey.md', render: renderJourney },
   { path: 'docs/generated/routes.md', render: renderRoutes },
   { path: 'docs/generated/permissions.md', render: renderPermissions },

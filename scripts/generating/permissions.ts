@@ -1,4 +1,4 @@
-import { type ConsoleRole, PERMISSIONS } from '../../src/features/console/index.ts';
+import { type ConsoleRole, PERMISSIONS } from '../../src/features/console/permissions.ts';
 import { code, head, table } from './markdown.ts';
 
 const ABOUT = `What each role may do in the console. Every console page names one permission; whose data it then shows is decided by

@@ -3,14 +3,14 @@ import { type AuditNeeds, appendEvents } from './append.ts';
 import type { AuditEvent } from './event.ts';
 
 export type { AuditNeeds } from './append.ts';
+export { type AuditCommandNeeds, auditCommands } from './commands.ts';
 export type { AuditEvent } from './event.ts';
 export { EVENT_TYPES, type EventType } from './event-types.ts';
 export { exportEvents } from './export.ts';
 export { exportHeads } from './heads.ts';
-export { type LetGo, type LetGoNeeds, letGoOldEvents } from './let-go.ts';
-export type { StoredHeads } from './reading.ts';
-export { type ChainBreak, type Progress, type Verdict, verifyChain } from './verify.ts';
-export { type AuditWeakness, findAuditWeaknesses } from './weaknesses.ts';
+export { type LetGoNeeds, letGoOldEvents } from './let-go.ts';
+export { verifyChain } from './verify.ts';
+export { findAuditWeaknesses } from './weaknesses.ts';
 
 /** What every feature that acts needs of the audit. */
 export interface Audit {

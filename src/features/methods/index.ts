@@ -3,7 +3,9 @@ import type { MethodKind } from './authenticator.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
 
-export { newSecret } from './app/totp.ts';
+export { type AppSetUp, AppSetUpForm } from './app/pages.tsx';
+export { qrPath } from './app/qr.ts';
+export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
 export {
   type Choice,
@@ -16,7 +18,7 @@ export {
   type Verdict,
   WRONG_CODE,
 } from './method.ts';
-export { createRecoveryCodes, type RecoveryCodes } from './recovery-code/index.tsx';
+export { createRecoveryCodes, type RecoveryCodes, recoveryCodeMethod } from './recovery-code/index.tsx';
 export {
   countFailure,
   everHadAuthenticator,

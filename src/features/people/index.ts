@@ -1,4 +1,18 @@
 export type { Account, AccountKind, Membership, OrganisationRole, PlatformRole } from './account.ts';
+export { type AccountCommandNeeds, accountCommands } from './accounts/commands.ts';
+export { type SetPasswordNeeds, setPassword } from './accounts/set-password.ts';
+export { countInstallation } from './accounts/store.ts';
+export { importCommands } from './import/commands.ts';
+export { finishImports } from './import/finish-imports.ts';
+export { importPeople, type PeopleImportNeeds } from './import/import-people.ts';
+export { organisationCommands } from './organisations/commands.ts';
+export type { RegisterImportNeeds } from './organisations/import-register.ts';
+export {
+  checkNewPassword,
+  describePasswordFailure,
+  type PasswordFailure,
+  type PasswordPolicy,
+} from './password-rules.ts';
 export {
   ACCOUNT_COLUMNS,
   type AccountRow,

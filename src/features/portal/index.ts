@@ -30,4 +30,4 @@ export function addPortal(server: FastifyInstance, needs: PortalNeeds): void {
   addSignOut(server, needs);
   addMoreTime(server, needs);
 }
-export { addMfa, type MfaNeeds } from './mfa/index.ts';
+export { addMfa } from './mfa/index.ts';

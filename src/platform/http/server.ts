@@ -76,6 +76,7 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
   const server = Fastify({
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => Buffer.from(options.random.bytes(9)).toString('base64url'),
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
@@ -99,6 +100,11 @@ function requireGuards(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     routes.push(route);
   });
+  server.decorate('listRoutes', () =>
+    routes.flatMap(({ method, url, config }) =>
+      [method].flat().map((each) => ({ method: each, url, guard: config?.guard })),
+    ),
+  );
   server.addHook('onReady', async () => {
     const open = routes.find((route) => !route.config?.guard);
     if (open) throw new Error(`The route ${open.method} ${open.url} names no guard.`);
