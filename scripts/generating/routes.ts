@@ -1,5 +1,6 @@
-import { type ListedRoute, listRoutes } from './listed-routes.ts';
+import type { ListedRoute } from '../../src/platform/http/index.ts';
 import { code, head, table } from './markdown.ts';
+import { listProgramRoutes } from './program-routes.ts';
 
 const ABOUT = `Every address that the program answers. A route without a guard stops the start. Every POST is also held to an
 anti-forgery token and to its origin, except behind the guard \`machine\`. \`HEAD\` is answered wherever \`GET\` is.`;
@@ -23,9 +24,9 @@ const isIn = (routes: readonly ListedRoute[], { method, url }: ListedRoute): boo
 /** `docs/generated/routes.md`. */
 export async function renderRoutes(): Promise<string> {
   const [all, behindUrl, withoutLogo] = await Promise.all([
-    listRoutes(LOGO),
-    listRoutes({ ...LOGO, ...BEHIND_A_URL }),
-    listRoutes({}),
+    listProgramRoutes(LOGO),
+    listProgramRoutes({ ...LOGO, ...BEHIND_A_URL }),
+    listProgramRoutes({}),
   ]);
   const onlyWhere = (route: ListedRoute): string => {
     if (!isIn(behindUrl, route)) return 'demonstration mode';
@@ -34,8 +35,8 @@ export async function renderRoutes(): Promise<string> {
   const rowOf = (route: ListedRoute) => [
     route.method,
     code(route.url),
-    code(route.guard),
-    route.permission ? code(route.permission) : '',
+    code(route.guard ?? ''),
+    route.config?.permission ? code(route.config.permission) : '',
     onlyWhere(route),
   ];
   return [

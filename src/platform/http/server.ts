@@ -38,13 +38,6 @@ export interface HttpTools extends PageTools {
   guardWith(guards: Guards): void;
 }
 
-declare module 'fastify' {
-  interface FastifyInstance {
-    /** Every route that was registered so far; complete once the server is ready. */
-    readonly routeList: readonly RouteOptions[];
-  }
-}
-
 const BODY_LIMIT_BYTES = 64 * 1024;
 const BROWSER_COOKIE_SECONDS = 400 * 24 * 3600;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
@@ -96,13 +89,12 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
 
 function requireGuards(server: FastifyInstance): void {
   const routes: RouteOptions[] = [];
-  server.decorate('routeList', routes);
   server.addHook('onRoute', (route) => {
     routes.push(route);
   });
   server.decorate('listRoutes', () =>
     routes.flatMap(({ method, url, config }) =>
-      [method].flat().map((each) => ({ method: each, url, guard: config?.guard })),
+      [method].flat().map((each) => ({ method: each, url, guard: config?.guard, config })),
     ),
   );
   server.addHook('onReady', async () => {

@@ -1,16 +1,9 @@
 import { resolve } from 'node:path';
 import { pino } from 'pino';
 import type { Adapters } from '../../src/adapters.ts';
+import type { ListedRoute } from '../../src/platform/http/index.ts';
 import { createProgram } from '../../src/program.ts';
 import { readSettings } from '../../src/settings.ts';
-
-/** A route as the program registered it. */
-export interface ListedRoute {
-  readonly method: string;
-  readonly url: string;
-  readonly guard: string;
-  readonly permission: string | undefined;
-}
 
 const PICTURES = resolve('src/client/public');
 
@@ -32,17 +25,12 @@ const adaptersFor = (environment: Readonly<Record<string, string>>): Adapters =>
 const keyOf = ({ method, url }: ListedRoute): string => `${url} ${method}`;
 
 /** Every route of the program with these settings, in the order of addresses. HEAD comes with each GET and is left out. */
-export async function listRoutes(environment: Readonly<Record<string, string>>): Promise<ListedRoute[]> {
+export async function listProgramRoutes(
+  environment: Readonly<Record<string, string>>,
+): Promise<ListedRoute[]> {
   const server = createProgram(adaptersFor(environment));
   await server.ready();
-  const routes = server.routeList.flatMap(({ method, url, config }) =>
-    [method].flat().map((one) => ({
-      method: one,
-      url,
-      guard: config?.guard ?? '',
-      permission: config?.permission,
-    })),
-  );
+  const routes = server.listRoutes();
   await server.close();
   return routes
     .filter(({ method }) => method !== 'HEAD')
