@@ -1,14 +1,11 @@
-import { verifyChain } from './features/audit/index.ts';
 import { countInstallation } from './features/people/index.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
-import type { KeyRing } from './platform/crypto/index.ts';
 import type { Database } from './platform/database/index.ts';
 import type { Settings } from './settings.ts';
 
 export interface DoctorNeeds {
   readonly settings: Settings;
   readonly database: Database;
-  readonly keys: KeyRing;
 }
 
 /** One thing that was looked at. */
@@ -60,9 +57,8 @@ function judgeSettings(settings: Settings, kind: Database['kind']): Finding[] {
   ];
 }
 
-async function judgeData({ database, keys }: DoctorNeeds): Promise<Finding[]> {
+async function judgeData({ database }: DoctorNeeds): Promise<Finding[]> {
   const counts = await countInstallation(database.root);
-  const verdict = await verifyChain(database, keys);
   return [
     { outcome: 'fine', sentence: 'The database answers and is of this version.' },
     counts.organisations > 0
@@ -78,13 +74,6 @@ async function judgeData({ database, keys }: DoctorNeeds): Promise<Finding[]> {
           outcome: 'advice',
           sentence: 'Nobody is in the security team: nobody can see the whole console.',
           next: 'Grant the role: ./sallyport people grant EMAIL security-team',
-        },
-    verdict.holds
-      ? { outcome: 'fine', sentence: `The audit chain holds: ${verdict.events} events.` }
-      : {
-          outcome: 'wrong',
-          sentence: `The audit chain is broken. ${verdict.firstBreak.sentence}`,
-          next: 'Keep a copy of the database as it is, and find out who could write to it.',
         },
   ];
 }

@@ -3,8 +3,8 @@ import { OperatorError } from '../../core/operator-error.ts';
 import { type Command, EXIT } from '../../platform/command-line/index.ts';
 import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import type { Audit } from './audit.ts';
 import { exportEvents } from './export.ts';
-import type { Audit } from './index.ts';
 import { verifyChain } from './verify.ts';
 
 export interface AuditCommandNeeds {

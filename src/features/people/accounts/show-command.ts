@@ -2,7 +2,7 @@ import type { Clock } from '../../../core/clock.ts';
 import { type Command, EXIT } from '../../../platform/command-line/index.ts';
 import { type KeyRing, open } from '../../../platform/crypto/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
-import { recordedMobilePlace } from '../import/plan-changes.ts';
+import { recordedMobilePlace } from '../recorded-mobile.ts';
 import { listMemberships, listPlatformRoles } from '../store.ts';
 import { getAccountByAddress } from './find-person.ts';
 import { type AccountFacts, getAccountFacts } from './store.ts';

@@ -8,8 +8,8 @@ import { openTestDatabase } from '../../../testing/test-database.ts';
 import { testKeys } from '../../../testing/test-keys.ts';
 import { anOrganisation } from '../../../testing/world.ts';
 import { findAccountByAddress, listMemberships } from '../index.ts';
+import { recordedMobilePlace } from '../recorded-mobile.ts';
 import { importPeople, type PeopleImportChoices } from './import-people.ts';
-import { recordedMobilePlace } from './plan-changes.ts';
 
 const HEADER = 'email,display_name,ods_code,role,mobile,kind,password_hash\n';
 const BCRYPT = '$2b$12$4cpcqwwS5c4H1pCpZ8yIQeq4iXLmBQEjCJ3ee1HLkEfL1Lp2qXeVi';
