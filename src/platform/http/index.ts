@@ -6,5 +6,6 @@ export { type Form, readForm, readParam, readQuery } from './form.ts';
 export type { Guard, GuardName, Guards } from './guards.ts';
 export { addHealth, type ReadinessChecks } from './health.ts';
 export { localPath } from './local-path.ts';
+export type { ListedRoute } from './locals.ts';
 export type { PageTools } from './pages.ts';
 export { createServer, type HttpTools, type ServerOptions } from './server.ts';

@@ -1,3 +1,4 @@
+import type { FastifyContextConfig } from 'fastify';
 import type { Viewer } from '../render/index.ts';
 import type { GuardName } from './guards.ts';
 
@@ -7,6 +8,8 @@ export interface ListedRoute {
   /** `/console/people/:id` */
   readonly url: string;
   readonly guard: GuardName | undefined;
+  /** What else the route says of itself, for example its permission. */
+  readonly config: FastifyContextConfig | undefined;
 }
 
 declare module 'fastify' {

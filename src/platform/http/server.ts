@@ -94,7 +94,7 @@ function requireGuards(server: FastifyInstance): void {
   });
   server.decorate('listRoutes', () =>
     routes.flatMap(({ method, url, config }) =>
-      [method].flat().map((each) => ({ method: each, url, guard: config?.guard })),
+      [method].flat().map((each) => ({ method: each, url, guard: config?.guard, config })),
     ),
   );
   server.addHook('onReady', async () => {
