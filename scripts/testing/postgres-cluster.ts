@@ -1,5 +1,5 @@
 // A PostgreSQL server of its own for one test run: a data folder outside the project, a free port on the loopback address,
-// an unprivileged user, nothing kept. Durability is off, since nobody will read it again.
+// an unprivileged user, nothing kept. Durability is off, since nobody will read it again, unless somebody measures.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
@@ -10,10 +10,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const START_LIMIT_SECONDS = 60;
 const LOG_LIMIT_CHARACTERS = 100_000;
+const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 const SETTINGS = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
   'autovacuum=on',
   'max_connections=200',
   'shared_buffers=128MB',
@@ -112,7 +110,8 @@ function initialise(programs: string, data: string, user: User | undefined): voi
   execFileSync(path.join(programs, 'initdb'), args, { cwd: '/', stdio: 'pipe', ...user });
 }
 
-export async function startCluster(): Promise<Cluster> {
+/** @param isDurable as a server for work is: a commit waits for the disk */
+export async function startCluster(isDurable = false): Promise<Cluster> {
   const programs = getProgramFolder();
   const user = findUnprivilegedUser();
   const folder = mkdtempSync(path.join(tmpdir(), 'sallyport-postgresql-'));
@@ -127,7 +126,7 @@ export async function startCluster(): Promise<Cluster> {
     data,
     '-p',
     String(port),
-    ...SETTINGS.flatMap((each) => ['-c', each]),
+    ...[...SETTINGS, ...(isDurable ? [] : NOT_DURABLE)].flatMap((each) => ['-c', each]),
   ];
   const keeper = spawn('sh', ['-c', KEEPER, 'sh', folder, ...server], {
     cwd: '/',
