@@ -1,6 +1,3 @@
-import type { AddressInfo } from 'node:net';
-import { createServer as createNetServer } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import type { Adapters } from './adapters.ts';
 import { OperatorError } from './core/operator-error.ts';
@@ -16,9 +13,11 @@ import { createPasswordHasher } from './platform/crypto/index.ts';
 import { findMissing } from './platform/database/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
+import { findPort } from './port.ts';
 import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation } from './start-up.ts';
+import { stopOnSignals } from './stop.ts';
 
 const SECRETS = ['password', 'code', 'secret', 'token', 'cookie', 'authorization'];
 const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
@@ -28,22 +27,6 @@ const hostOf = (settings: Settings): string =>
 
 const publicUrlOf = (settings: Settings): URL =>
   new URL(settings.SALLYPORT_PUBLIC_URL ?? `http://localhost:${settings.PORT}`);
-
-/** Fails before anything is opened when the port is taken, so that the sentence is about the port. */
-function checkPort(settings: Settings): Promise<void> {
-  const probe = createNetServer();
-  const explain = (cause: NodeJS.ErrnoException): OperatorError =>
-    new OperatorError(
-      cause.code === 'EADDRINUSE'
-        ? `Port ${settings.PORT} is already in use by another program.`
-        : `Port ${settings.PORT} cannot be opened (${cause.message}).`,
-      'Stop that program, or start with another port: PORT=3001 npm start',
-    );
-  return new Promise((resolve, reject) => {
-    probe.once('error', (cause) => reject(explain(cause)));
-    probe.listen(settings.PORT, hostOf(settings), () => probe.close(() => resolve()));
-  });
-}
 
 const buildAdapters = async (installation: Installation): Promise<Adapters> => ({
   ...installation,
@@ -68,31 +51,16 @@ async function meetPeople(adapters: Adapters): Promise<DemonstrationPanel | unde
   return loadDemonstration(needs, adapters.clock.now());
 }
 
-/** Ends the server cleanly once; a second signal on the way changes nothing. */
-function stopOnSignals(server: FastifyInstance, { database }: Adapters): void {
-  let isStopping = false;
-  const stop = async (): Promise<void> => {
-    if (isStopping) return;
-    isStopping = true;
-    await server.close();
-    await database.close();
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-}
-
 /** Opens the installation, serves it, and says where. Runs until it is told to stop. */
 export async function startServer(environment = process.env): Promise<void> {
-  const settings = readSettings(environment);
-  await checkPort(settings);
+  const given = readSettings(environment);
+  const settings = { ...given, PORT: await findPort(given.PORT, hostOf(given)) };
   const adapters = await buildAdapters(await openInstallation(settings));
   const people = await meetPeople(adapters);
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
-  stopOnSignals(server, adapters);
-  const { port } = server.server.address() as AddressInfo;
-  const address = settings.SALLYPORT_PUBLIC_URL ? adapters.publicUrl.origin : `http://localhost:${port}`;
+  stopOnSignals(server, adapters.database);
+  const address = adapters.publicUrl.origin;
   const { isDemonstration } = adapters;
   process.stdout.write(
     renderPanel({ address, dataFolder: settings.SALLYPORT_DATA_DIR, isDemonstration, people }),
