@@ -80,7 +80,8 @@ export async function startServer(environment = process.env): Promise<void> {
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
   stopOnSignals(server, [await openCommandDoor(adapters), openJobs(adapters)], adapters.database);
-  const { isDemonstration } = adapters;
+  const { isDemonstration, publicUrl } = adapters;
+  const address = publicUrl.origin;
   process.stdout.write(
     renderPanel({ address, dataFolder: settings.SALLYPORT_DATA_DIR, isDemonstration, people }),
   );
