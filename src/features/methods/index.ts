@@ -10,12 +10,8 @@ export type { Authenticator, MethodKind } from './authenticator.ts';
 export {
   type Choice,
   type Completion,
-  type Enrolment,
   type EnrolmentContext,
   type Method,
-  type Proof,
-  type ProofAttempt,
-  type Verdict,
   WRONG_CODE,
 } from './method.ts';
 export { createRecoveryCodes, type RecoveryCodes, recoveryCodeMethod } from './recovery-code/index.tsx';

@@ -12,7 +12,6 @@ export {
 } from './password-rules.ts';
 export {
   ACCOUNT_COLUMNS,
-  type AccountRow,
   findAccount,
   findAccountByAddress,
   listMemberships,
