@@ -95,6 +95,7 @@ export async function startAgain(person: Person, server: RunningServer): Promise
     return walk(person, STEPS.slice(toSetUp, toSetUp + 4));
   expect(person.browser.heading).toBe('Enter the code from your authenticator app');
   await giveCode(person);
-  if (person.browser.heading === 'Multi-factor authentication is set up') await walk(person, STEPS.slice(5, 6));
+  if (person.browser.heading === 'Multi-factor authentication is set up')
+    await walk(person, STEPS.slice(5, 6));
   expect(person.browser.heading).toBe('Your services');
 }
