@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type Cluster, startCluster } from '../scripts/testing/postgres-cluster.ts';
 import { openGeneratedKeys, seal } from '../src/platform/crypto/index.ts';
-import { type Database, migrate, openEmbedded, openPostgresql, readMigrations } from '../src/platform/database/index.ts';
+import {
+  type Database,
+  migrate,
+  openEmbedded,
+  openPostgresql,
+  readMigrations,
+} from '../src/platform/database/index.ts';
 import { systemClock } from '../src/platform/system/system-clock.ts';
 import { systemRandom } from '../src/platform/system/system-random.ts';
 import { populate } from './population.ts';
@@ -111,7 +117,8 @@ export async function openArenas(
     for (const accounts of sizes)
       for (const kind of kinds) {
         report(`Preparing ${accounts} accounts on ${kind}`);
-        const arena = cluster && kind === 'postgresql' ? openOnPostgresql(accounts, cluster) : openOnEmbedded(accounts);
+        const arena =
+          cluster && kind === 'postgresql' ? openOnPostgresql(accounts, cluster) : openOnEmbedded(accounts);
         arenas.push(await arena);
       }
   } catch (cause) {

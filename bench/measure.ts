@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Arena } from './arena.ts';
 import { type Child, startChild } from './child.ts';
 import type { HashJob } from './client/bare-hash.ts';
-import type { Driven, DriveJob } from './client/drive.ts';
+import type { DriveJob, Driven } from './client/drive.ts';
 
 /** What one run of sign-ins cost. Times in milliseconds of processor time for one sign-in. */
 export interface Run {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { hash } from '@node-rs/argon2';
+import { sql } from 'kysely';
 import type { Place } from '../src/platform/crypto/index.ts';
 import type { Database, Queries } from '../src/platform/database/index.ts';
 import { addressOf, idOf, PASSWORD, secretOf } from './people.ts';

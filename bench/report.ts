@@ -66,7 +66,8 @@ function growthRows(findings: readonly Finding[]): string[][] {
   const small = findings.filter((one) => one.arena.accounts === least);
   return small.flatMap((one) => {
     const large = findings.find(
-      (other) => other.arena.accounts === most && other.arena.kind === one.arena.kind && other.atATime === one.atATime,
+      (other) =>
+        other.arena.accounts === most && other.arena.kind === one.arena.kind && other.atATime === one.atATime,
     );
     if (!large || least === most) return [];
     const growth = (medianOf(large, ratioOf) / medianOf(one, ratioOf) - 1) * 100;
@@ -74,7 +75,16 @@ function growthRows(findings: readonly Finding[]): string[][] {
   });
 }
 
-const COST = ['Database', 'Accounts', 'At a time', 'CPU ms', 'Node', 'PostgreSQL', 'Bare hash', 'Times the hash'];
+const COST = [
+  'Database',
+  'Accounts',
+  'At a time',
+  'CPU ms',
+  'Node',
+  'PostgreSQL',
+  'Bare hash',
+  'Times the hash',
+];
 const SPEED = ['Database', 'Accounts', 'At a time', 'Sign-ins/s', 'p50 ms', 'p95 ms', 'p99 ms'];
 
 /** The tables of docs/benchmarks.md. */

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = process.env.LAB_MAIN ?? fileURLToPath(new URL("../dist/main.js", import.meta.url));
@@ -25,7 +25,10 @@ async function findFreePort(): Promise<number> {
 /** Resolves with the line that says that the server is ready. */
 function untilReady(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => reject(new Error('The server did not start in time.')), START_LIMIT_MILLISECONDS);
+    const limit = setTimeout(
+      () => reject(new Error('The server did not start in time.')),
+      START_LIMIT_MILLISECONDS,
+    );
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       if (!text.includes('is ready at')) return;

@@ -1,8 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import { createServer as createNetServer } from 'node:net';
-import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
 import type { Adapters } from './adapters.ts';
+import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { createAudit } from './features/audit/index.ts';
 import {
@@ -11,14 +9,19 @@ import {
   loadDemonstration,
 } from './features/demonstration/index.ts';
 import { createRecoveryCodes } from './features/methods/index.ts';
+import { listUpkeepJobs } from './features/upkeep/index.ts';
 import { renderPanel } from './panel.ts';
+import { serveCommands } from './platform/command-line/index.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
 import { findMissing } from './platform/database/index.ts';
+import { startJobs } from './platform/jobs/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
+import { findPort } from './port.ts';
 import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation } from './start-up.ts';
+import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation, publicUrlOf } from './start-up.ts';
+import { type Closable, stopOnSignals } from './stop.ts';
 
 const SECRETS = ['password', 'code', 'secret', 'token', 'cookie', 'authorization'];
 const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
@@ -26,31 +29,15 @@ const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
 const hostOf = (settings: Settings): string =>
   settings.SALLYPORT_PUBLIC_URL ? (settings.SALLYPORT_HOST ?? '0.0.0.0') : '127.0.0.1';
 
-const publicUrlOf = (settings: Settings): URL =>
-  new URL(settings.SALLYPORT_PUBLIC_URL ?? `http://localhost:${settings.PORT}`);
-
-/** Fails before anything is opened when the port is taken, so that the sentence is about the port. */
-function checkPort(settings: Settings): Promise<void> {
-  const probe = createNetServer();
-  const explain = (cause: NodeJS.ErrnoException): OperatorError =>
-    new OperatorError(
-      cause.code === 'EADDRINUSE'
-        ? `Port ${settings.PORT} is already in use by another program.`
-        : `Port ${settings.PORT} cannot be opened (${cause.message}).`,
-      'Stop that program, or start with another port: PORT=3001 npm start',
-    );
-  return new Promise((resolve, reject) => {
-    probe.once('error', (cause) => reject(explain(cause)));
-    probe.listen(settings.PORT, hostOf(settings), () => probe.close(() => resolve()));
-  });
-}
-
 const buildAdapters = async (installation: Installation): Promise<Adapters> => ({
   ...installation,
   clock: systemClock,
   random: systemRandom,
   passwords: await createPasswordHasher(),
-  logger: pino({ level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED }, pino.destination(2)),
+  logger: pino(
+    { base: undefined, level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED },
+    pino.destination(2),
+  ),
   publicUrl: publicUrlOf(installation.settings),
   clientFolder: CLIENT_FOLDER,
   findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
@@ -68,32 +55,33 @@ async function meetPeople(adapters: Adapters): Promise<DemonstrationPanel | unde
   return loadDemonstration(needs, adapters.clock.now());
 }
 
-/** Ends the server cleanly once; a second signal on the way changes nothing. */
-function stopOnSignals(server: FastifyInstance, { database }: Adapters): void {
-  let isStopping = false;
-  const stop = async (): Promise<void> => {
-    if (isStopping) return;
-    isStopping = true;
-    await server.close();
-    await database.close();
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+/** On the embedded database, commands come to the server that holds it. */
+async function openCommandDoor(adapters: Adapters): Promise<Closable> {
+  if (adapters.database.kind !== 'embedded') return { close: async () => {} };
+  return serveCommands({
+    folder: adapters.settings.SALLYPORT_DATA_DIR,
+    commands: COMMANDS,
+    world: createCommandWorld(adapters),
+    onFailure: (cause) => adapters.logger.error(cause, 'A command failed.'),
+  });
+}
+
+function openJobs(adapters: Adapters): Closable {
+  const jobs = startJobs(adapters, listUpkeepJobs(adapters));
+  return { close: () => jobs.stop() };
 }
 
 /** Opens the installation, serves it, and says where. Runs until it is told to stop. */
 export async function startServer(environment = process.env): Promise<void> {
-  const settings = readSettings(environment);
-  await checkPort(settings);
+  const given = readSettings(environment);
+  const settings = { ...given, PORT: await findPort(given.PORT, hostOf(given)) };
   const adapters = await buildAdapters(await openInstallation(settings));
   const people = await meetPeople(adapters);
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
-  stopOnSignals(server, adapters);
-  const { port } = server.server.address() as AddressInfo;
-  const address = settings.SALLYPORT_PUBLIC_URL ? adapters.publicUrl.origin : `http://localhost:${port}`;
-  const { isDemonstration } = adapters;
+  stopOnSignals(server, [await openCommandDoor(adapters), openJobs(adapters)], adapters.database);
+  const { isDemonstration, publicUrl } = adapters;
+  const address = publicUrl.origin;
   process.stdout.write(
     renderPanel({ address, dataFolder: settings.SALLYPORT_DATA_DIR, isDemonstration, people }),
   );

@@ -16,6 +16,18 @@ const onOff = (fallback: 'on' | 'off') =>
     .default(fallback)
     .transform((value) => value === 'on');
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Passwords and cookies travel there: plain http is for this machine alone. */
+function isSiteAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.href !== `${url.origin}/`) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname));
+}
+
+const isDatabaseAddress = (text: string): boolean =>
+  ['postgresql:', 'postgres:'].includes(URL.parse(text)?.protocol ?? '');
+
 interface Setting {
   readonly schema: z.ZodType;
   /** Never shown, never logged. */
@@ -33,7 +45,9 @@ export const SETTINGS = {
       'The address that the server listens on. Loopback in demonstration mode, all addresses behind a public URL.',
   },
   SALLYPORT_PUBLIC_URL: {
-    schema: optional,
+    schema: optional.refine((text) => !text || isSiteAddress(text), {
+      error: 'must look like https://mail-sign-in.example.org, without a path',
+    }),
     about:
       'Where people reach the site, for example https://mail-sign-in.example.org. Not set: demonstration mode.',
   },
@@ -44,7 +58,9 @@ export const SETTINGS = {
       'Master keys, each 32 bytes in base64, separated by commas: the first seals, all of them open. Needed with a public URL.',
   },
   DATABASE_URL: {
-    schema: optional,
+    schema: optional.refine((text) => !text || isDatabaseAddress(text), {
+      error: 'must look like postgresql://user:password@host:port/database',
+    }),
     secret: true,
     about:
       'A PostgreSQL server, postgresql://user:password@host:port/database. Not set: the embedded database.',

@@ -1,5 +1,5 @@
 // A PostgreSQL server of its own for one test run: a data folder outside the project, a free port on the loopback address,
-// an unprivileged user, nothing kept. Durability is off, since nobody will read it again, unless somebody measures.
+// an unprivileged user, nothing kept. It survives its own crash, not the machine's, unless somebody measures it.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const START_LIMIT_SECONDS = 60;
 const LOG_LIMIT_CHARACTERS = 100_000;
-const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const NOT_DURABLE = ['fsync=off', 'full_page_writes=off'];
 const SETTINGS = [
   'autovacuum=on',
   'max_connections=200',
@@ -98,7 +98,7 @@ async function waitUntilReady(keeper: ChildProcess, folder: string, log: () => s
 }
 
 /** Ends with the keeper: its input closes, it stops the server and removes the folder. */
-async function stopKeeper(keeper: ChildProcess): Promise<void> {
+export async function stopKeeper(keeper: ChildProcess): Promise<void> {
   if (keeper.exitCode !== null || keeper.signalCode !== null) return;
   const ended = new Promise((resolve) => keeper.once('exit', resolve));
   keeper.stdin?.end();
@@ -110,25 +110,43 @@ function initialise(programs: string, data: string, user: User | undefined): voi
   execFileSync(path.join(programs, 'initdb'), args, { cwd: '/', stdio: 'pipe', ...user });
 }
 
-/** @param isDurable as a server for work is: a commit waits for the disk */
-export async function startCluster(isDurable = false): Promise<Cluster> {
+/** Where a server's files are, and who runs it at which port. */
+export interface ClusterFiles {
+  readonly programs: string;
+  readonly folder: string;
+  readonly port: number;
+  readonly user: User | undefined;
+}
+
+/** A new, empty cluster that nothing runs yet, in a folder of its own. */
+export async function makeCluster(): Promise<ClusterFiles> {
   const programs = getProgramFolder();
   const user = findUnprivilegedUser();
   const folder = mkdtempSync(path.join(tmpdir(), 'sallyport-postgresql-'));
   if (user) chownSync(folder, user.uid, user.gid);
-  const data = path.join(folder, 'data');
-  initialise(programs, data, user);
+  initialise(programs, dataOf(folder), user);
+  return { programs, folder, port: await findFreePort(), user };
+}
 
-  const port = await findFreePort();
-  const server = [
-    path.join(programs, 'postgres'),
-    '-D',
-    data,
-    '-p',
-    String(port),
-    ...[...SETTINGS, ...(isDurable ? [] : NOT_DURABLE)].flatMap((each) => ['-c', each]),
-  ];
-  const keeper = spawn('sh', ['-c', KEEPER, 'sh', folder, ...server], {
+export const dataOf = (folder: string): string => path.join(folder, 'data');
+
+/** Connection string of a role that may create databases. */
+export const urlOf = ({ port }: ClusterFiles): string => `postgres://sallyport@127.0.0.1:${port}/postgres`;
+
+/**
+ * Runs the server of a cluster until its keeper's input is closed.
+ * @param remove the folder to remove after its end
+ * @param isDurable as a server for work is: a commit waits for the disk
+ */
+export async function runCluster(
+  files: ClusterFiles,
+  remove: string,
+  isDurable = false,
+): Promise<ChildProcess> {
+  const { programs, folder, port, user } = files;
+  const settings = [...SETTINGS, ...(isDurable ? [] : NOT_DURABLE)].flatMap((each) => ['-c', each]);
+  const server = [path.join(programs, 'postgres'), '-D', dataOf(folder), '-p', String(port), ...settings];
+  const keeper = spawn('sh', ['-c', KEEPER, 'sh', remove, ...server], {
     cwd: '/',
     // Out of the terminal's group: Ctrl-C is for the tests, which then close our input.
     detached: true,
@@ -145,5 +163,11 @@ export async function startCluster(isDurable = false): Promise<Cluster> {
     await stopKeeper(keeper);
     throw error;
   }
-  return { url: `postgres://sallyport@127.0.0.1:${port}/postgres`, stop: () => stopKeeper(keeper) };
+  return keeper;
+}
+
+export async function startCluster(isDurable = false): Promise<Cluster> {
+  const files = await makeCluster();
+  const keeper = await runCluster(files, files.folder, isDurable);
+  return { url: urlOf(files), stop: () => stopKeeper(keeper) };
 }

@@ -11,6 +11,7 @@ import { testKeys } from '../../testing/test-keys.ts';
 import { createAudit, exportHeads, findAuditWeaknesses, letGoOldEvents, verifyChain } from './index.ts';
 
 const ROLES = readFileSync(new URL('../../../docs/guides/postgresql-roles.sql', import.meta.url), 'utf8');
+const MIGRATIONS = readMigrations(new URL('../../../migrations', import.meta.url).pathname);
 const clock = fixedClock();
 const needs = { keys: testKeys, clock, random: seededRandom() };
 const audit = createAudit(needs);
@@ -89,6 +90,10 @@ describe.runIf(testDatabaseKind() === 'postgresql')('the two roles of the Postgr
     );
   });
 
+  test('a server under the role that serves pages starts on a schema that is up to date', async () => {
+    await expect(migrate(roles.pages, MIGRATIONS, clock.now())).resolves.toEqual([]);
+  });
+
   test.each([
     "update audit_events set actor = 'x'",
     'delete from audit_events',
@@ -126,6 +131,10 @@ describe.runIf(testDatabaseKind() === 'postgresql')('the two roles of the Postgr
     expect(first?.sentence).toBe(
       "The server's role owns audit tables: audit_anchors, audit_events, audit_heads, audit_lanes.",
     );
+  });
+
+  test('an import of people empties its journal under the role that serves pages', async () => {
+    await expect(roles.pages.runText('truncate people_import_batches')).resolves.toEqual({ rows: [] });
   });
 
   test('background jobs run under the role that serves pages', async () => {

@@ -40,11 +40,17 @@ export function openPostgresql(url: string, connections = 10): Database {
     max: connections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 60_000,
+    // A server that vanished without a word is noticed in minutes instead of hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: 'sallyport',
     types: postgresqlTypes(pg.types.getTypeParser as never) as never,
   });
-  // A broken idle connection is replaced at the next use; without a listener it would end the process.
+  // A broken connection is replaced at the next use, and whoever was using it hears of it from their own statement.
+  // Without listeners it would end the process: the pool's is for idle connections, the other for those between two
+  // statements of a transaction.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prepared = new WeakSet<pg.PoolClient>();
   const connect = async () => {
     const client = await pool.connect();

@@ -13,22 +13,31 @@ function codeOf(error: unknown): ErrorCode {
   return isOutage(error) ? 'unavailable' : 'unexpected';
 }
 
+/** Of the network, and of PostgreSQL (Appendix A) where it is going, coming, full, a standby or too slow. */
 const OUTAGES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
   'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  '25006',
+  '53100',
+  '53200',
+  '53300',
+  '57014',
   '57P01',
   '57P02',
   '57P03',
-  '53300',
 ]);
+/** What the driver says, without a code, of connections that broke or that it had to wait for. */
+const OUTAGE_WORDS = /connection terminated|not queryable|timeout exceeded|timeout expired/i;
 
 function isOutage(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  return (
-    OUTAGES.has(code ?? '') || /connection terminated|timeout exceeded|timeout expired/i.test(message ?? '')
-  );
+  return OUTAGES.has(code ?? '') || OUTAGE_WORDS.test(message ?? '');
 }
 
 function answer(
