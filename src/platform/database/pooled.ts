@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { createDatabase, type Database } from './database.ts';
+import { refuseInsideTransaction } from './transaction-guard.ts';
 import { valueTypes } from './value-types.ts';
 
 /** Longer statements are lists of values that seldom come twice. */
@@ -40,17 +41,18 @@ export function createPooled(kind: Database['kind'], config: pg.PoolConfig): Dat
   pool.on('error', () => {});
   const prepared = new WeakSet<pg.PoolClient>();
   const connect = async () => {
+    refuseInsideTransaction();
     const client = await pool.connect();
     if (!prepared.has(client)) prepareStatements(client);
     prepared.add(client);
     return client;
   };
   const dialect = new PostgresDialect({ pool: { connect, end: () => pool.end() } as never });
-  return createDatabase(kind, dialect, (text, values) => runText(pool, text, values));
+  return createDatabase(kind, dialect, (text, values) => runText(connect, text, values));
 }
 
-async function runText(pool: pg.Pool, text: string, values: readonly unknown[] = []) {
-  const client = await pool.connect();
+async function runText(connect: () => Promise<pg.PoolClient>, text: string, values: readonly unknown[] = []) {
+  const client = await connect();
   try {
     const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, [...values]);
     return { rows: [result].flat().flatMap((one) => one.rows as object[]) };
