@@ -2,4 +2,5 @@ export type { Database, Queries } from './database.ts';
 export { createEmbedded, FolderInUse, makeDataFolder, openEmbedded } from './embedded.ts';
 export { findMissing, migrate, readMigrations } from './migrate.ts';
 export { openPostgresql } from './postgresql.ts';
+export { prepare, type Slots } from './prepare.ts';
 export type { DB } from './schema.ts';
