@@ -12,6 +12,7 @@ const { run } = require('./preparing/run.cjs');
 const CHECKS = [
   ['unused code', 'node_modules/knip/bin/knip.js', '--no-config-hints'],
   ['types', 'node_modules/typescript/bin/tsc', '--noEmit'],
+  ['types of browser code', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', 'src/client'],
   ['imports', 'scripts/check-imports.ts'],
   ['format and lint', 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '--colors=off'],
   ['sources', 'scripts/check-sources.ts'],

@@ -8,7 +8,8 @@ import { addOutbox, createNotices } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
 import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
-import { addMfa, addPortal } from './features/portal/index.ts';
+import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
+import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
 import { addRecovery, addSignInHelp, openRequest } from './features/recovery/index.ts';
 import type { Policy } from './features/rollout/index.ts';
 import {
@@ -81,8 +82,22 @@ export function addFeatures(
   addPages(server, needs, adapters);
 }
 
+/** Why a person's new password is refused, in a sentence. */
+function refusePassword(
+  password: string,
+  owner: PasswordOwner,
+  service: string,
+  leastCharacters: number,
+): string | undefined {
+  const ownTexts = [owner.address, owner.displayName, ...owner.organisationNames, service];
+  const checked = checkNewPassword(password, { leastCharacters, ownTexts });
+  return checked.ok ? undefined : describePasswordFailure(checked.failure);
+}
+
 function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Adapters): void {
+  const { brand } = needs;
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
+  const passwordLength = settings.SALLYPORT_PASSWORD_LENGTH;
   addMfa(server, needs);
   addPortal(server, {
     ...needs,
@@ -90,9 +105,9 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
     bannerFor: (account, now) => findBanner(needs, account, now),
     keepPending: (request) => extendPendingOf(needs, request),
     endPending: (request, reply) => endPendingOf(needs, request, reply),
-    passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
+    passwordLength,
     checkPassword: (account, password, request) => checkOwnPassword(needs, account, password, request),
-    refusePassword: () => undefined,
+    refusePassword: (password, owner) => refusePassword(password, owner, brand.name, passwordLength),
   });
   addFeedback(server, { ...needs, feedbackContact, whoAsks: whoAsks(needs) });
   addHelp(server, {

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import type { Adapters } from './adapters.ts';
+import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { createAudit } from './features/audit/index.ts';
 import {
@@ -8,16 +9,19 @@ import {
   loadDemonstration,
 } from './features/demonstration/index.ts';
 import { createRecoveryCodes } from './features/methods/index.ts';
+import { listUpkeepJobs } from './features/upkeep/index.ts';
 import { renderPanel } from './panel.ts';
+import { serveCommands } from './platform/command-line/index.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
 import { findMissing } from './platform/database/index.ts';
+import { startJobs } from './platform/jobs/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
 import { findPort } from './port.ts';
 import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation } from './start-up.ts';
-import { stopOnSignals } from './stop.ts';
+import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation, publicUrlOf } from './start-up.ts';
+import { type Closable, stopOnSignals } from './stop.ts';
 
 const SECRETS = ['password', 'code', 'secret', 'token', 'cookie', 'authorization'];
 const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
@@ -25,15 +29,15 @@ const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
 const hostOf = (settings: Settings): string =>
   settings.SALLYPORT_PUBLIC_URL ? (settings.SALLYPORT_HOST ?? '0.0.0.0') : '127.0.0.1';
 
-const publicUrlOf = (settings: Settings): URL =>
-  new URL(settings.SALLYPORT_PUBLIC_URL ?? `http://localhost:${settings.PORT}`);
-
 const buildAdapters = async (installation: Installation): Promise<Adapters> => ({
   ...installation,
   clock: systemClock,
   random: systemRandom,
   passwords: await createPasswordHasher(),
-  logger: pino({ level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED }, pino.destination(2)),
+  logger: pino(
+    { base: undefined, level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED },
+    pino.destination(2),
+  ),
   publicUrl: publicUrlOf(installation.settings),
   clientFolder: CLIENT_FOLDER,
   findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
@@ -51,6 +55,22 @@ async function meetPeople(adapters: Adapters): Promise<DemonstrationPanel | unde
   return loadDemonstration(needs, adapters.clock.now());
 }
 
+/** On the embedded database, commands come to the server that holds it. */
+async function openCommandDoor(adapters: Adapters): Promise<Closable> {
+  if (adapters.database.kind !== 'embedded') return { close: async () => {} };
+  return serveCommands({
+    folder: adapters.settings.SALLYPORT_DATA_DIR,
+    commands: COMMANDS,
+    world: createCommandWorld(adapters),
+    onFailure: (cause) => adapters.logger.error(cause, 'A command failed.'),
+  });
+}
+
+function openJobs(adapters: Adapters): Closable {
+  const jobs = startJobs(adapters, listUpkeepJobs(adapters));
+  return { close: () => jobs.stop() };
+}
+
 /** Opens the installation, serves it, and says where. Runs until it is told to stop. */
 export async function startServer(environment = process.env): Promise<void> {
   const given = readSettings(environment);
@@ -59,9 +79,9 @@ export async function startServer(environment = process.env): Promise<void> {
   const people = await meetPeople(adapters);
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
-  stopOnSignals(server, adapters.database);
-  const address = adapters.publicUrl.origin;
-  const { isDemonstration } = adapters;
+  stopOnSignals(server, [await openCommandDoor(adapters), openJobs(adapters)], adapters.database);
+  const { isDemonstration, publicUrl } = adapters;
+  const address = publicUrl.origin;
   process.stdout.write(
     renderPanel({ address, dataFolder: settings.SALLYPORT_DATA_DIR, isDemonstration, people }),
   );

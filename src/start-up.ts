@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { OperatorError } from './core/operator-error.ts';
+import { createAudit } from './features/audit/index.ts';
+import { finishImports } from './features/people/index.ts';
 import { type KeyRing, openGeneratedKeys, parseKeys } from './platform/crypto/index.ts';
 import {
   type Database,
@@ -32,8 +34,16 @@ export const MIGRATIONS = readMigrations(join(ROOT, 'migrations'));
 /** Where a demonstration keeps the keys that it made. */
 export const keyFile = (settings: Settings): string => join(settings.SALLYPORT_DATA_DIR, 'keys');
 
+/** Whether the program makes its own keys: only a demonstration does. */
+export const makesItsOwnKeys = (settings: Settings): boolean =>
+  !settings.SALLYPORT_PUBLIC_URL && !settings.SALLYPORT_SECRET_KEY;
+
+/** Where people reach the site. */
+export const publicUrlOf = (settings: Settings): URL =>
+  new URL(settings.SALLYPORT_PUBLIC_URL ?? `http://localhost:${settings.PORT}`);
+
 function openKeys(settings: Settings): KeyRing {
-  if (!settings.SALLYPORT_PUBLIC_URL && !settings.SALLYPORT_SECRET_KEY) {
+  if (makesItsOwnKeys(settings)) {
     makeDataFolder(settings.SALLYPORT_DATA_DIR);
     return openGeneratedKeys(keyFile(settings), systemRandom);
   }
@@ -58,12 +68,17 @@ async function openDatabase(settings: Settings): Promise<Database> {
   );
 }
 
-/** Opens keys and database and brings the schema up to date. Close the database when done. */
+/**
+ * Opens keys and database, brings the schema up to date and ends what a killed program left half-done. Close the database
+ * when done.
+ */
 export async function openInstallation(settings: Settings): Promise<Installation> {
   const keys = openKeys(settings);
   const database = await openDatabase(settings);
   try {
     await migrate(database, MIGRATIONS, systemClock.now());
+    const audit = createAudit({ keys, clock: systemClock, random: systemRandom });
+    await finishImports({ database, audit, clock: systemClock });
   } catch (cause) {
     await database.close();
     throw cause;

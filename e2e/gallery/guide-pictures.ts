@@ -1,10 +1,10 @@
-/** The pictures of the help pages: file name (without `.webp`) -> the preview that it shows, in its first state. */
+/** The pictures of the help pages: file name (without `.webp`) -> the title of the page that it shows as it opens. */
 export const GUIDE_PICTURES: Readonly<Record<string, string>> = {
-  'sign-in': '/sign-in',
-  password: '/sign-in/password',
-  'my-profile': '/profile',
-  'self-service': '/profile/self-service',
-  'choose-method': '/profile/self-service/mfa/add',
-  'set-up-app': '/profile/self-service/mfa/add/app',
-  'recovery-codes': '/profile/self-service/mfa/done',
+  'sign-in': 'Sign in',
+  password: 'Enter your password',
+  'my-profile': 'My profile',
+  'self-service': 'Self-service',
+  'choose-method': 'How do you want to prove it is you?',
+  'set-up-app': 'Set up an authenticator app',
+  'recovery-codes': 'Multi-factor authentication is set up',
 };

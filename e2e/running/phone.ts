@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { oathtoolCode } from '../../src/testing/test-program.ts';
+import { oathtoolCode } from '../../src/testing/oathtool.ts';
 
 const STEP = 30_000;
 /** A code of the step before is taken as long as this step lasts: not used close to its end. */

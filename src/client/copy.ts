@@ -1,8 +1,9 @@
 const SHOWN_MILLISECONDS = 3_000;
 
-/** What a button with `data-copy="ID"` copies: the text of the element with that id. */
+/** What a button with `data-copy="ID"` copies: the text of the element with that id, line by line. */
 const textOf = (button: HTMLElement): string =>
-  document.getElementById(button.dataset.copy ?? '')?.textContent?.trim() ?? '';
+  // biome-ignore lint/performance/useDomNodeTextContent: a list of codes keeps its lines
+  document.getElementById(button.dataset.copy ?? '')?.innerText.trim() ?? '';
 
 async function copy(button: HTMLButtonElement, status: HTMLElement): Promise<void> {
   await navigator.clipboard.writeText(textOf(button));

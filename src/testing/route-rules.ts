@@ -31,10 +31,8 @@ export function deadEnds(previews: readonly FoundPreview[], routes: readonly Rou
   );
 }
 
-/**
- * The pages that no preview shows. Routes that only send the browser on, or answer no browser, are left out by the caller.
- */
+/** The pages that no preview shows. A preview may stand at an address of its own: `/add/app` shows `/add/:choice`. */
 export function unseenPages(previews: readonly FoundPreview[], pages: readonly Route[]): string[] {
-  const seen = new Set(previews.map(({ address }) => address));
-  return pages.filter(({ method, url }) => method === 'GET' && !seen.has(url)).map(({ url }) => url);
+  const isSeen = (page: Route) => previews.some(({ address }) => matches(page, 'GET', address));
+  return pages.filter((page) => page.method === 'GET' && !isSeen(page)).map(({ url }) => url);
 }

@@ -1,6 +1,7 @@
 import type { Browser } from './browser.ts';
 import type { FixedClock } from './fixed-clock.ts';
-import { oathtoolCode, PASSWORD } from './test-program.ts';
+import { oathtoolCode } from './oathtool.ts';
+import { PASSWORD } from './test-program.ts';
 
 /** Types address and password, as far as the journey then leads. */
 export async function giveAddressAndPassword(

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -95,22 +94,3 @@ export async function openTestProgram(environment: Record<string, string> = {}):
     },
   };
 }
-
-/** The code that a phone would show: computed by oathtool, which nobody here wrote. */
-export const oathtoolCode = (secret: string, at: Date): string =>
-  execFileSync(
-    'oathtool',
-    [
-      '--totp',
-      '--base32',
-      secret,
-      '--now',
-      at
-        .toISOString()
-        .replace(/\.\d+Z$/, ' UTC')
-        .replace('T', ' '),
-    ],
-    {
-      encoding: 'utf8',
-    },
-  ).trim();

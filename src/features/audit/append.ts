@@ -17,7 +17,7 @@ export interface AuditNeeds {
 }
 
 /** A moment of the clock (milliseconds) as the database keeps it (microseconds). */
-export const storedMoment = (at: Date): string => at.toISOString().replace('Z', '000Z');
+const storedMoment = (at: Date): string => at.toISOString().replace('Z', '000Z');
 
 const textOrNull = (text: string | undefined): string | null => (text === undefined ? null : storable(text));
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../platform/database/index.ts';
+import { giveWay } from '../../platform/system/give-way.ts';
 import { readEventsById } from './reading.ts';
 import type { SealedEvent } from './store.ts';
 
@@ -27,6 +28,7 @@ export async function exportEvents(
   let after = firstIdAt(period.from);
   let count = 0;
   for (;;) {
+    await giveWay();
     const events = await readEventsById(database.root, after, below, BATCH);
     const last = events.at(-1);
     if (!last) return count;

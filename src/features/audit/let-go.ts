@@ -1,5 +1,6 @@
 import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { Database, Queries } from '../../platform/database/index.ts';
+import { giveWay } from '../../platform/system/give-way.ts';
 import { type AuditNeeds, appendEvents } from './append.ts';
 import { LANES } from './lanes.ts';
 import { BEFORE_ALL, findAnchor, readEvents } from './reading.ts';
@@ -77,7 +78,10 @@ export async function letGoOldEvents(needs: LetGoNeeds, olderThan: Date, batch =
     });
   try {
     for (let lane = 0; lane < LANES; lane++)
-      for (let count = batch; count === batch; events += count) count = await letGoNext(lane);
+      for (let count = batch; count === batch; events += count) {
+        await giveWay();
+        count = await letGoNext(lane);
+      }
     while ((await deleteHeads(needs.database.root, olderThan, batch)) === batch);
   } catch (thrown) {
     if (thrown instanceof ChainBroken) return { events, broken: thrown.message };

@@ -1,5 +1,6 @@
 import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
+import { giveWay } from '../../platform/system/give-way.ts';
 import { BEFORE_ALL, findAnchor, findLane, readEvents } from './reading.ts';
 import { contradicts, type Fault, judgeBeginning, judgeEvent, type Standing } from './rules.ts';
 import { type HeadDigest, sameSeal } from './seals.ts';
@@ -54,6 +55,7 @@ async function walkToEnd(
   let outcome: Outcome = { standing: from };
   let after = cursor;
   for (;;) {
+    await giveWay();
     const events = await readEvents(walk.queries, lane, after, BATCH);
     outcome = walkEvents(walk.keys, outcome.standing, events, seen);
     walk.count(events.length);

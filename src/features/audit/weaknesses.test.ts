@@ -11,6 +11,7 @@ import { testKeys } from '../../testing/test-keys.ts';
 import { createAudit, exportHeads, findAuditWeaknesses, letGoOldEvents, verifyChain } from './index.ts';
 
 const ROLES = readFileSync(new URL('../../../docs/guides/postgresql-roles.sql', import.meta.url), 'utf8');
+const MIGRATIONS = readMigrations(new URL('../../../migrations', import.meta.url).pathname);
 const clock = fixedClock();
 const needs = { keys: testKeys, clock, random: seededRandom() };
 const audit = createAudit(needs);
@@ -87,6 +88,10 @@ describe.runIf(testDatabaseKind() === 'postgresql')('the two roles of the Postgr
     await pages.runText(
       "insert into installation values ('a', 'b'); update installation set value = 'c'; delete from installation",
     );
+  });
+
+  test('a server under the role that serves pages starts on a schema that is up to date', async () => {
+    await expect(migrate(roles.pages, MIGRATIONS, clock.now())).resolves.toEqual([]);
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { readQuery } from '../../platform/http/index.ts';
 import { findAccountByAddress } from '../people/index.ts';
 import { type AuditFilters, decideSpan, readAuditFilters } from './audit-filters.ts';
 import { PAGE_SIZE } from './filters.ts';
-import type { ConsoleNeeds } from './index.ts';
+import type { ConsoleNeeds } from './needs.ts';
 import { auditPage } from './pages/audit-page.tsx';
 import { listPermissions, type Scope } from './rules.ts';
 import { type ListedEvent, listEvents } from './store/activity.ts';

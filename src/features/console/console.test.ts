@@ -8,7 +8,8 @@ import { type Visitor, visitor } from '../../testing/visitor.ts';
 import { aMembership, anAccount, anOrganisation, aPlatformRole } from '../../testing/world.ts';
 import type { Account } from '../people/index.ts';
 import { counterKey } from '../sign-in/index.ts';
-import { addConsole, createConsoleGuard, PERMISSIONS } from './index.ts';
+import { addConsole, createConsoleGuard } from './index.ts';
+import { PERMISSIONS } from './permissions.ts';
 
 let database: Database;
 let site: TestSite;

@@ -10,7 +10,7 @@ export const LONGEST_LIST = 2_000;
 export const PEOPLE_STATES = ['enrolled', 'not-enrolled', 'paused', 'disabled'] as const;
 export type PeopleState = (typeof PEOPLE_STATES)[number];
 
-export const ACCOUNT_KINDS = ['person', 'application', 'shared-login'] as const satisfies AccountKind[];
+const ACCOUNT_KINDS = ['person', 'application', 'shared-login'] as const satisfies AccountKind[];
 
 export const ORGANISATION_STATUSES = ['active', 'proposed', 'closed'] as const;
 export type OrganisationStatus = (typeof ORGANISATION_STATUSES)[number];

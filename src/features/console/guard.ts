@@ -7,7 +7,7 @@ import { hasSecondFactor, sessionOf } from '../sessions/index.ts';
 import { type Authority, decideScope } from './rules.ts';
 import './visit.ts';
 
-export interface ConsoleGuardNeeds {
+interface ConsoleGuardNeeds {
   readonly database: Database;
   /** Lets a session through and sets it, or answers. */
   readonly requireSession: Guard;
@@ -16,7 +16,7 @@ export interface ConsoleGuardNeeds {
 }
 
 /** What someone is, read anew at every request: a role that has ended opens nothing from then on. */
-export async function findAuthority(queries: Queries, accountId: string): Promise<Authority> {
+async function findAuthority(queries: Queries, accountId: string): Promise<Authority> {
   return {
     memberships: await listMemberships(queries, accountId),
     platformRoles: await listPlatformRoles(queries, accountId),

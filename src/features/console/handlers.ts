@@ -4,7 +4,7 @@ import { isId } from '../../core/ids.ts';
 import { readParam, readQuery } from '../../platform/http/index.ts';
 import { listOpenRequests } from '../recovery/index.ts';
 import { PAGE_SIZE, readOrganisationFilters, readPage, readPeopleFilters } from './filters.ts';
-import type { ConsoleNeeds } from './index.ts';
+import type { ConsoleNeeds } from './needs.ts';
 import { organisationPage } from './pages/organisation-page.tsx';
 import { organisationsPage } from './pages/organisations-page.tsx';
 import { overviewPage } from './pages/overview-page.tsx';

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../core/errors.ts';
 import type { Account } from '../people/index.ts';
 import { idOf } from './handlers.ts';
-import type { ConsoleNeeds } from './index.ts';
+import type { ConsoleNeeds } from './needs.ts';
 import type { Activity } from './pages/person-activity.tsx';
 import { personPage } from './pages/person-page.tsx';
 import type { Protection } from './pages/person-protection.tsx';

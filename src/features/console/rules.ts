@@ -35,6 +35,3 @@ export function listRoles({ memberships, platformRoles }: Authority): ConsoleRol
 /** What someone may do somewhere in the console. */
 export const listPermissions = (authority: Authority): Permission[] =>
   (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => decideScope(permission, authority));
-
-/** Whether the console is someone's to see: for the link in the navigation. */
-export const hasConsole = (authority: Authority): boolean => listRoles(authority).length > 0;

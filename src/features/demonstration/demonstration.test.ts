@@ -14,10 +14,10 @@ import { createRecoveryCodes } from '../methods/index.ts';
 import {
   checkNoDemonstration,
   DEMONSTRATION_PASSWORD,
-  type DemonstrationNeeds,
   isDemonstrationData,
   loadDemonstration,
 } from './index.ts';
+import type { DemonstrationNeeds } from './needs.ts';
 import { addressOf, loginOf, PEOPLE } from './population/index.ts';
 
 const clock = fixedClock();

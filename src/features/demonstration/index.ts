@@ -1,25 +1,12 @@
 import { OperatorError } from '../../core/operator-error.ts';
-import type { Random } from '../../core/random.ts';
-import type { KeyRing, PasswordHasher } from '../../platform/crypto/index.ts';
-import type { Database, Queries } from '../../platform/database/index.ts';
-import type { Audit } from '../audit/index.ts';
-import type { RecoveryCodes } from '../methods/index.ts';
+import type { Queries } from '../../platform/database/index.ts';
 import { loadPopulation } from './load.ts';
+import type { DemonstrationNeeds } from './needs.ts';
 import { type DemonstrationPanel, readPanel } from './panel.ts';
 import { isDemonstrationData, isEmpty } from './store.ts';
 
-export { DEMONSTRATION_PASSWORD, type DemonstrationPanel, type PanelPerson } from './panel.ts';
+export { DEMONSTRATION_PASSWORD, type DemonstrationPanel } from './panel.ts';
 export { isDemonstrationData } from './store.ts';
-
-/** What the demonstration needs of the rest of the program. */
-export interface DemonstrationNeeds {
-  readonly database: Database;
-  readonly random: Random;
-  readonly keys: KeyRing;
-  readonly passwords: Pick<PasswordHasher, 'hash'>;
-  readonly audit: Audit;
-  readonly recoveryCodes: Pick<RecoveryCodes, 'make'>;
-}
 
 /**
  * Fills an empty installation with invented people, once.

@@ -3,13 +3,14 @@ import { seal } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import type { AuditEvent } from '../audit/index.ts';
 import { newSecret } from '../methods/index.ts';
-import type { DemonstrationNeeds } from './index.ts';
 import { mailboxRows } from './mailbox-rows.ts';
+import type { DemonstrationNeeds } from './needs.ts';
+import { organisationRows } from './organisation-rows.ts';
 import { DEMONSTRATION_PASSWORD } from './panel.ts';
 import { placeOf } from './place.ts';
 import { type DemonstrationPerson, loginOf, PEOPLE } from './population/index.ts';
 import { authenticatorRows, pauseRows, recoveryCodeRows, signInRows } from './protection-rows.ts';
-import { accountRow, helpRow, type Making, membershipRows, organisationRows, skipRows } from './rows.ts';
+import { accountRow, helpRow, type Making, membershipRows, skipRows } from './rows.ts';
 import { insertRows, markDemonstration } from './store.ts';
 
 async function prepare({ random, passwords }: DemonstrationNeeds, now: Date): Promise<Making> {

@@ -3,7 +3,7 @@ import { addressKey } from '../../core/address.ts';
 import { DAY, HOUR, later, MINUTE } from '../../core/clock.ts';
 import type { DB } from '../../platform/database/index.ts';
 import { localDay } from '../../platform/render/index.ts';
-import { addressOf, type DemonstrationPerson, loginOf, ORGANISATIONS } from './population/index.ts';
+import { addressOf, type DemonstrationPerson, loginOf } from './population/index.ts';
 
 /** What the rows are made from, beside the lists of the population. */
 export interface Making {
@@ -15,47 +15,11 @@ export interface Making {
   readonly passwordHash: string;
 }
 
-type Row<Table extends keyof DB> = Insertable<DB[Table]>;
+/** What is inserted into a table. */
+export type Row<Table extends keyof DB> = Insertable<DB[Table]>;
 
-const ago = (now: Date, days: number): Date => later(now, -days * DAY);
-const startOfDay = (day: string): Date => new Date(`${day}T00:00:00Z`);
-
-/** The organisations, by code, and the statuses that each has had. */
-export function organisationRows({ now, newId }: Making) {
-  const organisations = ORGANISATIONS.map(
-    (one): Row<'organisations'> => ({
-      id: newId(),
-      code: one.code,
-      name: one.name,
-      kind: one.kind,
-      region_code: one.regionCode,
-      parent_code: one.parentCode ?? null,
-      address: one.address,
-      postcode: one.postcode,
-      telephone: one.telephone,
-      status: one.status,
-      opened_on: one.openedOn,
-      closed_on: one.closedOn ?? null,
-      created_at: now,
-      updated_at: now,
-    }),
-  );
-  return { organisations, statuses: organisations.flatMap((row) => statusRows(row, now)) };
-}
-
-/** Proposed, active and closed one after the other, as far as the organisation has come. */
-function statusRows(row: Row<'organisations'>, now: Date): Row<'organisation_statuses'>[] {
-  const organisation_id = row.id;
-  if (!row.opened_on) return [{ organisation_id, status: 'proposed', from_at: ago(now, 20), until_at: null }];
-  const opened = startOfDay(row.opened_on);
-  const closed = row.closed_on ? startOfDay(row.closed_on) : null;
-  return [
-    { organisation_id, status: 'proposed', from_at: ago(opened, 90), until_at: opened },
-    { organisation_id, status: 'active', from_at: opened, until_at: closed },
-    ...(closed ? [{ organisation_id, status: 'closed', from_at: closed, until_at: null }] : []),
-  ];
-}
-
+/** So many days before now. */
+export const ago = (now: Date, days: number): Date => later(now, -days * DAY);
 export function accountRow(
   person: DemonstrationPerson,
   { now, newId, passwordHash }: Making,

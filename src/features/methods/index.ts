@@ -3,20 +3,18 @@ import type { MethodKind } from './authenticator.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
 
-export { newSecret } from './app/totp.ts';
+export { type AppSetUp, AppSetUpForm } from './app/pages.tsx';
+export { qrPath } from './app/qr.ts';
+export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
 export {
   type Choice,
   type Completion,
-  type Enrolment,
   type EnrolmentContext,
   type Method,
-  type Proof,
-  type ProofAttempt,
-  type Verdict,
   WRONG_CODE,
 } from './method.ts';
-export { createRecoveryCodes, type RecoveryCodes } from './recovery-code/index.tsx';
+export { createRecoveryCodes, type RecoveryCodes, recoveryCodeMethod } from './recovery-code/index.tsx';
 export {
   countFailure,
   everHadAuthenticator,

@@ -8,7 +8,7 @@ import { addSessions, type SessionsNeeds } from './sessions/handlers.ts';
 import { addSignOut, type SignOutNeeds } from './sign-out/handlers.ts';
 
 export type { CampaignBanner } from './home/pages/your-services.tsx';
-export type { PasswordCheck } from './password/handlers.ts';
+export type { PasswordCheck, PasswordOwner } from './password/handlers.ts';
 
 /** What a person's own pages need, each part its own few things. */
 export interface PortalNeeds
@@ -30,4 +30,4 @@ export function addPortal(server: FastifyInstance, needs: PortalNeeds): void {
   addSignOut(server, needs);
   addMoreTime(server, needs);
 }
-export { addMfa, type MfaNeeds } from './mfa/index.ts';
+export { addMfa } from './mfa/index.ts';

@@ -8,7 +8,6 @@ export {
 export {
   cookieLifetimeSeconds,
   decideExpiry,
-  FRESH_PROOF,
   hasFreshProof,
   hasSecondFactor,
   IDLE_LIMIT,

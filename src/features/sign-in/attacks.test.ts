@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { oathtoolCode } from '../../testing/oathtool.ts';
 import { giveAddressAndPassword, giveCode, setUpApp } from '../../testing/steps.ts';
-import { oathtoolCode, openTestProgram, PASSWORD, type TestProgram } from '../../testing/test-program.ts';
+import { openTestProgram, PASSWORD, type TestProgram } from '../../testing/test-program.ts';
 
 let program: TestProgram;
 beforeAll(async () => {

@@ -48,15 +48,6 @@ export async function storePasswordHash(
     .execute();
 }
 
-export async function findPasswordHash(queries: Queries, accountId: string): Promise<string | null> {
-  const row = await queries
-    .selectFrom('accounts')
-    .select('password_hash')
-    .where('id', '=', accountId)
-    .executeTakeFirst();
-  return row?.password_hash ?? null;
-}
-
 export async function findReturn(queries: Queries, accountId: string): Promise<Date | null> {
   const row = await queries
     .selectFrom('accounts')

@@ -13,16 +13,14 @@ import { addProve } from './prove.ts';
 import { addSetUp } from './set-up.ts';
 import { addSharedLogin } from './shared-login.ts';
 
-export { askGate } from './ask-gate.ts';
 export { clearAccountCounters, counterKey } from './attempts-store.ts';
 export { checkOwnPassword } from './check-own-password.ts';
 export { completeSignIn, openSession } from './complete.ts';
 export { createGuards, findPendingOf, findSessionOf } from './guards.ts';
-export { judgePassword } from './judge-password.ts';
 export type { SignInNeeds } from './needs.ts';
-export { type PendingSignIn, pendingOf } from './pending.ts';
+export type { PendingSignIn } from './pending.ts';
 export { CODES_TO_SAVE } from './prove.ts';
-export { type Visitor, visitorOf } from './visitor.ts';
+export { visitorOf } from './visitor.ts';
 export { tooManyTries } from './words.ts';
 
 /** Registers every page of the journey. */

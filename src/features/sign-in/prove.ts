@@ -11,7 +11,7 @@ import { isEnrolledWith, listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { provePage } from './pages/prove.tsx';
 import { type PendingSignIn, pendingOf } from './pending.ts';
-import { countCode, endPending } from './pending-store.ts';
+import { countCode } from './pending-store.ts';
 import { visitorOf } from './visitor.ts';
 
 const DAY_SECONDS = 24 * 3600;
@@ -52,7 +52,7 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     if (!means) return reply.redirect('/sign-in/help', 303);
     const form = readForm(request);
     if (!form.code?.trim()) return show(request, reply, means, { code: 'Enter the code' });
-    if (!(await countCode(database.root, pending.idHash))) return startAgain(reply, pending);
+    if (!(await countCode(database.root, pending.idHash))) return startAgain(reply);
     const submission = { accountId: pending.account.id, means, form, visitor: visitorOf(request) };
     const judged = await judgeProof(needs, submission);
     if (judged.outcome === 'refused') return show(request, reply, means, judged.errors);
@@ -63,8 +63,8 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     return show(request, reply, means, { code: WRONG_CODE });
   };
 
-  const startAgain = async (reply: FastifyReply, pending: PendingSignIn) => {
-    await endPending(database.root, pending.idHash, needs.clock.now());
+  /** All tries are used up. The row stays as it is: a right code of this moment may still be on its way. */
+  const startAgain = (reply: FastifyReply) => {
     tools.cookies.end(reply, 'sign-in');
     return reply.redirect('/sign-in/expired?why=tries', 303);
   };

@@ -1,3 +1,4 @@
-export { listUpkeepJobs, type UpkeepNeeds } from './jobs.ts';
-export { type Rotation, type RotationNeeds, rotateKeys } from './rotate-keys.ts';
+export { type KeyCommandNeeds, keyCommands } from './commands.ts';
+export { listUpkeepJobs } from './jobs.ts';
+export { rotateKeys } from './rotate-keys.ts';
 export { SEALED_COLUMNS, type SealedColumn } from './sealed-columns.ts';

@@ -1,6 +1,7 @@
 import { DAY, later } from '../../core/clock.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Schedule } from '../../platform/jobs/index.ts';
+import { giveWay } from '../../platform/system/give-way.ts';
 import { exportHeads, type LetGoNeeds, letGoOldEvents } from '../audit/index.ts';
 import { deleteExpired, listExpired } from './expired-store.ts';
 
@@ -48,8 +49,10 @@ async function letGo(needs: UpkeepNeeds, now: Date): Promise<void> {
 /** Clears away what has expired, a few rows at a time, so that pages are answered in between. */
 async function clearExpired({ database, settings }: UpkeepNeeds, now: Date): Promise<void> {
   for (const expired of listExpired(settings.SALLYPORT_SIGN_IN_RETENTION_DAYS))
-    for (let count = BATCH; count === BATCH; )
+    for (let count = BATCH; count === BATCH; ) {
+      await giveWay();
       count = await deleteExpired(database.root, expired, now, BATCH);
+    }
 }
 
 /** The jobs that keep the database in order. One that runs late, twice or never changes no decision. */

@@ -1,6 +1,7 @@
 import type { Random } from '../../core/random.ts';
 import { type KeyRing, open, seal } from '../../platform/crypto/index.ts';
 import type { Database, Queries } from '../../platform/database/index.ts';
+import { giveWay } from '../../platform/system/give-way.ts';
 import type { Audit } from '../audit/index.ts';
 import { placeOf, SEALED_COLUMNS, type SealedColumn } from './sealed-columns.ts';
 import { countOld, readOld, replaceValues, type SealedValue } from './sealed-values-store.ts';
@@ -74,6 +75,7 @@ async function rotateColumn(
   let sum: Rotation = { resealed: 0, unreadable: 0 };
   let after = NO_ID;
   for (;;) {
+    await giveWay();
     const batch = await readOld(work.database.root, column, work.keys.keys[0].id, after, BATCH);
     const last = batch.at(-1);
     if (!last) return sum;

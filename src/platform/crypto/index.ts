@@ -3,5 +3,5 @@ export { addGeneratedKey, openGeneratedKeys } from './generated-keys.ts';
 export { hashToken, keyedHash, sameText } from './hashes.ts';
 export { findKey, type KeyRing, keyFor, type MasterKey } from './key-ring.ts';
 export { createPasswordHasher, type PasswordHasher } from './password-hash.ts';
-export { isUnderOldKey, open, type Place, seal } from './seal.ts';
+export { open, type Place, seal } from './seal.ts';
 export { isToken, newToken } from './tokens.ts';

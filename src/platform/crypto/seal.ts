@@ -40,7 +40,3 @@ export function open(ring: KeyRing, place: Place, sealed: string): string | unde
     return undefined;
   }
 }
-
-/** Whether a sealed value would be sealed under another key today. */
-export const isUnderOldKey = (ring: KeyRing, sealed: string): boolean =>
-  !sealed.startsWith(`${ring.keys[0].id}.`);

@@ -7,10 +7,13 @@ import { createDatabase, type Database } from './database.ts';
 import { type FolderLock, takeFolderLock } from './folder-lock.ts';
 import { embeddedParsers } from './value-types.ts';
 
+/** Another process holds the data folder. */
+export class FolderInUse extends OperatorError {}
+
 const lockFolder = (folder: string): FolderLock => {
   const lock = takeFolderLock(join(folder, 'in-use.lock'));
   if (lock) return lock;
-  throw new OperatorError(
+  throw new FolderInUse(
     `The data folder ${folder} is already in use by another Sallyport server.`,
     'Stop the other server, or set SALLYPORT_DATA_DIR to another folder.',
   );

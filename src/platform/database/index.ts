@@ -1,6 +1,5 @@
-export { createDatabase, type Database, type Queries } from './database.ts';
-export { createEmbedded, makeDataFolder, openEmbedded } from './embedded.ts';
-export { takeFolderLock } from './folder-lock.ts';
-export { findMissing, type Migration, migrate, readMigrations } from './migrate.ts';
+export type { Database, Queries } from './database.ts';
+export { createEmbedded, FolderInUse, makeDataFolder, openEmbedded } from './embedded.ts';
+export { findMissing, migrate, readMigrations } from './migrate.ts';
 export { openPostgresql } from './postgresql.ts';
 export type { DB } from './schema.ts';

@@ -57,6 +57,17 @@ function refuseUnknown(applied: readonly Applied[], migrations: readonly Migrati
     );
 }
 
+/** Looks first: "create if not exists" asks for the right to create even where nothing is missing. */
+async function makeList(queries: Kysely<unknown>): Promise<void> {
+  const { rows } = await sql<{ is: boolean }>`select to_regclass('migrations') is not null as is`.execute(
+    queries,
+  );
+  if (rows[0]?.is) return;
+  await sql`create table migrations (name text primary key, digest text not null, applied_at timestamptz not null)`.execute(
+    queries,
+  );
+}
+
 /**
  * Brings the schema up to date, in one transaction and one process at a time.
  * @returns the names of the migrations that were applied now
@@ -66,9 +77,7 @@ export function migrate(database: Database, migrations: readonly Migration[], no
   return database.transaction(async (transaction) => {
     const queries = transaction as unknown as Kysely<unknown>;
     await sql`select pg_advisory_xact_lock(7251001)`.execute(queries);
-    await sql`create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null)`.execute(
-      queries,
-    );
+    await makeList(queries);
     const { rows: applied } = await sql<Applied>`select name, digest from migrations`.execute(queries);
     refuseUnknown(applied, migrations);
     const done = new Set(applied.map((row) => row.name));

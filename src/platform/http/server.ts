@@ -1,7 +1,12 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type RouteOptions } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  LogController,
+  type RouteOptions,
+} from 'fastify';
 import { RequestError } from '../../core/errors.ts';
 import type { Random } from '../../core/random.ts';
 import { isToken, type KeyRing, newToken } from '../crypto/index.ts';
@@ -63,7 +68,8 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
   const cookies = createCookies(secure);
   const server = Fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => Buffer.from(options.random.bytes(9)).toString('base64url'),
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
@@ -86,6 +92,11 @@ function requireGuards(server: FastifyInstance): void {
   server.addHook('onRoute', (route) => {
     routes.push(route);
   });
+  server.decorate('listRoutes', () =>
+    routes.flatMap(({ method, url, config }) =>
+      [method].flat().map((each) => ({ method: each, url, guard: config?.guard, config })),
+    ),
+  );
   server.addHook('onReady', async () => {
     const open = routes.find((route) => !route.config?.guard);
     if (open) throw new Error(`The route ${open.method} ${open.url} names no guard.`);

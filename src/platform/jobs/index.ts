@@ -1,1 +1,1 @@
-export { type Jobs, type JobsNeeds, type Schedule, startJobs } from './jobs.ts';
+export { type Schedule, startJobs } from './jobs.ts';

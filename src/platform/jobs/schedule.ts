@@ -11,7 +11,7 @@ export interface Schedule {
 }
 
 /** The number of the period that a moment lies in. Each period is done once, by whichever process is first. */
-export const periodOf = (schedule: Schedule, now: Date): number =>
+const periodOf = (schedule: Schedule, now: Date): number =>
   Math.floor(now.getTime() / 1_000 / schedule.everySeconds);
 
 /** Which schedules have a period that this process has not yet asked for; notes them as asked for. */

@@ -6,7 +6,6 @@ export { errorPage } from './error-page.tsx';
 export { type FieldErrors, Problems } from './errors.tsx';
 export { AddressField, Button, ButtonLink, CodeField, PasswordField, TextField } from './fields.tsx';
 export { Form } from './form.tsx';
-export type { Surroundings } from './layout.tsx';
 export { ListTable } from './list-table.tsx';
 export type { Page, Viewer } from './page.tsx';
 export { PageLinks } from './page-links.tsx';

@@ -6,7 +6,7 @@ import type { Scope } from '../rules.ts';
 import { accountWithin } from './scope.ts';
 
 /** How many days back a sign-in counts as "lately". */
-export const USED_DAYS = 30;
+const USED_DAYS = 30;
 
 /** Active people within a scope: three different facts, never mixed. */
 export interface Numbers {

@@ -7,7 +7,7 @@ import type { DemonstrationPerson } from './shapes.ts';
 export { GUIDES, type Guide, KEY_SHOWN_OF } from './guides.ts';
 export { FEEDBACK, MAILBOXES } from './mailboxes.ts';
 export { ORGANISATIONS } from './organisations.ts';
-export type { DemonstrationApp, DemonstrationPerson } from './shapes.ts';
+export type { DemonstrationPerson } from './shapes.ts';
 
 export const PEOPLE: readonly DemonstrationPerson[] = [...GUIDES, ...HOSPITAL, ...PRACTICES, ...PHARMACIES];
 

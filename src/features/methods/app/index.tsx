@@ -95,7 +95,6 @@ export function createAppMethod(needs: AppNeeds): Method {
         const uri = otpauthUri(needs.issuer, context.account.address, secret);
         const typedKey = secret.match(/.{1,4}/g)?.join(' ') ?? '';
         const setUp = {
-          issuer: needs.issuer,
           address: context.account.address,
           uri,
           typedKey,

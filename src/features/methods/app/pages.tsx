@@ -2,7 +2,6 @@ import { Details } from 'nhsuk-react-components';
 import { Button, CodeField, type FieldErrors } from '../../../platform/render/index.ts';
 
 export interface AppSetUp {
-  readonly issuer: string;
   readonly address: string;
   /** `otpauth:` address, for a link on the phone itself. */
   readonly uri: string;

@@ -29,6 +29,7 @@ const importCommand: Command<PeopleImportNeeds> = {
     { name: 'skip-invalid', about: 'leave out lines that are not right, and save the others' },
   ],
   input: { file: 'FILE' },
+  hasResult: true,
   run: async (needs, given, input, output) => {
     const isDryRun = given.options['dry-run'] === true;
     const report = await importPeople(needs, input, {

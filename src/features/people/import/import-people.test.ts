@@ -7,9 +7,10 @@ import { seededRandom } from '../../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
 import { testKeys } from '../../../testing/test-keys.ts';
 import { anOrganisation } from '../../../testing/world.ts';
+import { createAudit, verifyChain } from '../../audit/index.ts';
 import { findAccountByAddress, listMemberships } from '../index.ts';
+import { recordedMobilePlace } from '../recorded-mobile.ts';
 import { importPeople, type PeopleImportChoices } from './import-people.ts';
-import { recordedMobilePlace } from './plan-changes.ts';
 
 const HEADER = 'email,display_name,ods_code,role,mobile,kind,password_hash\n';
 const BCRYPT = '$2b$12$4cpcqwwS5c4H1pCpZ8yIQeq4iXLmBQEjCJ3ee1HLkEfL1Lp2qXeVi';
@@ -148,6 +149,19 @@ describe('importing people', () => {
     const { counts } = await load(lines.join(''), { skipInvalid: true });
     expect(counts).toMatchObject({ lines: 950, accountsAdded: 900 });
     expect(await countAccounts()).toBe(900);
+  });
+
+  test('a file of thousands of administrators is told one by one', async () => {
+    const lines = Array.from({ length: 6_000 }, (_, index) => `a${index}@example.org,A,FA1,help-desk,,,\n`);
+    const chain = createAudit({ keys: testKeys, clock, random });
+    await importPeople({ ...needs(), audit: chain }, inputOf(HEADER, lines.join('')), choices);
+    const { told } = await database.root
+      .selectFrom('audit_events')
+      .select((select) => select.fn.countAll<number>().as('told'))
+      .where('type', '=', 'membership.added')
+      .executeTakeFirstOrThrow();
+    expect(Number(told)).toBe(6_000);
+    expect(await verifyChain(database, testKeys)).toMatchObject({ holds: true });
   });
 
   test('a dry run finds the same and saves nothing', async () => {

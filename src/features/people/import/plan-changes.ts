@@ -1,9 +1,10 @@
 import type { Clock } from '../../../core/clock.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Random } from '../../../core/random.ts';
-import { type KeyRing, open, type Place, seal } from '../../../platform/crypto/index.ts';
+import { type KeyRing, open, seal } from '../../../platform/crypto/index.ts';
 import type { AccountKind } from '../account.ts';
 import type { Note } from '../file-problem.ts';
+import { recordedMobilePlace } from '../recorded-mobile.ts';
 import type { AccountChange, MembershipChange } from './changes.ts';
 import type { FileMemory } from './file-memory.ts';
 import type { KnownOrganisation, KnownPerson } from './known-people.ts';
@@ -29,13 +30,6 @@ export interface PlannedLine {
   readonly accountChange: AccountChange | undefined;
   readonly membershipChange: MembershipChange | undefined;
 }
-
-/** What a recorded mobile number is sealed for. */
-export const recordedMobilePlace = (accountId: string): Place => ({
-  table: 'accounts',
-  column: 'recorded_mobile',
-  row: accountId,
-});
 
 /** Notes what is wrong with a line beside what is kept and beside earlier lines of the file. */
 export function checkAgainstKnown(line: PersonLine, known: Known, note: Note): void {

@@ -17,6 +17,9 @@ interface StepNeeds {
 /** Long enough for a waiting page to ask its few questions before the next step takes the only connection. */
 const PAUSE = 4;
 
+/** A statement holds 65,535 values at most. So many accounts lie in every lane: the first append locks them all, in order. */
+const EVENTS = 2_000;
+
 const anotherImportRuns = (): OperatorError =>
   new OperatorError('Another import of people is going on.', 'Wait until it has ended and try again.');
 
@@ -49,7 +52,8 @@ const oneTransaction = <Value>(
       kept.push(...events);
       return value;
     });
-    await audit.append(transaction, ...kept);
+    for (let from = 0; from < kept.length; from += EVENTS)
+      await audit.append(transaction, ...kept.slice(from, from + EVENTS));
     return value;
   });
 

@@ -30,6 +30,7 @@ const importOrganisations: Command<RegisterImportNeeds> = {
     { name: 'dry-run', about: 'say what would change, and change nothing' },
   ],
   input: { file: 'FILE' },
+  hasResult: true,
   run: async (needs, given, input, output) => {
     const format = given.options.format as RegisterFormat | undefined;
     const isDryRun = given.options['dry-run'] === true;

@@ -12,18 +12,30 @@ interface Props {
 
 const PATH = '/profile/self-service/mfa';
 
+interface GoProps {
+  readonly entry: Entry;
+  readonly to: 'rename' | 'remove';
+  readonly name: string;
+}
+
+/** A button that only opens a page: nothing changes yet. */
+const Go = ({ entry, to, name }: GoProps) => (
+  <form action={`${PATH}/${entry.id}/${to}`} method="get">
+    <button className="app-link-button" type="submit">
+      {name}
+      <span className="nhsuk-u-visually-hidden"> {entry.label}</span>
+    </button>
+  </form>
+);
+
 const Actions = ({ entry }: { readonly entry: Entry }) => (
   <div className="app-actions">
-    <a href={`${PATH}/${entry.id}/rename`}>
-      Rename<span className="nhsuk-u-visually-hidden"> {entry.label}</span>
-    </a>
-    <a href={`${PATH}/${entry.id}/remove`}>
-      Remove<span className="nhsuk-u-visually-hidden"> {entry.label}</span>
-    </a>
+    <Go entry={entry} to="rename" name="Rename" />
+    <Go entry={entry} to="remove" name="Remove" />
     {!entry.isDefault && (
-      <Form action={`${PATH}/${entry.id}/default`} label={`Make ${entry.label} the default`}>
+      <Form action={`${PATH}/${entry.id}/default`}>
         <button className="app-link-button" type="submit">
-          Make default
+          Make default<span className="nhsuk-u-visually-hidden"> {entry.label}</span>
         </button>
       </Form>
     )}

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util';
+import type { DatabaseKind } from './arena.ts';
+
+export interface Options {
+  /** Runs of each measurement; the tables show their medians. */
+  readonly runs: number;
+  readonly kinds: readonly DatabaseKind[];
+  readonly sizes: readonly number[];
+  /** Sign-ins at a time, with how many sign-ins one run makes. */
+  readonly loads: readonly { readonly atATime: number; readonly signIns: number }[];
+  readonly warmUps: number;
+  /** Whether the tables go into docs/benchmarks.md. */
+  readonly write: boolean;
+}
+
+const USAGE = `npm run bench -- [--runs 5] [--database postgresql|embedded] [--accounts 1000,100000] [--quick] [--write]
+
+  --runs      how often everything is measured, interleaved; the tables show medians (default 5)
+  --database  only this database (default: both)
+  --accounts  sizes of the population (default 1000,100000)
+  --quick     one short run with 1,000 accounts: shows that the bench works, not how fast anything is
+  --write     puts the tables into docs/benchmarks.md
+`;
+
+const QUICK_LOADS = [{ atATime: 8, signIns: 80 }];
+const LOADS = [
+  { atATime: 1, signIns: 60 },
+  { atATime: 8, signIns: 120 },
+  { atATime: 32, signIns: 160 },
+];
+
+const positive = (text: string): number => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Error(`"${text}" is not a number above zero.\n\n${USAGE}`);
+};
+
+function kindsOf(text: string | undefined): DatabaseKind[] {
+  if (text === undefined) return ['postgresql', 'embedded'];
+  if (text === 'postgresql' || text === 'embedded') return [text];
+  throw new Error(`There is no database "${text}".\n\n${USAGE}`);
+}
+
+/** Reads the command line. Ends the process with the usage where `--help` is asked for. */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      runs: { type: 'string', default: '5' },
+      database: { type: 'string' },
+      accounts: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    process.exit(0);
+  }
+  const accounts = values.accounts ?? (values.quick ? '1000' : '1000,100000');
+  return {
+    runs: values.quick ? 1 : positive(values.runs),
+    kinds: kindsOf(values.database),
+    sizes: accounts.split(',').map(positive),
+    loads: values.quick ? QUICK_LOADS : LOADS,
+    warmUps: values.quick ? 100 : 500,
+    write: values.write,
+  };
+}

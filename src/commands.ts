@@ -1,0 +1,81 @@
+import type { Adapters } from './adapters.ts';
+import { brandOf } from './brand.ts';
+import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
+import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
+import { createNotices } from './features/delivery/index.ts';
+import {
+  type AccountCommandNeeds,
+  accountCommands,
+  importCommands,
+  organisationCommands,
+  type PeopleImportNeeds,
+  type RegisterImportNeeds,
+} from './features/people/index.ts';
+import { clearAccountCounters } from './features/sign-in/index.ts';
+import { type KeyCommandNeeds, keyCommands } from './features/upkeep/index.ts';
+import { type Command, EXIT } from './platform/command-line/index.ts';
+import { addGeneratedKey } from './platform/crypto/index.ts';
+import { keyFile, makesItsOwnKeys } from './start-up.ts';
+
+/** What the commands use of the outside world. */
+type CommandAdapters = Pick<
+  Adapters,
+  'settings' | 'database' | 'clock' | 'random' | 'keys' | 'passwords' | 'publicUrl' | 'isDemonstration'
+>;
+
+/** What all commands together need. */
+export type CommandWorld = AccountCommandNeeds &
+  AuditCommandNeeds &
+  KeyCommandNeeds &
+  PeopleImportNeeds &
+  RegisterImportNeeds &
+  DoctorNeeds;
+
+/** The program that opened the database has brought it up to date already. */
+const migrateCommand: Command<CommandWorld> = {
+  name: 'migrate',
+  about: 'Bring the database up to date with this version.',
+  run: async (_needs, _given, _input, output) => {
+    output.line('The database is up to date.');
+    return EXIT.fine;
+  },
+};
+
+/** Every command that works on the data. */
+export const COMMANDS: readonly Command<CommandWorld>[] = [
+  ...organisationCommands,
+  ...importCommands,
+  ...accountCommands,
+  ...auditCommands,
+  ...keyCommands,
+  migrateCommand,
+  doctorCommand,
+];
+
+/** The new ring takes the old one's place in every part of the program that holds it. */
+function renewKeys({ settings, keys, random }: CommandAdapters): void {
+  if (makesItsOwnKeys(settings)) Object.assign(keys, addGeneratedKey(keyFile(settings), random));
+}
+
+/** Everything that the commands need, over what a program opened. */
+export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
+  const { settings, keys, isDemonstration } = adapters;
+  const brand = brandOf(settings, isDemonstration);
+  const notices = createNotices({ ...adapters, brand });
+  return {
+    ...adapters,
+    audit: createAudit(adapters),
+    passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
+    siteName: brand.name,
+    renewKeys: () => renewKeys(adapters),
+    clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.keys[0], account),
+    tellPasswordChanged: (transaction, accountId, at) =>
+      notices.send(transaction, {
+        kind: 'password-changed',
+        accountId,
+        at,
+        clientAddress: undefined,
+        userAgent: undefined,
+      }),
+  };
+}

@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EXIT, runCommand } from '../../platform/command-line/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { fixedClock } from '../../testing/fixed-clock.ts';
+import { recordedOutput } from '../../testing/recorded-output.ts';
+import { seededRandom } from '../../testing/seeded-random.ts';
+import { openTestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
+import { auditCommands, createAudit } from './index.ts';
+
+const clock = fixedClock();
+const audit = createAudit({ keys: testKeys, clock, random: seededRandom('audit commands') });
+
+let database: Database;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+async function run(name: string, options: Record<string, string> = {}, keys = testKeys) {
+  const command = auditCommands.find((one) => one.name === name);
+  if (!command) throw new Error(`There is no command ${name}.`);
+  const output = recordedOutput();
+  const needs = { database, keys, clock, audit };
+  const exit = await runCommand(
+    command,
+    needs,
+    { arguments: {}, options },
+    (async function* () {})(),
+    output,
+  );
+  return { exit, ...output };
+}
+
+test('events are exported as JSON lines, which is an event itself, and the chain is verified', async () => {
+  await database.transaction((transaction) =>
+    audit.append(transaction, { type: 'keys.rotated', outcome: 'done', actor: 'command-line' }),
+  );
+  clock.advance(60_000);
+  const { exit, lines } = await run('audit export');
+  expect(exit).toBe(EXIT.fine);
+  expect(lines.map((line) => JSON.parse(line).type)).toEqual(['keys.rotated']);
+  const later = await run('audit export', { from: '2026-11-24T09:01:00Z', until: '2026-11-25' });
+  expect(later.lines.map((line) => JSON.parse(line).type)).toEqual(['audit.exported']);
+  expect(await run('audit verify')).toMatchObject({ exit: EXIT.fine, results: [{ holds: true, events: 3 }] });
+});
+
+test('a moment that cannot be read is refused', async () => {
+  expect(await run('audit export', { from: 'yesterday' })).toMatchObject({ exit: EXIT.refused, lines: [] });
+});
+
+test('a chain that does not hold ends with 1 and names the first broken event', async () => {
+  const others: typeof testKeys = { keys: [{ id: 'test', bytes: new Uint8Array(32).fill(8) }] };
+  const { exit, errors } = await run('audit verify', {}, others);
+  expect(exit).toBe(EXIT.refused);
+  expect(errors.join()).toMatch(/Event 1 of lane \d+/);
+});

@@ -1,0 +1,72 @@
+import type { Clock } from '../../core/clock.ts';
+import { OperatorError } from '../../core/operator-error.ts';
+import { type Command, EXIT } from '../../platform/command-line/index.ts';
+import type { KeyRing } from '../../platform/crypto/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import type { Audit } from './audit.ts';
+import { exportEvents } from './export.ts';
+import { verifyChain } from './verify.ts';
+
+export interface AuditCommandNeeds {
+  readonly database: Database;
+  readonly keys: KeyRing;
+  readonly clock: Clock;
+  readonly audit: Audit;
+}
+
+const verify: Command<AuditCommandNeeds> = {
+  name: 'audit verify',
+  about: 'Check that no audit event was changed, added or taken away. Ends with 1 if one was.',
+  hasResult: true,
+  run: async ({ database, keys }, _given, _input, output) => {
+    const verdict = await verifyChain(database, keys, (checked, total) =>
+      output.progress(checked, total, 'events checked'),
+    );
+    output.result(verdict);
+    if (verdict.holds) output.line(`The chain holds: ${verdict.events.toLocaleString('en-GB')} events.`);
+    else output.error(`The chain is broken. ${verdict.firstBreak.sentence}`);
+    return verdict.holds ? EXIT.fine : EXIT.refused;
+  },
+};
+
+/** A moment, or a day as its first moment in UTC. */
+function readMoment(text: string | true | undefined, otherwise: Date): Date {
+  if (typeof text !== 'string') return otherwise;
+  const milliseconds = /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (!Number.isNaN(milliseconds)) return new Date(milliseconds);
+  throw new OperatorError(`"${text}" is not a moment.`, 'Write it as 2026-11-24 or 2026-11-24T09:00:00Z.');
+}
+
+const exportCommand: Command<AuditCommandNeeds> = {
+  name: 'audit export',
+  about: 'Write audit events to standard output, one JSON a line, oldest first.',
+  options: [
+    {
+      name: 'from',
+      value: 'MOMENT',
+      about: 'only events from this moment on (2026-11-24T09:00:00Z, or a day)',
+    },
+    { name: 'until', value: 'MOMENT', about: 'only events before this moment' },
+  ],
+  run: async ({ database, clock, audit }, given, _input, output) => {
+    const period = {
+      from: readMoment(given.options.from, new Date(0)),
+      until: readMoment(given.options.until, clock.now()),
+    };
+    const count = await exportEvents(database, period, async (lines) => {
+      output.line(lines.trimEnd());
+      await output.drained();
+    });
+    await database.transaction((transaction) =>
+      audit.append(transaction, {
+        type: 'audit.exported',
+        outcome: 'done',
+        actor: 'command-line',
+        detail: { from: period.from, until: period.until, events: count },
+      }),
+    );
+    return EXIT.fine;
+  },
+};
+
+export const auditCommands = [verify, exportCommand];

@@ -1,0 +1,42 @@
+import type { Preview } from '../../../../platform/render/index.ts';
+import { previewViewer as viewer } from '../../pages/preview-viewer.ts';
+import { authenticatorsPage } from './authenticators.tsx';
+
+const address = '/profile/self-service/mfa';
+
+const phone = {
+  id: '01930000-0000-7000-8000-000000000001',
+  accountId: '01930000-0000-7000-8000-000000000000',
+  method: 'app' as const,
+  methodName: 'Authenticator app',
+  label: 'Authenticator app',
+  secret: null,
+  isDefault: true,
+  confirmedAt: new Date('2026-09-02T09:30:00Z'),
+  lastUsedAt: new Date('2026-11-23T08:01:00Z'),
+  lastStep: 0,
+  blockedAt: null,
+};
+
+const others = [
+  {
+    ...phone,
+    id: '01930000-0000-7000-8000-000000000002',
+    label: 'The practice manager’s old phone in the second drawer',
+    isDefault: false,
+    lastUsedAt: null,
+  },
+  {
+    ...phone,
+    id: '01930000-0000-7000-8000-000000000003',
+    label: 'Tablet',
+    isDefault: false,
+    blockedAt: new Date('2026-11-20T08:01:00Z'),
+  },
+];
+
+export const previews: Preview[] = [
+  { address, state: 'before anything is set up', viewer, page: authenticatorsPage({ entries: [] }) },
+  { address, state: 'with one', viewer, page: authenticatorsPage({ entries: [phone] }) },
+  { address, state: 'with several', viewer, page: authenticatorsPage({ entries: [phone, ...others] }) },
+];

@@ -1,0 +1,34 @@
+import type { Preview, Viewer } from '../../../../platform/render/index.ts';
+import { previewViewer } from '../../pages/preview-viewer.ts';
+import { choosePage } from './choose.tsx';
+
+const address = '/profile/self-service/mfa/add';
+const forced: Viewer = { ...previewViewer, isPending: true };
+const choices = [
+  {
+    id: 'app',
+    label: 'Authenticator app',
+    hint: 'Recommended. A free app on your phone. Works without signal.',
+    order: 1,
+  },
+];
+
+export const previews: Preview[] = [
+  {
+    address,
+    state: 'from self-service',
+    viewer: previewViewer,
+    page: choosePage({ choices, isForced: false }),
+  },
+  { address, state: 'while signing in', viewer: forced, page: choosePage({ choices, isForced: true }) },
+  {
+    address,
+    state: 'with nothing chosen',
+    viewer: forced,
+    page: choosePage({
+      choices,
+      isForced: true,
+      errors: { choice: 'Choose how you want to prove it is you' },
+    }),
+  },
+];

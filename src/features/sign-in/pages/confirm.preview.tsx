@@ -1,0 +1,28 @@
+import { CodeField, type Preview } from '../../../platform/render/index.ts';
+import { WRONG_CODE } from '../../methods/index.ts';
+import { WRONG_PASSWORD } from '../words.ts';
+import { confirmPage } from './confirm.tsx';
+
+const address = '/confirm';
+const viewer = { name: 'Robin Marsh', hasConsole: false, isPending: false };
+const to = '/profile/self-service/mfa/add';
+const options = [
+  { value: 'one', label: 'Authenticator app', hint: undefined },
+  { value: 'recovery-code', label: 'Recovery code', hint: undefined },
+];
+
+const withApp = (errors?: { code: string }) => {
+  const heading = 'Enter the code from your authenticator app';
+  const fields = <CodeField name="code" label="Security code" errors={errors} />;
+  return confirmPage({ to, use: '', asked: { heading, fields }, options, errors });
+};
+
+const withPassword = (errors?: { password: string }) =>
+  confirmPage({ to, use: '', asked: undefined, options: [], errors });
+
+export const previews: Preview[] = [
+  { address, state: 'with an authenticator app', viewer, page: withApp() },
+  { address, state: 'after a wrong code', viewer, page: withApp({ code: WRONG_CODE }) },
+  { address, state: 'with the password', viewer, page: withPassword() },
+  { address, state: 'after a wrong password', viewer, page: withPassword({ password: WRONG_PASSWORD }) },
+];

@@ -1,0 +1,48 @@
+import { CodeField, type Preview } from '../../../platform/render/index.ts';
+import { recoveryCodeMethod, WRONG_CODE } from '../../methods/index.ts';
+import { tooManyTries } from '../words.ts';
+import { pendingViewer as viewer } from './pending-viewer.ts';
+import { provePage } from './prove.tsx';
+
+const address = '/sign-in/prove';
+const paths = { action: address, otherMethods: '/sign-in/methods' };
+const heading = 'Enter the code from your authenticator app';
+
+const appPage = (code: string | undefined, rememberDays = 0) => {
+  const errors = code ? { code } : undefined;
+  const fields = (
+    <CodeField
+      name="code"
+      label="Security code"
+      hint="6 numbers, from the app on your phone"
+      errors={errors}
+    />
+  );
+  return provePage({ ...paths, heading, fields, errors, rememberDays });
+};
+
+const recovery = recoveryCodeMethod.proof;
+
+export const previews: Preview[] = [
+  { address, state: 'authenticator app', viewer, page: appPage(undefined) },
+  { address, state: 'where devices may be remembered', viewer, page: appPage(undefined, 30) },
+  { address, state: 'after a wrong code', viewer, page: appPage(WRONG_CODE) },
+  {
+    address,
+    state: 'after too many tries',
+    viewer,
+    page: appPage(tooManyTries(new Date('2026-11-24T09:12:00Z'))),
+  },
+  {
+    address,
+    state: 'recovery code',
+    viewer,
+    page: provePage({
+      ...paths,
+      heading: recovery.heading,
+      fields: recovery.fields(),
+      errors: undefined,
+      rememberDays: 0,
+    }),
+  },
+];
