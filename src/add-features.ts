@@ -21,6 +21,7 @@ import {
   findPendingOf,
   findSessionOf,
   type SignInNeeds,
+  sendToSecondFactor,
 } from './features/sign-in/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
@@ -64,13 +65,12 @@ export function addFeatures(
 ): void {
   const needs = wireSignIn(tools, brand, adapters);
   const guards = createGuards(needs);
-  const toSecondFactor = guards['fresh-proof'];
   tools.guardWith({
     ...guards,
     console: createConsoleGuard({
       database: needs.database,
       requireSession: guards['signed-in'],
-      requireSecondFactor: toSecondFactor,
+      requireSecondFactor: sendToSecondFactor(needs),
     }),
   });
   server.decorateRequest('session', undefined);

@@ -31,6 +31,8 @@ grant select, insert, update, delete on all tables in schema public to sallyport
 revoke insert, update, delete on migrations, audit_events, audit_lanes, audit_anchors, audit_heads from sallyport_pages;
 grant insert on audit_events, audit_heads to sallyport_pages;
 grant update (sequence, seal) on audit_lanes to sallyport_pages;
+-- An import of people empties its journal when it is done.
+grant truncate on people_import_batches to sallyport_pages;
 
 -- The queue of background jobs belongs to the pages' role: it holds nothing but ticks.
 create schema if not exists pgboss authorization sallyport_pages;

@@ -24,13 +24,12 @@ export interface RestartablePostgresql {
 
 export async function startRestartablePostgresql(): Promise<RestartablePostgresql> {
   const files = await makeCluster();
-  // Durable, since it has to remember after a crash; its folder stays until `remove`.
-  const run = { isDurable: true, remove: join(files.folder, 'nothing') };
-  let keeper: ChildProcess = await runCluster(files, run);
+  const nothing = join(files.folder, 'nothing');
+  let keeper: ChildProcess = await runCluster(files, nothing);
   return {
     url: urlOf(files),
     start: async () => {
-      keeper = await runCluster(files, run);
+      keeper = await runCluster(files, nothing);
     },
     shutDown: async (how) => {
       const [pid] = (await readFile(join(dataOf(files.folder), 'postmaster.pid'), 'utf8')).split('\n');

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../src/features/people/index.ts';
-import { Browser, overHttp } from '../../src/testing/browser.ts';
-import type { Transport } from '../../src/testing/browser-transports.ts';
+import { Browser, overHttp, type Transport } from '../../src/testing/browser.ts';
 import { giveAddressAndPassword } from '../../src/testing/steps.ts';
 import { aPerson, type Person, STEPS, walk } from './a-person.ts';
 import { findFreePort } from './free-port.ts';

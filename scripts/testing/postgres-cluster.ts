@@ -1,5 +1,5 @@
 // A PostgreSQL server of its own for one test run: a data folder outside the project, a free port on the loopback address,
-// an unprivileged user, nothing kept. Durability is off, since nobody will read it again, unless somebody measures.
+// an unprivileged user, nothing kept. It survives its own crash, not the machine's, unless somebody measures it.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const START_LIMIT_SECONDS = 60;
 const LOG_LIMIT_CHARACTERS = 100_000;
-const NOT_DURABLE = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const NOT_DURABLE = ['fsync=off', 'full_page_writes=off'];
 const SETTINGS = [
   'autovacuum=on',
   'max_connections=200',
@@ -118,11 +118,6 @@ export interface ClusterFiles {
   readonly user: User | undefined;
 }
 
-export const dataOf = (folder: string): string => path.join(folder, 'data');
-
-/** Connection string of a role that may create databases. */
-export const urlOf = ({ port }: ClusterFiles): string => `postgres://sallyport@127.0.0.1:${port}/postgres`;
-
 /** A new, empty cluster that nothing runs yet, in a folder of its own. */
 export async function makeCluster(): Promise<ClusterFiles> {
   const programs = getProgramFolder();
@@ -133,15 +128,21 @@ export async function makeCluster(): Promise<ClusterFiles> {
   return { programs, folder, port: await findFreePort(), user };
 }
 
-interface Run {
-  /** A commit waits for the disk, as on a server for work. */
-  readonly isDurable: boolean;
-  /** The folder to remove after the server's end. */
-  readonly remove: string;
-}
+export const dataOf = (folder: string): string => path.join(folder, 'data');
 
-/** Runs the server of a cluster until its keeper's input is closed. */
-export async function runCluster(files: ClusterFiles, { isDurable, remove }: Run): Promise<ChildProcess> {
+/** Connection string of a role that may create databases. */
+export const urlOf = ({ port }: ClusterFiles): string => `postgres://sallyport@127.0.0.1:${port}/postgres`;
+
+/**
+ * Runs the server of a cluster until its keeper's input is closed.
+ * @param remove the folder to remove after its end
+ * @param isDurable as a server for work is: a commit waits for the disk
+ */
+export async function runCluster(
+  files: ClusterFiles,
+  remove: string,
+  isDurable = false,
+): Promise<ChildProcess> {
   const { programs, folder, port, user } = files;
   const settings = [...SETTINGS, ...(isDurable ? [] : NOT_DURABLE)].flatMap((each) => ['-c', each]);
   const server = [path.join(programs, 'postgres'), '-D', dataOf(folder), '-p', String(port), ...settings];
@@ -165,9 +166,8 @@ export async function runCluster(files: ClusterFiles, { isDurable, remove }: Run
   return keeper;
 }
 
-/** @param isDurable as a server for work is: a commit waits for the disk */
 export async function startCluster(isDurable = false): Promise<Cluster> {
   const files = await makeCluster();
-  const keeper = await runCluster(files, { isDurable, remove: files.folder });
+  const keeper = await runCluster(files, files.folder, isDurable);
   return { url: urlOf(files), stop: () => stopKeeper(keeper) };
 }

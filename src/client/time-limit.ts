@@ -17,6 +17,10 @@ async function askForMoreTime(): Promise<boolean> {
   return answer?.ok ?? false;
 }
 
+/** Tabs of one session share its idle time: an answer to one of them counts for all. */
+const shared =
+  document.body.dataset.timeShared === undefined ? undefined : new BroadcastChannel('time-limit');
+
 /** The page's time, counted from the last answer of the server. */
 class TimeLimit {
   readonly #limitSeconds: number;
@@ -27,6 +31,13 @@ class TimeLimit {
     this.#limitSeconds = limitSeconds;
     this.#warning = createWarning(() => void this.#extend());
     setInterval(() => this.#check(), 1_000);
+    shared?.addEventListener('message', () => this.#begin(performance.now()));
+    shared?.postMessage('answered');
+  }
+
+  #begin(at: number): void {
+    this.#startedAt = at;
+    this.#warning.hide();
   }
 
   #check(): void {
@@ -38,8 +49,8 @@ class TimeLimit {
   async #extend(): Promise<void> {
     const askedAt = performance.now();
     if (!(await askForMoreTime())) return location.replace(EXPIRED);
-    this.#startedAt = askedAt;
-    this.#warning.hide();
+    this.#begin(askedAt);
+    shared?.postMessage('answered');
   }
 }
 

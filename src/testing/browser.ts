@@ -3,7 +3,7 @@ import { CookieJar, type SavedCookies } from './browser-cookies.ts';
 import { BrowserPage, type Field } from './browser-page.ts';
 import { type BrowserOptions, type Going, type Place, travel } from './browser-travel.ts';
 
-export { injected, overHttp } from './browser-transports.ts';
+export { injected, overHttp, type Transport } from './browser-transports.ts';
 
 /** A browser without JavaScript, for tests: it reads pages by what people see, and is strict about it. */
 export class Browser {

@@ -133,6 +133,10 @@ describe.runIf(testDatabaseKind() === 'postgresql')('the two roles of the Postgr
     );
   });
 
+  test('an import of people empties its journal under the role that serves pages', async () => {
+    await expect(roles.pages.runText('truncate people_import_batches')).resolves.toEqual({ rows: [] });
+  });
+
   test('background jobs run under the role that serves pages', async () => {
     const errors: object[] = [];
     const logger = { error: (detail: object) => void errors.push(detail), info: () => {} };

@@ -253,7 +253,7 @@ describe('what each role sees of a person', () => {
           [
             ['sign-in.completed', people['Loc Um']?.id, null],
             ['membership.changed', people['Bea Admin']?.id, organisations.b],
-            ['help.closed', people['Bea Admin']?.id, organisations.b],
+            ['help.asked', people['Bea Admin']?.id, organisations.b],
             ['account.unlocked', people['Bea Admin']?.id, null],
             ['role.granted', 'command-line', null],
           ] as const
@@ -317,7 +317,7 @@ describe('what each role sees of a person', () => {
     const visiting = await visit('Aud Itor');
     expect((await visiting.open('/console/audit')).text).toContain('Sign-in pause ended');
     const address = encodeURIComponent(people['Loc Um']?.address ?? '');
-    const byType = await visiting.open(`/console/audit?person=${address}&type=help.closed&day=2026-11-24`);
+    const byType = await visiting.open(`/console/audit?person=${address}&type=help.asked&day=2026-11-24`);
     expect(byType.$('tbody tr').length).toBe(1);
     expect((await visiting.open('/console/audit?day=2026-11-23')).text).toContain('No event was found');
     expect((await visiting.open('/console/audit?person=nobody@example.org')).text).toContain(

@@ -1,4 +1,5 @@
 import type { Queries } from '../../platform/database/index.ts';
+import type { AuditEvent } from '../audit/index.ts';
 import { completeSignIn } from './complete.ts';
 import { next } from './journey.ts';
 import type { Means } from './judge-proof.ts';
@@ -16,23 +17,18 @@ export interface GivenProof {
   readonly spend: (transaction: Queries) => Promise<boolean>;
 }
 
-/** People learn of every recovery code that was used. */
+/** People learn of every recovery code that was used, and so does the audit. */
 async function tellOfRecoveryCode(
   needs: SignInNeeds,
   transaction: Queries,
-  given: GivenProof,
-): Promise<void> {
-  if (given.means.method.kind !== 'recovery-code') return;
-  const { clientAddress, userAgent } = given.visitor;
+  { means, visitor, pending }: GivenProof,
+): Promise<AuditEvent[]> {
+  if (means.method.kind !== 'recovery-code') return [];
+  const { clientAddress, userAgent } = visitor;
+  const about = { accountId: pending.account.id, clientAddress };
   const at = needs.clock.now();
-  const accountId = given.pending.account.id;
-  await needs.notices.send(transaction, {
-    kind: 'recovery-code-used',
-    accountId,
-    at,
-    clientAddress,
-    userAgent,
-  });
+  await needs.notices.send(transaction, { ...about, kind: 'recovery-code-used', at, userAgent });
+  return [{ ...about, type: 'recovery-code.used', outcome: 'done', actor: about.accountId }];
 }
 
 /**
@@ -53,9 +49,9 @@ export const finishProof = (
     returnTo: given.pending.returnTo,
     spend: given.spend,
     also: async (transaction) => {
-      await tellOfRecoveryCode(needs, transaction, given);
+      const events = await tellOfRecoveryCode(needs, transaction, given);
       const { authenticator } = given.means;
-      if (!device || !authenticator) return undefined;
+      if (!device || !authenticator) return events;
       const { account } = given.pending;
       const { userAgent } = given.visitor;
       await rememberDevice(needs, transaction, {
@@ -82,8 +78,8 @@ export async function giveExtraProof(needs: SignInNeeds, given: GivenProof): Pro
     if (!(await given.spend(transaction))) return false;
     const step = { state, expiresAt: decidePendingExpiry(state, now), extraProofAt: now };
     if (!(await movePending(transaction, pending.idHash, 'prove', step))) return false;
-    await tellOfRecoveryCode(needs, transaction, given);
-    await needs.audit.append(transaction, {
+    const events = await tellOfRecoveryCode(needs, transaction, given);
+    await needs.audit.append(transaction, ...events, {
       type: 'sign-in.extra-proof-accepted',
       outcome: 'done',
       actor: pending.account.id,

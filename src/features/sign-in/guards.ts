@@ -1,13 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SECOND } from '../../core/clock.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import { type Guard, type Guards, localPath, readToken } from '../../platform/http/index.ts';
+import { listAuthenticators } from '../methods/index.ts';
 import {
   findSession,
   hasFreshProof,
+  IDLE_LIMIT,
   isLive,
   isPasswordOnly,
   noteSeen,
   type Session,
+  sessionOf,
   shouldNoteSeen,
 } from '../sessions/index.ts';
 import { askGate } from './ask-gate.ts';
@@ -60,7 +64,12 @@ async function mayStayWithPassword(needs: Needs, session: Session, now: Date): P
 function admitSession(request: FastifyRequest, session: Session): void {
   request.session = session;
   const { displayName: name } = session.account;
-  request.viewer = { name, hasConsole: session.hasConsoleRole, isPending: false };
+  request.viewer = {
+    name,
+    hasConsole: session.hasConsoleRole,
+    isPending: false,
+    idleLimitSeconds: IDLE_LIMIT / SECOND,
+  };
 }
 
 function admitPending(request: FastifyRequest, pending: PendingSignIn): void {
@@ -77,6 +86,21 @@ function pageOf(request: FastifyRequest): string {
 
 const withReturn = (path: string, request: FastifyRequest): string =>
   `${path}?to=${encodeURIComponent(pageOf(request))}`;
+
+/**
+ * Sends a session without a second factor of its own on to prove one, or to set one up where there is none.
+ * Always answers: nobody passes here.
+ */
+export const sendToSecondFactor =
+  (needs: Pick<SignInNeeds, 'database'>): Guard =>
+  async (request, reply) => {
+    const authenticators = await listAuthenticators(needs.database.root, sessionOf(request).account.id);
+    const isEnrolled = authenticators.length > 0;
+    return reply.redirect(
+      isEnrolled ? withReturn('/confirm', request) : '/profile/self-service/mfa/add',
+      303,
+    );
+  };
 
 /** The guards of everything that a person signs in to. */
 export function createGuards(needs: Needs): Omit<Guards, 'console'> {

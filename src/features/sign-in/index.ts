@@ -16,7 +16,7 @@ import { addSharedLogin } from './shared-login.ts';
 export { clearAccountCounters, counterKey } from './attempts-store.ts';
 export { checkOwnPassword } from './check-own-password.ts';
 export { completeSignIn, openSession } from './complete.ts';
-export { createGuards, findPendingOf, findSessionOf } from './guards.ts';
+export { createGuards, findPendingOf, findSessionOf, sendToSecondFactor } from './guards.ts';
 export type { SignInNeeds } from './needs.ts';
 export type { PendingSignIn } from './pending.ts';
 export { CODES_TO_SAVE } from './prove.ts';

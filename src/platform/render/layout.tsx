@@ -51,11 +51,16 @@ interface LayoutProps {
 export function Layout({ page, around, children }: LayoutProps) {
   const { brand, viewer, path, token } = around;
   const column = page.width === 'wide' ? 'nhsuk-grid-column-full' : 'nhsuk-grid-column-two-thirds';
-  const limit = page.timeLimitSeconds;
+  const idleLimit = page.timeLimitSeconds === undefined ? viewer?.idleLimitSeconds : undefined;
+  const limit = page.timeLimitSeconds ?? idleLimit;
   return (
     <html lang="en">
       <Head page={page} around={around} />
-      <body data-time-limit={limit} data-token={limit === undefined ? undefined : token}>
+      <body
+        data-time-limit={limit}
+        data-time-shared={idleLimit && ''}
+        data-token={limit === undefined ? undefined : token}
+      >
         <a className="nhsuk-skip-link" href="#maincontent" data-module="nhsuk-skip-link">
           Skip to main content
         </a>

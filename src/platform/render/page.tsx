@@ -24,4 +24,6 @@ export interface Viewer {
   readonly hasConsole: boolean;
   /** True while they have not proved a second factor: the navigation is then left out. */
   readonly isPending: boolean;
+  /** Seconds without a request after which their session ends; its tabs share them. */
+  readonly idleLimitSeconds?: number;
 }
