@@ -18,6 +18,7 @@ import { checkSubmission } from './forgery.ts';
 import type { Guards } from './guards.ts';
 import './locals.ts';
 import { type PageTools, providePages } from './pages.ts';
+import { readableUrl } from './readable-url.ts';
 
 export interface ServerOptions {
   /** Where people reach this site. */
@@ -73,6 +74,7 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
+    rewriteUrl: ({ url = '/' }) => readableUrl(url),
   }) as unknown as FastifyInstance;
   securityHeaders(server, secure);
   server.register(cookie);
