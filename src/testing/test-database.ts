@@ -8,7 +8,6 @@ import {
   openPostgresql,
   readMigrations,
 } from '../platform/database/index.ts';
-import { embeddedParsers } from '../platform/database/value-types.ts';
 
 /** Which database this run of the suite is on. */
 export const testDatabaseKind = (): 'embedded' | 'postgresql' =>
@@ -18,8 +17,7 @@ const BORN = new Date('2026-01-01T00:00:00Z');
 const migrations = readMigrations(new URL('../../migrations', import.meta.url).pathname);
 
 async function openEmbeddedTest(): Promise<Database> {
-  const pglite = await PGlite.create({ parsers: embeddedParsers });
-  const database = createEmbedded(pglite);
+  const database = createEmbedded(await PGlite.create());
   await migrate(database, migrations, BORN);
   return database;
 }

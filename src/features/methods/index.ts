@@ -16,6 +16,7 @@ export {
 } from './method.ts';
 export { createRecoveryCodes, type RecoveryCodes, recoveryCodeMethod } from './recovery-code/index.tsx';
 export {
+  authenticatorsOf,
   countFailure,
   everHadAuthenticator,
   listAuthenticators,
@@ -24,6 +25,7 @@ export {
   type Removal,
   removeAuthenticator,
   renameAuthenticator,
+  toAuthenticators,
 } from './store.ts';
 
 /** Every method of the program, by kind. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queries } from '../../platform/database/index.ts';
+import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
 import type { Session, SessionStanding } from './session.ts';
 
@@ -45,9 +45,8 @@ const hasConsoleRole = sql<boolean>`(
   or exists (select from memberships where account_id = accounts.id and until_at is null and role <> 'member')
 )`;
 
-/** The session of a cookie, while its account is active and still of the same generation. Times are not judged here. */
-export async function findSession(queries: Queries, idHash: Buffer): Promise<Session | undefined> {
-  const row = await queries
+const selectSession = prepare((queries, { idHash }: Slots<{ idHash: Buffer }>) =>
+  queries
     .selectFrom('sessions')
     .innerJoin('accounts', (join) =>
       join
@@ -69,7 +68,12 @@ export async function findSession(queries: Queries, idHash: Buffer): Promise<Ses
     ])
     .where('sessions.id_hash', '=', idHash)
     .where('sessions.ended_at', 'is', null)
-    .executeTakeFirst();
+    .compile(),
+);
+
+/** The session of a cookie, while its account is active and still of the same generation. Times are not judged here. */
+export async function findSession(queries: Queries, idHash: Buffer): Promise<Session | undefined> {
+  const [row] = await selectSession(queries, { idHash });
   return (
     row && {
       id: row.session_id,

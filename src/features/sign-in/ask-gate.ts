@@ -11,15 +11,17 @@ export interface Asked {
 const latest = (...moments: (Date | null)[]): Date =>
   new Date(Math.max(...moments.map((moment) => moment?.getTime() ?? 0)));
 
+interface Subject {
+  readonly account: Account;
+  readonly returnedAt: Date | null;
+  /** Where the request has just read them. */
+  readonly authenticators?: readonly Authenticator[];
+}
+
 /** Reads what the gate wants to know about an account, now, and asks it. Nothing is remembered between two askings. */
-export async function askGate(
-  queries: Queries,
-  policy: Policy,
-  subject: { readonly account: Account; readonly returnedAt: Date | null },
-  now: Date,
-): Promise<Asked> {
+export async function askGate(queries: Queries, policy: Policy, subject: Subject, now: Date): Promise<Asked> {
   const { account, returnedAt } = subject;
-  const authenticators = await listAuthenticators(queries, account.id);
+  const authenticators = subject.authenticators ?? (await listAuthenticators(queries, account.id));
   const isEnrolled = authenticators.length > 0;
   const facts = {
     kind: account.kind,

@@ -13,17 +13,16 @@ export function addChooseMethod(server: FastifyInstance, needs: SignInNeeds): vo
   const path = PATHS[next('prove', 'other method wanted')];
   const route = { config: { guard: 'signing-in', states: ['prove'] } } as const;
 
-  const list = (request: FastifyRequest) =>
-    listMeans(needs, needs.database.root, pendingOf(request).account.id);
+  const list = (request: FastifyRequest) => listMeans(needs, pendingOf(request).authenticators);
 
   const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
-    const options = (await list(request)).map((means) => means.option);
+    const options = list(request).map((means) => means.option);
     return needs.tools.show(request, reply, chooseMethodPage({ options, errors }));
   };
 
   const postMethod = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
-    const chosen = (await list(request)).find((means) => means.option.value === readForm(request).method);
+    const chosen = list(request).find((means) => means.option.value === readForm(request).method);
     if (!chosen) return show(request, reply, { method: 'Choose one of the ways' });
     const state = next('choose-method', 'method chosen');
     await movePending(needs.database.root, pending.idHash, pending.state, {

@@ -3,7 +3,7 @@ import { addressKey } from '../../core/address.ts';
 import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import { localPath, readForm, readQuery } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
-import { WRONG_CODE } from '../methods/index.ts';
+import { listAuthenticators, WRONG_CODE } from '../methods/index.ts';
 import { cookieLifetimeSeconds, renewSession, type Session, sessionOf } from '../sessions/index.ts';
 import { takeBack } from './attempts-store.ts';
 import { judgePassword } from './judge-password.ts';
@@ -27,7 +27,8 @@ export function addConfirm(server: FastifyInstance, needs: SignInNeeds): void {
   const toOf = (request: FastifyRequest): string => localPath(readQuery(request, 'to')) ?? '/profile';
 
   const findMeans = async (request: FastifyRequest) => {
-    const available = await listMeans(needs, database.root, sessionOf(request).account.id);
+    const authenticators = await listAuthenticators(database.root, sessionOf(request).account.id);
+    const available = listMeans(needs, authenticators);
     const means = isEnrolledWith(available) ? pickMeans(available, readQuery(request, 'use')) : undefined;
     return { means, options: available.map((one) => one.option) };
   };

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import { readToken } from '../../platform/http/index.ts';
-import type { Authenticator } from '../methods/index.ts';
 import type { Decision } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
 import { takeBack } from './attempts-store.ts';
@@ -37,8 +36,8 @@ export async function goOn(
   proved: Proved,
 ): Promise<FastifyReply> {
   const now = needs.clock.now();
-  const { decision, authenticators } = await askGate(needs.database.root, needs.policy, proved.judged, now);
-  const isRemembered = await wasRemembered(needs, request, proved, authenticators);
+  const { decision } = await askGate(needs.database.root, needs.policy, proved.judged, now);
+  const isRemembered = await wasRemembered(needs, request, proved);
   const happening = isRemembered ? 'nothing to prove' : happeningOf(decision);
   const state = next('password', happening);
   if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);
@@ -53,14 +52,13 @@ async function wasRemembered(
   needs: SignInNeeds,
   request: FastifyRequest,
   { judged }: Proved,
-  authenticators: readonly Authenticator[],
 ): Promise<boolean> {
   const token = needs.rememberDeviceDays > 0 && readToken(needs.tools.cookies, request, 'device');
   if (!token) return false;
   return findRemembered(needs.database.root, {
     tokenHash: hashToken(token),
     account: judged.account,
-    authenticatorIds: authenticators.map((one) => one.id),
+    authenticatorIds: judged.authenticators.map((one) => one.id),
     now: needs.clock.now(),
   });
 }

@@ -1,4 +1,5 @@
 import type { PasswordHasher } from '../../platform/crypto/index.ts';
+import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import { PASSWORD_DELAYS } from './attempts.ts';
 import { admit, counterKey } from './attempts-store.ts';
@@ -10,6 +11,7 @@ export interface RightPassword {
   readonly outcome: 'right';
   readonly account: Account;
   readonly returnedAt: Date | null;
+  readonly authenticators: readonly Authenticator[];
   /** The counter that admitted this attempt, to be taken back. */
   readonly counter: { readonly key: Buffer; readonly failures: number };
   /** A better hash of the same password, where the stored one is old. */
@@ -61,6 +63,7 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
     outcome: 'right',
     account: facts.account,
     returnedAt: facts.returnedAt,
+    authenticators: facts.authenticators,
     counter: { key, failures: admission.failures },
     betterHash: await improve(needs.passwords, facts.passwordHash ?? '', attempt.password),
   };

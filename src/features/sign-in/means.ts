@@ -1,5 +1,4 @@
-import type { Queries } from '../../platform/database/index.ts';
-import { type Authenticator, listAuthenticators, type MethodKind } from '../methods/index.ts';
+import type { Authenticator, MethodKind } from '../methods/index.ts';
 import type { Means } from './judge-proof.ts';
 import type { SignInNeeds } from './needs.ts';
 
@@ -31,13 +30,8 @@ const ofHelper = (needs: Needs, kind: MethodKind, hint: string) => {
     : [];
 };
 
-/** Everything that an account can prove itself with, its default first, the helpers last. */
-export async function listMeans(
-  needs: Needs,
-  queries: Queries,
-  accountId: string,
-): Promise<Available['means']> {
-  const authenticators = await listAuthenticators(queries, accountId);
+/** Everything that an account with these authenticators can prove itself with, in their order, the helpers last. */
+export function listMeans(needs: Needs, authenticators: readonly Authenticator[]): Available['means'] {
   return [
     ...authenticators.flatMap((one) => ofAuthenticator(needs, one)),
     ...ofHelper(needs, 'recovery-code', 'One of the ten codes that you wrote down or printed'),

@@ -1,4 +1,6 @@
-import type { Queries } from '../../platform/database/index.ts';
+import { sql } from 'kysely';
+import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import { authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
 import { WRONG_CODES_PER_SIGN_IN } from './attempts.ts';
 import type { State } from './journey.ts';
@@ -35,12 +37,14 @@ export async function insertPending(transaction: Queries, pending: NewPending): 
     .execute();
 }
 
-/** The open sign-in of a cookie, in the browser that began it, while its account is active and of the same generation. */
-export async function findPending(
-  queries: Queries,
-  cookie: { idHash: Buffer; browserHash: Buffer; now: Date },
-): Promise<PendingSignIn | undefined> {
-  const row = await queries
+interface Cookie {
+  readonly idHash: Buffer;
+  readonly browserHash: Buffer;
+  readonly now: Date;
+}
+
+const selectPending = prepare((queries, cookie: Slots<Cookie>) =>
+  queries
     .selectFrom('pending_sign_ins')
     .innerJoin('accounts', (join) =>
       join
@@ -67,15 +71,22 @@ export async function findPending(
       'pending_sign_ins.expires_at',
       'recovery_code_sets.id as unsaved_set',
     ])
+    .select(authenticatorsOf(sql.ref('accounts.id')).as('authenticators'))
     .where('pending_sign_ins.id_hash', '=', cookie.idHash)
     .where('pending_sign_ins.browser_hash', '=', cookie.browserHash)
     .where('pending_sign_ins.expires_at', '>', cookie.now)
     .where('pending_sign_ins.ended_at', 'is', null)
-    .executeTakeFirst();
+    .compile(),
+);
+
+/** The open sign-in of a cookie, in the browser that began it, while its account is active and of the same generation. */
+export async function findPending(queries: Queries, cookie: Cookie): Promise<PendingSignIn | undefined> {
+  const [row] = await selectPending(queries, cookie);
   return (
     row && {
       idHash: cookie.idHash,
       account: toAccount(row),
+      authenticators: toAuthenticators(row.authenticators),
       state: row.state as State,
       chosen: row.method ? { method: row.method, authenticatorId: row.authenticator_id } : null,
       returnTo: row.return_to,

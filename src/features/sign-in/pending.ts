@@ -1,4 +1,5 @@
 import { HOUR, later, MINUTE } from '../../core/clock.ts';
+import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import { isEnrolling, type State } from './journey.ts';
 
@@ -6,6 +7,7 @@ import { isEnrolling, type State } from './journey.ts';
 export interface PendingSignIn {
   readonly idHash: Buffer;
   readonly account: Account;
+  readonly authenticators: readonly Authenticator[];
   readonly state: State;
   /** What the person chose to prove with, where it is not their default. */
   readonly chosen: { readonly method: string; readonly authenticatorId: string | null } | null;

@@ -35,20 +35,20 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     );
   };
 
-  const findMeans = async (pending: PendingSignIn) => {
-    const available = await listMeans(needs, database.root, pending.account.id);
+  const findMeans = (pending: PendingSignIn) => {
+    const available = listMeans(needs, pending.authenticators);
     const chosen = pending.chosen?.authenticatorId ?? pending.chosen?.method;
     return { means: pickMeans(available, chosen), isEnrolled: isEnrolledWith(available) };
   };
 
   const getProve = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { means } = await findMeans(pendingOf(request));
+    const { means } = findMeans(pendingOf(request));
     return means ? show(request, reply, means) : reply.redirect('/sign-in/help', 303);
   };
 
   const postProve = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
-    const { means, isEnrolled } = await findMeans(pending);
+    const { means, isEnrolled } = findMeans(pending);
     if (!means) return reply.redirect('/sign-in/help', 303);
     const form = readForm(request);
     if (!form.code?.trim()) return show(request, reply, means, { code: 'Enter the code' });

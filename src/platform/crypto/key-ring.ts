@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** One master key: 32 bytes and the name that stored values carry. */
 export interface MasterKey {
@@ -11,19 +11,21 @@ export interface KeyRing {
   readonly keys: readonly [MasterKey, ...MasterKey[]];
 }
 
-const derived = new WeakMap<MasterKey, Map<string, Buffer>>();
+const derived = new WeakMap<MasterKey, Map<string, KeyObject>>();
 
 /**
  * A key for one purpose, derived by HKDF-SHA-256 (RFC 5869), so that no key serves two purposes.
  * @param length in bytes
  */
-export function keyFor(master: MasterKey, purpose: string, length = 32): Buffer {
-  const known = derived.get(master) ?? new Map<string, Buffer>();
+export function keyFor(master: MasterKey, purpose: string, length = 32): KeyObject {
+  const known = derived.get(master) ?? new Map<string, KeyObject>();
   derived.set(master, known);
   const name = `${purpose}:${length}`;
-  const found = known.get(name) ?? Buffer.from(hkdfSync('sha256', master.bytes, '', purpose, length));
-  known.set(name, found);
-  return found;
+  const found = known.get(name);
+  if (found) return found;
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', master.bytes, '', purpose, length)));
+  known.set(name, key);
+  return key;
 }
 
 export const findKey = (ring: KeyRing, id: string): MasterKey | undefined =>

@@ -1,6 +1,6 @@
 import { type Dialect, Kysely, sql } from 'kysely';
-import { insideTransaction, refuseInsideTransaction, rootGuard } from './guard-plugin.ts';
 import type { DB } from './schema.ts';
+import { insideTransaction } from './transaction-guard.ts';
 
 /** What stores work on: the root handle or a transaction. */
 export type Queries = Kysely<DB>;
@@ -27,22 +27,13 @@ export function createDatabase(
   dialect: Dialect,
   runText: Database['runText'],
 ): Database {
-  const root = new Kysely<DB>({ dialect, plugins: [rootGuard] });
+  const root = new Kysely<DB>({ dialect });
   return {
     kind,
     root,
-    transaction: (work) => {
-      refuseInsideTransaction();
-      return root
-        .transaction()
-        .execute((transaction) => insideTransaction(() => work(transaction.withoutPlugins())));
-    },
-    runText: (text, values) => {
-      refuseInsideTransaction();
-      if (kind === 'postgresql') return runText(text, values);
-      // The only connection is held meanwhile, so that no transaction of ours is joined.
-      return root.connection().execute(() => runText(text, values));
-    },
+    transaction: (work) =>
+      root.transaction().execute((transaction) => insideTransaction(() => work(transaction))),
+    runText,
     isAnswering: () => answersInTime(root),
     close: () => root.destroy(),
   };

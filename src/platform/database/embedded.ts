@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { PGliteDialect } from 'kysely';
 import { OperatorError } from '../../core/operator-error.ts';
-import { createDatabase, type Database } from './database.ts';
+import type { Database } from './database.ts';
+import { EmbeddedSocket } from './embedded-socket.ts';
 import { type FolderLock, takeFolderLock } from './folder-lock.ts';
-import { embeddedParsers } from './value-types.ts';
+import { createPooled } from './pooled.ts';
 
 /** Another process holds the data folder. */
 export class FolderInUse extends OperatorError {}
@@ -31,25 +31,28 @@ export function makeDataFolder(folder: string): void {
   }
 }
 
-/** A database over PostgreSQL in WebAssembly. */
-export const createEmbedded = (pglite: PGlite): Database =>
-  createDatabase('embedded', new PGliteDialect({ pglite }), async (text, values) => {
-    try {
-      if (values?.length) return await pglite.query<object>(text, [...values]);
-      const results = await pglite.exec(text);
-      return { rows: results.flatMap((result) => result.rows) };
-    } catch (cause) {
-      // A block that failed half-way would leave the only connection in an aborted transaction.
-      await pglite.exec('rollback').catch(() => {});
-      throw cause;
-    }
+/** A database over PostgreSQL in WebAssembly. It has one session: whoever wants it waits for whoever has it. */
+export function createEmbedded(pglite: PGlite): Database {
+  const database = createPooled('embedded', {
+    stream: () => new EmbeddedSocket(pglite) as never,
+    user: 'postgres',
+    max: 1,
+    idleTimeoutMillis: 0,
   });
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await pglite.close();
+    },
+  };
+}
 
 /** Opens PostgreSQL in WebAssembly on a folder. The lock is taken first and held until `close`. */
 export async function openEmbedded(folder: string): Promise<Database> {
   makeDataFolder(folder);
   const lock = lockFolder(folder);
-  const pglite = await PGlite.create(join(folder, 'database'), { parsers: embeddedParsers });
+  const pglite = await PGlite.create(join(folder, 'database'));
   const database = createEmbedded(pglite);
   return {
     ...database,

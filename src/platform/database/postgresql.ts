@@ -1,79 +1,15 @@
-import { createHash } from 'node:crypto';
-import { PostgresDialect } from 'kysely';
-import pg from 'pg';
-import { createDatabase, type Database } from './database.ts';
-import { postgresqlTypes } from './value-types.ts';
-
-/** Longer statements are lists of values that seldom come twice. */
-const LONGEST_PREPARED = 6_000;
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known) return known;
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
-  if (names.size < 1_000) names.set(text, name);
-  return name;
-}
-
-type Query = (text: string, values: unknown[]) => Promise<unknown>;
-
-/** Sends each statement as a prepared one, so that PostgreSQL parses and plans it once a connection. */
-function prepareStatements(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as unknown as (config: unknown) => Promise<unknown>;
-  const prepared: Query = (text, values) =>
-    values?.length && text.length <= LONGEST_PREPARED
-      ? query({ name: nameOf(text), text, values })
-      : query({ text, values });
-  client.query = ((first: unknown, second?: unknown) =>
-    typeof first === 'string' ? prepared(first, (second ?? []) as unknown[]) : query(first)) as never;
-}
+import type { Database } from './database.ts';
+import { createPooled } from './pooled.ts';
 
 /**
  * Connects to a PostgreSQL server.
  * @param url `postgresql://user:password@host:port/database`
  * @param connections the largest number of connections of this process
  */
-export function openPostgresql(url: string, connections = 10): Database {
-  const pool = new pg.Pool({
+export const openPostgresql = (url: string, connections = 10): Database =>
+  createPooled('postgresql', {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 60_000,
-    // A server that vanished without a word is noticed in minutes instead of hours.
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    application_name: 'sallyport',
-    types: postgresqlTypes(pg.types.getTypeParser as never) as never,
   });
-  // A broken connection is replaced at the next use, and whoever was using it hears of it from their own statement.
-  // Without listeners it would end the process: the pool's is for idle connections, the other for those between two
-  // statements of a transaction.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  const prepared = new WeakSet<pg.PoolClient>();
-  const connect = async () => {
-    const client = await pool.connect();
-    if (!prepared.has(client)) prepareStatements(client);
-    prepared.add(client);
-    return client;
-  };
-  return createDatabase(
-    'postgresql',
-    new PostgresDialect({ pool: { connect, end: () => pool.end() } as never }),
-    (text, values) => runText(pool, text, values),
-  );
-}
-
-async function runText(pool: pg.Pool, text: string, values: readonly unknown[] = []) {
-  const client = await pool.connect();
-  try {
-    const result: pg.QueryResult | pg.QueryResult[] = await client.query(text, [...values]);
-    return { rows: [result].flat().flatMap((one) => one.rows as object[]) };
-  } catch (cause) {
-    await client.query('rollback').catch(() => {});
-    throw cause;
-  } finally {
-    client.release();
-  }
-}

@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -18,6 +17,7 @@ import { checkSubmission } from './forgery.ts';
 import type { Guards } from './guards.ts';
 import './locals.ts';
 import { type PageTools, providePages } from './pages.ts';
+import { addSecurityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
   /** Where people reach this site. */
@@ -43,25 +43,6 @@ const BROWSER_COOKIE_SECONDS = 400 * 24 * 3600;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-function securityHeaders(server: FastifyInstance, secure: boolean): void {
-  server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        imgSrc: ["'self'", 'data:'],
-      },
-    },
-    referrerPolicy: { policy: 'same-origin' },
-    hsts: secure && { maxAge: 63_072_000, includeSubDomains: true },
-    xFrameOptions: { action: 'deny' },
-  });
-}
-
 /** The server without any route of a feature: limits, headers, cookies, anti-forgery, guards, pages and errors. */
 export function createServer(options: ServerOptions): { server: FastifyInstance; tools: HttpTools } {
   const secure = options.publicUrl.protocol === 'https:';
@@ -74,7 +55,7 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
   }) as unknown as FastifyInstance;
-  securityHeaders(server, secure);
+  addSecurityHeaders(server, secure);
   server.register(cookie);
   server.register(formbody, { bodyLimit: BODY_LIMIT_BYTES });
   server.decorateRequest('clientAddress', '');

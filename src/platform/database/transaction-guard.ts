@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs } from 'kysely';
 
 const inside = new AsyncLocalStorage<true>();
 
@@ -14,12 +13,3 @@ export function refuseInsideTransaction(): void {
       'The root database handle was used inside a transaction. Use the transaction it was given.',
     );
 }
-
-/** Makes every query of the root handle check that no transaction is open around it. */
-export const rootGuard: KyselyPlugin = {
-  transformQuery(args: PluginTransformQueryArgs) {
-    refuseInsideTransaction();
-    return args.node;
-  },
-  transformResult: async (args: PluginTransformResultArgs) => args.result,
-};
