@@ -69,6 +69,13 @@ describe('the two roles of the PostgreSQL guide', () => {
     await expect(migrate(roles.pages, MIGRATIONS, clock.now())).resolves.toEqual([]);
   });
 
+  test('a server under the role that serves pages says what to do where the schema is old', async () => {
+    const newer = { name: '9999-newer.sql', statements: 'create table newer (id integer);' };
+    await expect(migrate(roles.pages, [...MIGRATIONS, newer], clock.now())).rejects.toThrow(
+      'The database is not up to date, and the role that DATABASE_URL names may not change it.',
+    );
+  });
+
   test.each([
     "update audit_events set actor = 'x'",
     'delete from audit_events',
