@@ -6,6 +6,7 @@ import type { FieldErrors } from '../../platform/render/index.ts';
 import { listAuthenticators, WRONG_CODE } from '../methods/index.ts';
 import { cookieLifetimeSeconds, renewSession, type Session, sessionOf } from '../sessions/index.ts';
 import { takeBack } from './attempts-store.ts';
+import { tellOfRecoveryCode } from './finish-proof.ts';
 import { judgePassword } from './judge-password.ts';
 import { judgeProof, type Means, refuse } from './judge-proof.ts';
 import { isEnrolledWith, listMeans, pickMeans } from './means.ts';
@@ -98,7 +99,9 @@ export function addConfirm(server: FastifyInstance, needs: SignInNeeds): void {
       };
       if (!(await renewSession(transaction, session.idHash, renewed))) return false;
       await takeBack(transaction, proved.counter.key, proved.counter.failures);
-      await needs.audit.append(transaction, {
+      const used = { ...submissionOf(request), method: proved.method };
+      const events = await tellOfRecoveryCode(needs, transaction, used);
+      await needs.audit.append(transaction, ...events, {
         type: 'session.proved-again',
         outcome: 'done',
         actor: session.account.id,

@@ -18,18 +18,24 @@ export interface GivenProof {
 }
 
 /** People learn of every recovery code that was used, and so does the audit. */
-async function tellOfRecoveryCode(
-  needs: SignInNeeds,
+export async function tellOfRecoveryCode(
+  needs: Pick<SignInNeeds, 'clock' | 'notices'>,
   transaction: Queries,
-  { means, visitor, pending }: GivenProof,
+  used: { readonly accountId: string; readonly method: string; readonly visitor: Visitor },
 ): Promise<AuditEvent[]> {
-  if (means.method.kind !== 'recovery-code') return [];
-  const { clientAddress, userAgent } = visitor;
-  const about = { accountId: pending.account.id, clientAddress };
+  if (used.method !== 'recovery-code') return [];
+  const { clientAddress, userAgent } = used.visitor;
+  const about = { accountId: used.accountId, clientAddress };
   const at = needs.clock.now();
   await needs.notices.send(transaction, { ...about, kind: 'recovery-code-used', at, userAgent });
   return [{ ...about, type: 'recovery-code.used', outcome: 'done', actor: about.accountId }];
 }
+
+const usedIn = ({ pending, means, visitor }: GivenProof) => ({
+  accountId: pending.account.id,
+  method: means.method.kind,
+  visitor,
+});
 
 /**
  * Completes a sign-in with its second factor, remembering the device where that was wanted.
@@ -49,7 +55,7 @@ export const finishProof = (
     returnTo: given.pending.returnTo,
     spend: given.spend,
     also: async (transaction) => {
-      const events = await tellOfRecoveryCode(needs, transaction, given);
+      const events = await tellOfRecoveryCode(needs, transaction, usedIn(given));
       const { authenticator } = given.means;
       if (!device || !authenticator) return events;
       const { account } = given.pending;
@@ -78,7 +84,7 @@ export async function giveExtraProof(needs: SignInNeeds, given: GivenProof): Pro
     if (!(await given.spend(transaction))) return false;
     const step = { state, expiresAt: decidePendingExpiry(state, now), extraProofAt: now };
     if (!(await movePending(transaction, pending.idHash, 'prove', step))) return false;
-    const events = await tellOfRecoveryCode(needs, transaction, given);
+    const events = await tellOfRecoveryCode(needs, transaction, usedIn(given));
     await needs.audit.append(transaction, ...events, {
       type: 'sign-in.extra-proof-accepted',
       outcome: 'done',
