@@ -79,7 +79,7 @@ async function finishWithout(
     method: isRemembered ? 'remembered-device' : undefined,
     returnTo,
     also: async (transaction) => {
-      if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+      if (betterHash) await storePasswordHash(transaction, account, betterHash);
       return undefined;
     },
   });
@@ -103,7 +103,7 @@ const storePending = (
   needs.database.transaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
     await takeBack(transaction, counter.key, counter.failures);
-    if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+    if (betterHash) await storePasswordHash(transaction, account, betterHash);
     await insertPending(transaction, {
       idHash: hashToken(token),
       accountId: account.id,
