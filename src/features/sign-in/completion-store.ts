@@ -4,6 +4,8 @@ import type { NewSession } from '../sessions/index.ts';
 
 export interface CompletedSignIn {
   readonly session: NewSession;
+  /** The last proof at the account's highest level. */
+  readonly provedAt: Date;
   /** The pending sign-in that ends here; absent where the password was all. */
   readonly pendingIdHash: Buffer | undefined;
   /** The failure counters that a completed sign-in clears. */
@@ -17,7 +19,7 @@ export interface CompletedSignIn {
  * @returns false when the pending sign-in had ended before; then nothing was written
  */
 export async function storeCompletion(transaction: Queries, completed: CompletedSignIn): Promise<boolean> {
-  const { session, pendingIdHash, counterKeys, signIn } = completed;
+  const { session, provedAt, pendingIdHash, counterKeys, signIn } = completed;
   const now = sql`${session.now}::timestamptz`;
   const { rows } = await sql`
     with ended as (
@@ -34,7 +36,7 @@ export async function storeCompletion(transaction: Queries, completed: Completed
         proved_at, last_seen_at, expires_at, client_address, user_agent, return_to)
       select ${session.id}::uuid, ${session.idHash}::bytea, id, ${session.generation}::int,
         ${session.browserHash}::bytea, ${session.standing}::text, ${sql.val([...session.methods])}::text[], ${now},
-        ${now}, ${now}, ${session.expiresAt}::timestamptz, ${session.clientAddress}::text,
+        ${provedAt}::timestamptz, ${now}, ${session.expiresAt}::timestamptz, ${session.clientAddress}::text,
         ${session.userAgent}::text, ${session.returnTo}::text
       from owner
     ), browser as (
