@@ -181,3 +181,26 @@ describe('a browser that goes its own way', () => {
     expect(browser.heading).toBe('Sign in');
   });
 });
+
+describe('someone who was away for 90 days', () => {
+  const LONG_AGO = new Date('2026-08-01T09:00:00Z');
+
+  it('does not enrol with the password alone', async () => {
+    const { address } = await program.person({ last_signed_in_at: LONG_AGO, created_at: LONG_AGO });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Your access is paused');
+    expect(browser.text).toContain('90 days');
+  });
+
+  it('sets up again once a helper has checked who they are', async () => {
+    const { address } = await program.person({
+      last_signed_in_at: LONG_AGO,
+      created_at: LONG_AGO,
+      returned_at: program.clock.now(),
+    });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Set up multi-factor authentication');
+  });
+});
