@@ -59,6 +59,7 @@ async function wasRemembered(
     tokenHash: hashToken(token),
     account: judged.account,
     authenticatorIds: judged.authenticators.map((one) => one.id),
+    days: needs.rememberDeviceDays,
     now: needs.clock.now(),
   });
 }
