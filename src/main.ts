@@ -71,6 +71,9 @@ function openJobs(adapters: Adapters): Closable {
   return { close: () => jobs.stop() };
 }
 
+const placeOfData = (settings: Settings): string =>
+  settings.DATABASE_URL ? 'in PostgreSQL' : settings.SALLYPORT_DATA_DIR;
+
 /** Opens the installation, serves it, and says where. Runs until it is told to stop. */
 export async function startServer(environment = process.env): Promise<void> {
   const given = readSettings(environment);
@@ -82,9 +85,7 @@ export async function startServer(environment = process.env): Promise<void> {
   stopOnSignals(server, [await openCommandDoor(adapters), openJobs(adapters)], adapters.database);
   const { isDemonstration, publicUrl } = adapters;
   const address = publicUrl.origin;
-  process.stdout.write(
-    renderPanel({ address, dataFolder: settings.SALLYPORT_DATA_DIR, isDemonstration, people }),
-  );
+  process.stdout.write(renderPanel({ address, data: placeOfData(settings), isDemonstration, people }));
   process.stdout.write(`Sallyport is ready at ${address}\n`);
 }
 
