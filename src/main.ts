@@ -29,15 +29,16 @@ const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
 const hostOf = (settings: Settings): string =>
   settings.SALLYPORT_PUBLIC_URL ? (settings.SALLYPORT_HOST ?? '0.0.0.0') : '127.0.0.1';
 
+/** A demonstration is read by the person at the terminal: only what is wrong comes between its lines. */
+const logLevelOf = ({ settings, isDemonstration }: Installation): string =>
+  settings.SALLYPORT_LOG_LEVEL ?? (isDemonstration ? 'warn' : 'info');
+
 const buildAdapters = async (installation: Installation): Promise<Adapters> => ({
   ...installation,
   clock: systemClock,
   random: systemRandom,
   passwords: await createPasswordHasher(),
-  logger: pino(
-    { base: undefined, level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED },
-    pino.destination(2),
-  ),
+  logger: pino({ base: undefined, level: logLevelOf(installation), redact: REDACTED }, pino.destination(2)),
   publicUrl: publicUrlOf(installation.settings),
   clientFolder: CLIENT_FOLDER,
   findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
