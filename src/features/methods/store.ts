@@ -116,17 +116,22 @@ export function freeLabel(label: string, taken: readonly string[]): string {
   return candidate();
 }
 
-/** Raises the last accepted step of an authenticator. @returns false when this step was accepted before */
-export async function spendStep(transaction: Queries, id: string, step: number, now: Date): Promise<boolean> {
-  const result = await transaction
+const raiseStep = prepare((queries, { id, step, now }: Slots<{ id: string; step: number; now: Date }>) =>
+  queries
     .updateTable('authenticators')
     .set({ last_step: step, last_used_at: now, failures: 0 })
     .where('id', '=', id)
     .where('last_step', '<', step)
     .where('removed_at', 'is', null)
     .where('blocked_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+    .returning('id')
+    .compile(),
+);
+
+/** Raises the last accepted step of an authenticator. @returns false when this step was accepted before */
+export async function spendStep(transaction: Queries, id: string, step: number, now: Date): Promise<boolean> {
+  const raised = await raiseStep(transaction, { id, step, now });
+  return raised.length === 1;
 }
 
 /** 63B-4 3.2.2: so many failures in a row, and the authenticator stops working. */
