@@ -15,7 +15,8 @@ const onDatabase = (database: 'embedded' | 'postgresql', globalSetup: string[]) 
   test: {
     name: database,
     include: ALL,
-    exclude: PURE,
+    // The roles of a PostgreSQL server have no counterpart in the embedded database.
+    exclude: database === 'embedded' ? [...PURE, 'src/**/*.postgresql.test.ts'] : PURE,
     env: { SALLYPORT_TEST_DATABASE: database },
     globalSetup,
     testTimeout: 30_000,

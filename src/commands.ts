@@ -65,6 +65,7 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
   return {
     ...adapters,
     audit: createAudit(adapters),
+    auditRetentionDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
     siteName: brand.name,
     renewKeys: () => renewKeys(adapters),

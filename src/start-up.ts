@@ -57,13 +57,21 @@ function openKeys(settings: Settings): KeyRing {
   );
 }
 
+/** Why a database does not answer, in the driver's words, which name no secret; undefined where it does. */
+const findProblem = (database: Database): Promise<string | undefined> =>
+  database.runText('select 1').then(
+    () => undefined,
+    (cause) => cause.message || cause.code,
+  );
+
 async function openDatabase(settings: Settings): Promise<Database> {
   if (!settings.DATABASE_URL) return openEmbedded(settings.SALLYPORT_DATA_DIR);
   const database = openPostgresql(settings.DATABASE_URL, settings.SALLYPORT_DATABASE_CONNECTIONS);
-  if (await database.isAnswering()) return database;
+  const problem = await findProblem(database);
+  if (problem === undefined) return database;
   await database.close();
   throw new OperatorError(
-    'The database that DATABASE_URL names does not answer.',
+    `The database that DATABASE_URL names does not answer (${problem}).`,
     'Check that PostgreSQL runs, and that host, port, user, password and database name are right.',
   );
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** What runs beside the server and ends before it. */
+/** What runs beside the server and ends with it, before the database. */
 export interface Closable {
   close(): Promise<void>;
 }
@@ -22,8 +22,7 @@ export function stopOnSignals(
     // A client that never finishes its request, or a database that does not answer, must not keep us.
     setTimeout(() => server.server.closeAllConnections(), PATIENCE_MILLISECONDS).unref();
     setTimeout(() => process.exit(0), MOST_MILLISECONDS);
-    for (const one of beside) await one.close();
-    await server.close();
+    await Promise.allSettled([server.close(), ...beside.map((one) => one.close())]);
     await database.close();
     process.exit(0);
   };

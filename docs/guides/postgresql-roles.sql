@@ -6,7 +6,7 @@
 --   create role sallyport_owner login password '...';
 --   create role sallyport_pages login password '...';
 --
--- The server's DATABASE_URL names sallyport_pages. `sallyport migrate` and letting old audit events go need
+-- The server's DATABASE_URL names sallyport_pages. `sallyport migrate` and `sallyport audit let-go` need
 -- sallyport_owner: set DATABASE_URL to the owner's address for these commands only.
 
 -- Everything so far belongs to the owner.

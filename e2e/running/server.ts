@@ -7,7 +7,7 @@ const { prepare } = createRequire(import.meta.url)('../../scripts/prepare.cjs') 
   prepare(): Promise<{ root: string; node: string }>;
 };
 
-interface User {
+export interface User {
   readonly uid: number;
   readonly gid: number;
 }

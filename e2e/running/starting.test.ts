@@ -1,15 +1,20 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFreePort } from './free-port.ts';
 import { createInstallationOn, type Installation } from './installation.ts';
-import { type Ended, type Environment, type RunningServer, startInVain, startServer } from './server.ts';
+import {
+  type Ended,
+  type Environment,
+  type RunningServer,
+  startInVain,
+  startServer,
+  type User,
+} from './server.ts';
 
-/** Whoever owns nothing: Debian's numbers of `nobody` and `nogroup`. */
-const NOBODY = { uid: 65_534, gid: 65_534 };
 const KEY = Buffer.alloc(32, 5).toString('base64');
 let folder: string;
 let port: string;
@@ -18,6 +23,10 @@ beforeAll(async () => {
   port = String(await findFreePort());
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Root may write anywhere: it gives way to Debian's `nobody`. */
+const withoutRights = (): User | undefined =>
+  process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
 
 /** Two sentences on standard error, what happened and what to do, and nothing of the program's insides. */
 function expectPlainRefusal({ code, output }: Ended, cause: RegExp, advice: RegExp): void {
@@ -30,8 +39,8 @@ function expectPlainRefusal({ code, output }: Ended, cause: RegExp, advice: RegE
 }
 
 describe('a server that cannot start says why and what to do', () => {
-  const tryIn = (environment: Environment) =>
-    startInVain({ PORT: port, SALLYPORT_DATA_DIR: folder, ...environment });
+  const tryIn = (environment: Environment, user?: User) =>
+    startInVain({ PORT: port, SALLYPORT_DATA_DIR: folder, ...environment }, user);
 
   test('its port is in use', async () => {
     const other = createServer().listen(Number(port), '127.0.0.1');
@@ -61,10 +70,46 @@ describe('a server that cannot start says why and what to do', () => {
     expectPlainRefusal(ended, /^The data folder .*a-file cannot be written/, /SALLYPORT_DATA_DIR/);
   });
 
+  test('its data folder is closed to this user', async () => {
+    const closed = join(folder, 'closed');
+    await mkdir(join(closed, 'database'), { recursive: true });
+    await chmod(closed, 0o500);
+    const ended = await tryIn({ SALLYPORT_DATA_DIR: closed }, withoutRights());
+    expectPlainRefusal(ended, /^The data folder .*closed cannot be written .*EACCES/, /right to write there/);
+  });
+
+  test('the files of its database are damaged', async () => {
+    const damaged = join(folder, 'damaged');
+    await mkdir(join(damaged, 'database'), { recursive: true });
+    await writeFile(join(damaged, 'database', 'PG_VERSION'), 'not a version');
+    const ended = await tryIn({ SALLYPORT_DATA_DIR: damaged });
+    expectPlainRefusal(ended, /^The database in .*damaged.* cannot be opened/, /from a backup/);
+  });
+
+  test('its keys are damaged', async () => {
+    const keyless = join(folder, 'keyless');
+    await mkdir(keyless);
+    await writeFile(join(keyless, 'keys'), 'not a key');
+    const ended = await tryIn({ SALLYPORT_DATA_DIR: keyless });
+    expectPlainRefusal(ended, /^The key file .*keyless.keys cannot be read/, /from a backup/);
+  });
+
   test('its database does not answer', async () => {
     const nobody = await findFreePort();
     const ended = await tryIn({ DATABASE_URL: `postgresql://sallyport@127.0.0.1:${nobody}/sallyport` });
     expectPlainRefusal(ended, /^The database that DATABASE_URL names does not answer/, /PostgreSQL runs/);
+    expect(ended.output).toContain('ECONNREFUSED');
+  });
+
+  test('its database is not there', async () => {
+    const address = new URL(process.env.SALLYPORT_TEST_POSTGRES_URL ?? '');
+    address.pathname = '/none-of-this-name';
+    const ended = await tryIn({ DATABASE_URL: address.href });
+    expectPlainRefusal(
+      ended,
+      /does not answer \(database "none-of-this-name" does not exist\)/,
+      /database name/,
+    );
   });
 
   test('the address of its database is no address', async () => {
@@ -104,13 +149,6 @@ describe('a server that cannot start says why and what to do', () => {
     const ended = await tryIn({ SALLYPORT_BRAND_LOGO: join(folder, 'no-logo.svg') });
     expectPlainRefusal(ended, /SALLYPORT_BRAND_LOGO.*no-logo\.svg/, /./);
   });
-});
-
-test.runIf(process.getuid?.() === 0)('a folder that this user may not write to is named', async () => {
-  const closed = await mkdtemp(join(tmpdir(), 'sallyport-e2e-closed-'));
-  const outcome = await startInVain({ PORT: port, SALLYPORT_DATA_DIR: join(closed, 'data') }, NOBODY);
-  await rm(closed, { recursive: true });
-  expectPlainRefusal(outcome, /^The data folder .* cannot be written .*EACCES/, /right to write there/);
 });
 
 describe.each(['embedded', 'postgresql'] as const)('an installation on %s', (kind) => {

@@ -7,7 +7,7 @@ const NEEDS = {
   rules: [],
   embedded: PHONE,
   postgresql: [...PHONE, 'postgresql'],
-  browser: [...PHONE, 'postgresql', 'chromium'],
+  browser: [...PHONE, 'postgresql', 'chromium', 'nginx', 'openssl'],
 };
 
 /** The names given with `--project NAME` or `--project=NAME`; none means all. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 const { findNeeds } = createRequire(import.meta.url)('./needs.cjs');
 
 it.each([
-  [[], ['oathtool', 'zbar-tools', 'postgresql', 'chromium']],
+  [[], ['oathtool', 'zbar-tools', 'postgresql', 'chromium', 'nginx', 'openssl']],
   [['--project', 'rules'], []],
   [
     ['--project=embedded', 'src/a.test.ts'],
@@ -16,7 +16,7 @@ it.each([
   ],
   [
     ['--project', '!browser'],
-    ['oathtool', 'zbar-tools', 'postgresql', 'chromium'],
+    ['oathtool', 'zbar-tools', 'postgresql', 'chromium', 'nginx', 'openssl'],
   ],
 ])('a run with %j needs %j', (args, needs) => {
   expect(findNeeds(args)).toEqual(needs);

@@ -1,5 +1,6 @@
 'use strict';
-// The programs that tests use and npm does not bring: a PostgreSQL, a browser, and the tools that play the user's phone.
+// The programs that tests use and npm does not bring: a PostgreSQL, a browser, a reverse proxy with its certificate, and the
+// tools that play the user's phone.
 
 const fs = require('node:fs');
 const path = require('node:path');
@@ -12,6 +13,9 @@ const PROGRAMS = {
   postgresql: () => hasPostgres() || hasCommand('initdb'),
   chromium: (root) =>
     ['chromium', 'chromium-browser', 'google-chrome'].some(hasCommand) || hasPlaywrightBrowser(root),
+  // Debian keeps it among the programs of root.
+  nginx: () => hasCommand('nginx') || fs.existsSync('/usr/sbin/nginx'),
+  openssl: () => hasCommand('openssl'),
   oathtool: () => hasCommand('oathtool'),
   'zbar-tools': () => hasCommand('zbarimg'),
 };

@@ -36,23 +36,31 @@ export const injected =
     return { status: response.statusCode, headers: response.headers, body: response.body };
   };
 
-/** Over real HTTP, each request on its own connection, so that a server that was killed leaves nothing behind. */
-export const overHttp: Transport = ({ method, url, headers, payload }) =>
-  new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
-    const length = payload === undefined ? {} : { 'content-length': String(Buffer.byteLength(payload)) };
-    const request = send(url, { method, headers: { ...headers, ...length }, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
+/**
+ * Over real HTTP, each request on its own connection, so that a server that was killed leaves nothing behind.
+ * @param localAddress where the connections come from
+ */
+export const overHttpFrom =
+  (localAddress?: string): Transport =>
+  ({ method, url, headers, payload }) =>
+    new Promise((resolve, reject) => {
+      const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+      const length = payload === undefined ? {} : { 'content-length': String(Buffer.byteLength(payload)) };
+      const options = { method, headers: { ...headers, ...length }, agent: false, localAddress };
+      const request = send(url, options, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      });
+      request.on('error', reject);
+      request.end(payload);
     });
-    request.on('error', reject);
-    request.end(payload);
-  });
+
+export const overHttp = overHttpFrom();

@@ -19,14 +19,19 @@ export async function giveAddressAndPassword(
 /** The key that the set-up page shows to be typed. */
 export const readTypedKey = (browser: Browser): string => browser.$('#typed-key').text().replaceAll(' ', '');
 
+/** From "Set up multi-factor authentication" to "Set up an authenticator app". */
+export async function openAppSetUp(browser: Browser): Promise<void> {
+  await browser.press('Set it up now');
+  browser.choose('Authenticator app');
+  await browser.press('Continue');
+}
+
 /** From "Set up multi-factor authentication" to "Your services". @returns the secret and the recovery codes */
 export async function setUpApp(
   browser: Browser,
   clock: FixedClock,
 ): Promise<{ secret: string; codes: string[] }> {
-  await browser.press('Set it up now');
-  browser.choose('Authenticator app');
-  await browser.press('Continue');
+  await openAppSetUp(browser);
   const secret = readTypedKey(browser);
   browser.fill('Security code', oathtoolCode(secret, clock.now()));
   await browser.press('Continue');

@@ -9,7 +9,8 @@ import { testKeys } from '../../testing/test-keys.ts';
 import { auditCommands, createAudit } from './index.ts';
 
 const clock = fixedClock();
-const audit = createAudit({ keys: testKeys, clock, random: seededRandom('audit commands') });
+const random = seededRandom('audit commands');
+const audit = createAudit({ keys: testKeys, clock, random });
 
 let database: Database;
 beforeAll(async () => {
@@ -21,7 +22,7 @@ async function run(name: string, options: Record<string, string> = {}, keys = te
   const command = auditCommands.find((one) => one.name === name);
   if (!command) throw new Error(`There is no command ${name}.`);
   const output = recordedOutput();
-  const needs = { database, keys, clock, audit };
+  const needs = { database, keys, clock, random, audit, auditRetentionDays: 30 };
   const exit = await runCommand(
     command,
     needs,
@@ -54,4 +55,11 @@ test('a chain that does not hold ends with 1 and names the first broken event', 
   const { exit, errors } = await run('audit verify', {}, others);
   expect(exit).toBe(EXIT.refused);
   expect(errors.join()).toMatch(/Event 1 of lane \d+/);
+});
+
+test('events older than the setting are let go, and the chain still holds', async () => {
+  expect(await run('audit let-go')).toMatchObject({ exit: EXIT.fine, results: [{ events: 0 }] });
+  clock.advance(31 * 24 * 3_600_000);
+  expect(await run('audit let-go')).toMatchObject({ exit: EXIT.fine, lines: ['3 events were let go.'] });
+  expect(await run('audit verify')).toMatchObject({ exit: EXIT.fine, results: [{ holds: true, events: 1 }] });
 });

@@ -1,10 +1,13 @@
-import type { Clock } from '../../core/clock.ts';
+import { type Clock, DAY, later } from '../../core/clock.ts';
 import { OperatorError } from '../../core/operator-error.ts';
+import type { Random } from '../../core/random.ts';
 import { type Command, EXIT } from '../../platform/command-line/index.ts';
 import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { isForbidden } from '../../platform/database/index.ts';
 import type { Audit } from './audit.ts';
 import { exportEvents } from './export.ts';
+import { letGoOldEvents } from './let-go.ts';
 import { verifyChain } from './verify.ts';
 
 export interface AuditCommandNeeds {
@@ -12,6 +15,9 @@ export interface AuditCommandNeeds {
   readonly keys: KeyRing;
   readonly clock: Clock;
   readonly audit: Audit;
+  readonly random: Random;
+  /** How long events are kept. */
+  readonly auditRetentionDays: number;
 }
 
 const verify: Command<AuditCommandNeeds> = {
@@ -69,4 +75,28 @@ const exportCommand: Command<AuditCommandNeeds> = {
   },
 };
 
-export const auditCommands = [verify, exportCommand];
+/** @throws OperatorError where the role may not delete events */
+function explainForbidden(cause: unknown): never {
+  if (!isForbidden(cause)) throw cause;
+  throw new OperatorError(
+    'The role that DATABASE_URL names may not delete audit events, which is right for a server.',
+    'Run the command with the address of the role that owns the tables (docs/guides/postgresql-roles.sql).',
+  );
+}
+
+const letGo: Command<AuditCommandNeeds> = {
+  name: 'audit let-go',
+  about:
+    'Let go of audit events that are older than SALLYPORT_AUDIT_RETENTION_DAYS. The rest stays verifiable.',
+  hasResult: true,
+  run: async (needs, _given, _input, output) => {
+    const olderThan = later(needs.clock.now(), -needs.auditRetentionDays * DAY);
+    const result = await letGoOldEvents(needs, olderThan).catch(explainForbidden);
+    output.result({ ...result, olderThan });
+    output.line(`${result.events.toLocaleString('en-GB')} events were let go.`);
+    if (result.broken) output.error(`The chain does not hold: ${result.broken} No more events are let go.`);
+    return result.broken ? EXIT.refused : EXIT.fine;
+  },
+};
+
+export const auditCommands = [verify, exportCommand, letGo];

@@ -1,4 +1,4 @@
-import { browserInWords } from '../../core/browser-in-words.ts';
+import { browserName } from '../../core/browser-name.ts';
 import { type Brand, dayText, timeText } from '../../platform/render/index.ts';
 import type { Notice } from './notice.ts';
 import { WORDINGS } from './wording.ts';
@@ -32,7 +32,7 @@ const quoted = (what: string | undefined): string => {
 const whereFrom = ({ clientAddress, userAgent }: Notice): string =>
   clientAddress === undefined
     ? 'not known'
-    : `${userAgent === undefined ? '' : `${browserInWords(userAgent)}, `}internet address ${clientAddress}`;
+    : `${userAgent === undefined ? '' : `${browserName(userAgent)}, `}internet address ${clientAddress}`;
 
 /**
  * The subject and the plain-text body of a notice. It holds no code and no secret, and no link: whoever doubts it rings

@@ -35,7 +35,7 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
   },
   'recovery-code-used': {
     subject: 'A recovery code was used on your account',
-    happened: () => 'Someone signed in to your account with a recovery code. That code will not work again.',
+    happened: () => 'Someone used a recovery code of your account. That code will not work again.',
     allIsWell: `${YOURS} If you have few codes left, make new ones on the Self-service page of your profile.`,
     question: NOT_YOURS,
   },

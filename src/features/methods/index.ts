@@ -8,6 +8,13 @@ export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
 export {
+  countFailure,
+  makeDefault,
+  type Removal,
+  removeAuthenticator,
+  renameAuthenticator,
+} from './change-store.ts';
+export {
   type Choice,
   type Completion,
   type EnrolmentContext,
@@ -17,14 +24,9 @@ export {
 export { createRecoveryCodes, type RecoveryCodes, recoveryCodeMethod } from './recovery-code/index.tsx';
 export {
   authenticatorsOf,
-  countFailure,
   everHadAuthenticator,
   listAuthenticators,
   lockOwner,
-  makeDefault,
-  type Removal,
-  removeAuthenticator,
-  renameAuthenticator,
   toAuthenticators,
 } from './store.ts';
 

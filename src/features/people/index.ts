@@ -1,11 +1,12 @@
 export type { Account, AccountKind, Membership, OrganisationRole, PlatformRole } from './account.ts';
 export { type AccountCommandNeeds, accountCommands } from './accounts/commands.ts';
-export { countInstallation } from './accounts/store.ts';
+export { countInstallation, updatePassword } from './accounts/store.ts';
 export { importCommands } from './import/commands.ts';
 export { finishImports } from './import/finish-imports.ts';
 export type { PeopleImportNeeds } from './import/import-people.ts';
 export { organisationCommands } from './organisations/commands.ts';
 export type { RegisterImportNeeds } from './organisations/import-register.ts';
+export { type Organisation, toOrganisation } from './organisations/organisation.ts';
 export {
   checkNewPassword,
   describePasswordFailure,

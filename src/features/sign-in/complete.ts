@@ -25,6 +25,9 @@ export interface Completion {
   readonly also?: (transaction: Queries) => Promise<readonly AuditEvent[] | undefined>;
 }
 
+/** A remembered device stands for a proof of long ago: it is none that a sensitive change may rest on. */
+const NEVER = new Date(0);
+
 /** Undone on purpose: a second use, or a sign-in that had ended. */
 class Refused extends Error {}
 
@@ -70,6 +73,7 @@ async function write(
       userAgent: visitor.userAgent,
       returnTo: done.returnTo,
     },
+    provedAt: method === 'remembered-device' ? NEVER : now,
     pendingIdHash: done.pendingIdHash,
     counterKeys: [
       counterKey(key, password),

@@ -4,6 +4,8 @@ import type { NewSession } from '../sessions/index.ts';
 
 export interface CompletedSignIn {
   readonly session: NewSession;
+  /** The last proof at the account's highest level. */
+  readonly provedAt: Date;
   /** The pending sign-in that ends here; absent where the password was all. */
   readonly pendingIdHash: Buffer | undefined;
   /** The failure counters that a completed sign-in clears. */
@@ -13,6 +15,7 @@ export interface CompletedSignIn {
 
 interface Values extends Omit<NewSession, 'methods'> {
   readonly methods: string[];
+  readonly provedAt: Date;
   readonly pendingIdHash: Buffer | null;
   readonly hasPending: boolean;
   readonly counterKeys: Buffer[];
@@ -37,7 +40,8 @@ const store = prepare((queries, given: Slots<Values>) => {
       insert into sessions (id, id_hash, account_id, generation, browser_hash, standing, methods, started_at,
         proved_at, last_seen_at, expires_at, client_address, user_agent, return_to)
       select ${given.id}::uuid, ${given.idHash}::bytea, id, ${given.generation}::int, ${given.browserHash}::bytea,
-        ${given.standing}::text, ${given.methods}::text[], ${now}, ${now}, ${now}, ${given.expiresAt}::timestamptz,
+        ${given.standing}::text, ${given.methods}::text[], ${now}, ${given.provedAt}::timestamptz,
+        ${now}, ${given.expiresAt}::timestamptz,
         ${given.clientAddress}::text, ${given.userAgent}::text, ${given.returnTo}::text
       from owner
     ), browser as (
@@ -62,9 +66,10 @@ const store = prepare((queries, given: Slots<Values>) => {
  * @returns false when the pending sign-in had ended before; then nothing was written
  */
 export async function storeCompletion(transaction: Queries, completed: CompletedSignIn): Promise<boolean> {
-  const { session, pendingIdHash, counterKeys, signIn } = completed;
+  const { session, provedAt, pendingIdHash, counterKeys, signIn } = completed;
   const written = await store(transaction, {
     ...session,
+    provedAt,
     methods: [...session.methods],
     pendingIdHash: pendingIdHash ?? null,
     hasPending: pendingIdHash !== undefined,

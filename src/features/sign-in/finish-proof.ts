@@ -1,5 +1,4 @@
 import type { Queries } from '../../platform/database/index.ts';
-import type { AuditEvent } from '../audit/index.ts';
 import { completeSignIn } from './complete.ts';
 import { next } from './journey.ts';
 import type { Means } from './judge-proof.ts';
@@ -7,6 +6,7 @@ import type { SignInNeeds } from './needs.ts';
 import { decidePendingExpiry, type PendingSignIn } from './pending.ts';
 import { movePending } from './pending-store.ts';
 import { rememberDevice } from './remembered-device.ts';
+import { tellOfRecoveryCode } from './tell-of-recovery-code.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A second factor that was judged right and is not yet spent. */
@@ -17,19 +17,11 @@ export interface GivenProof {
   readonly spend: (transaction: Queries) => Promise<boolean>;
 }
 
-/** People learn of every recovery code that was used, and so does the audit. */
-async function tellOfRecoveryCode(
-  needs: SignInNeeds,
-  transaction: Queries,
-  { means, visitor, pending }: GivenProof,
-): Promise<AuditEvent[]> {
-  if (means.method.kind !== 'recovery-code') return [];
-  const { clientAddress, userAgent } = visitor;
-  const about = { accountId: pending.account.id, clientAddress };
-  const at = needs.clock.now();
-  await needs.notices.send(transaction, { ...about, kind: 'recovery-code-used', at, userAgent });
-  return [{ ...about, type: 'recovery-code.used', outcome: 'done', actor: about.accountId }];
-}
+const usedOf = ({ pending, means, visitor }: GivenProof) => ({
+  accountId: pending.account.id,
+  means,
+  visitor,
+});
 
 /**
  * Completes a sign-in with its second factor, remembering the device where that was wanted.
@@ -49,7 +41,7 @@ export const finishProof = (
     returnTo: given.pending.returnTo,
     spend: given.spend,
     also: async (transaction) => {
-      const events = await tellOfRecoveryCode(needs, transaction, given);
+      const events = await tellOfRecoveryCode(needs, transaction, usedOf(given));
       const { authenticator } = given.means;
       if (!device || !authenticator) return events;
       const { account } = given.pending;
@@ -78,7 +70,7 @@ export async function giveExtraProof(needs: SignInNeeds, given: GivenProof): Pro
     if (!(await given.spend(transaction))) return false;
     const step = { state, expiresAt: decidePendingExpiry(state, now), extraProofAt: now };
     if (!(await movePending(transaction, pending.idHash, 'prove', step))) return false;
-    const events = await tellOfRecoveryCode(needs, transaction, given);
+    const events = await tellOfRecoveryCode(needs, transaction, usedOf(given));
     await needs.audit.append(transaction, ...events, {
       type: 'sign-in.extra-proof-accepted',
       outcome: 'done',

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { oathtoolCode } from '../../testing/oathtool.ts';
-import { giveAddressAndPassword, giveCode, readTypedKey, setUpApp } from '../../testing/steps.ts';
+import {
+  giveAddressAndPassword,
+  giveCode,
+  openAppSetUp,
+  readTypedKey,
+  setUpApp,
+} from '../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 
 let program: TestProgram;
@@ -61,9 +67,7 @@ describe('someone who signs in for the first time', () => {
     const { address } = await program.person();
     const browser = program.browser();
     await giveAddressAndPassword(browser, address);
-    await browser.press('Set it up now');
-    browser.choose('Authenticator app');
-    await browser.press('Continue');
+    await openAppSetUp(browser);
     const link = browser.links.find(({ text }) => text === 'Open my authenticator app on this device');
     const uri = new URL(link?.href ?? '');
     expect(uri.protocol + uri.host).toBe('otpauth:totp');
@@ -76,9 +80,7 @@ describe('someone who signs in for the first time', () => {
     const { address } = await program.person();
     const browser = program.browser();
     await giveAddressAndPassword(browser, address);
-    await browser.press('Set it up now');
-    browser.choose('Authenticator app');
-    await browser.press('Continue');
+    await openAppSetUp(browser);
     const key = readTypedKey(browser);
     browser.fill('Security code', '000000');
     await browser.press('Continue');
@@ -93,9 +95,7 @@ describe('someone who signs in for the first time', () => {
     const { address } = await program.person();
     const browser = program.browser();
     await giveAddressAndPassword(browser, address);
-    await browser.press('Set it up now');
-    browser.choose('Authenticator app');
-    await browser.press('Continue');
+    await openAppSetUp(browser);
     await giveCode(browser, readTypedKey(browser), program.clock);
     const shown = browser.$('#codes').text();
     await browser.press('Continue');
@@ -179,5 +179,28 @@ describe('a browser that goes its own way', () => {
     const browser = program.browser();
     await browser.open('/sign-in/password');
     expect(browser.heading).toBe('Sign in');
+  });
+});
+
+describe('someone who was away for 90 days', () => {
+  const LONG_AGO = new Date('2026-08-01T09:00:00Z');
+
+  it('does not enrol with the password alone', async () => {
+    const { address } = await program.person({ last_signed_in_at: LONG_AGO, created_at: LONG_AGO });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Your access is paused');
+    expect(browser.text).toContain('90 days');
+  });
+
+  it('sets up again once a helper has checked who they are', async () => {
+    const { address } = await program.person({
+      last_signed_in_at: LONG_AGO,
+      created_at: LONG_AGO,
+      returned_at: program.clock.now(),
+    });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Set up multi-factor authentication');
   });
 });

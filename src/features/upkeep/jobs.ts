@@ -1,5 +1,5 @@
 import { DAY, later } from '../../core/clock.ts';
-import type { Database } from '../../platform/database/index.ts';
+import { type Database, isForbidden } from '../../platform/database/index.ts';
 import type { Schedule } from '../../platform/jobs/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
 import { exportHeads, type LetGoNeeds, letGoOldEvents } from '../audit/index.ts';
@@ -27,9 +27,6 @@ async function logHeads(needs: UpkeepNeeds): Promise<void> {
   const seal = Buffer.from(signed.seal).toString('hex');
   needs.logger.info({ auditHeads: { ...signed, seal } }, 'Signed heads of the audit chain. Keep this line.');
 }
-
-const isForbidden = (thrown: unknown): boolean =>
-  typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === '42501';
 
 async function letGo(needs: UpkeepNeeds, now: Date): Promise<void> {
   const olderThan = later(now, -needs.settings.SALLYPORT_AUDIT_RETENTION_DAYS * DAY);

@@ -29,7 +29,10 @@ export async function connectToServer(folder: string): Promise<Socket | undefine
 
 async function write(socket: Socket, bytes: Buffer): Promise<void> {
   if (!socket.writable || socket.write(bytes)) return;
-  await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => {});
+  const done = new AbortController();
+  const { signal } = done;
+  await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal })]).catch(() => {});
+  done.abort();
 }
 
 async function send(socket: Socket, request: Request, input: AsyncIterable<Uint8Array>): Promise<void> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -31,10 +32,12 @@ function outputTo(socket: Socket): Output & { send(message: Message): void } {
     result: (value) => send({ result: value }),
     drained: async () => {
       if (!socket.writableNeedDrain) return;
-      await new Promise<void>((resolve) => {
-        socket.once('drain', resolve);
-        socket.once('close', () => resolve());
-      });
+      const done = new AbortController();
+      const { signal } = done;
+      await Promise.race([once(socket, 'drain', { signal }), once(socket, 'close', { signal })]).catch(
+        () => {},
+      );
+      done.abort();
     },
   };
 }

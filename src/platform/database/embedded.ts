@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { OperatorError } from '../../core/operator-error.ts';
@@ -19,10 +19,14 @@ const lockFolder = (folder: string): FolderLock => {
   );
 };
 
-/** Makes the data folder where it is missing, readable by its owner only. */
+const { R_OK, W_OK, X_OK } = constants;
+
+/** Makes the data folder where it is missing, readable by its owner only. One of another user's is not opened. */
 export function makeDataFolder(folder: string): void {
+  const database = join(folder, 'database');
   try {
-    mkdirSync(join(folder, 'database'), { recursive: true, mode: 0o700 });
+    mkdirSync(database, { recursive: true, mode: 0o700 });
+    for (const each of [folder, database]) accessSync(each, R_OK | W_OK | X_OK);
   } catch (cause) {
     throw new OperatorError(
       `The data folder ${folder} cannot be written (${(cause as Error).message}).`,
@@ -48,11 +52,22 @@ export function createEmbedded(pglite: PGlite): Database {
   };
 }
 
+async function openFiles(folder: string): Promise<PGlite> {
+  try {
+    return await PGlite.create(folder);
+  } catch (cause) {
+    throw new OperatorError(
+      `The database in ${folder} cannot be opened: its files are damaged, or not all of them are there (${(cause as Error).message}).`,
+      'Restore the data folder from a backup, or set SALLYPORT_DATA_DIR to another folder.',
+    );
+  }
+}
+
 /** Opens PostgreSQL in WebAssembly on a folder. The lock is taken first and held until `close`. */
 export async function openEmbedded(folder: string): Promise<Database> {
   makeDataFolder(folder);
   const lock = lockFolder(folder);
-  const pglite = await PGlite.create(join(folder, 'database'));
+  const pglite = await openFiles(join(folder, 'database'));
   const database = createEmbedded(pglite);
   return {
     ...database,

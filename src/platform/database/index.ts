@@ -1,5 +1,6 @@
 export type { Database, Queries } from './database.ts';
 export { createEmbedded, FolderInUse, makeDataFolder, openEmbedded } from './embedded.ts';
+export { isForbidden } from './forbidden.ts';
 export { findMissing, migrate, readMigrations } from './migrate.ts';
 export { openPostgresql } from './postgresql.ts';
 export { prepare, type Slots } from './prepare.ts';

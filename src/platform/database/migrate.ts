@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { OperatorError } from '../../core/operator-error.ts';
 import type { Database } from './database.ts';
+import { isForbidden } from './forbidden.ts';
 
 export interface Migration {
   readonly name: string;
@@ -68,12 +69,25 @@ async function makeList(queries: Kysely<unknown>): Promise<void> {
   );
 }
 
+/** @throws OperatorError where the role may not change the schema */
+function explainForbidden(cause: unknown): never {
+  if (!isForbidden(cause)) throw cause;
+  throw new OperatorError(
+    'The database is not up to date, and the role that DATABASE_URL names may not change it.',
+    'Run ./sallyport migrate with the address of the role that owns the tables (docs/guides/postgresql-roles.sql).',
+  );
+}
+
 /**
  * Brings the schema up to date, in one transaction and one process at a time.
  * @returns the names of the migrations that were applied now
- * @throws OperatorError when the data is of a newer version or a migration was altered
+ * @throws OperatorError when the data is of a newer version, a migration was altered, or the role may not migrate
  */
 export function migrate(database: Database, migrations: readonly Migration[], now: Date): Promise<string[]> {
+  return applyMissing(database, migrations, now).catch(explainForbidden);
+}
+
+function applyMissing(database: Database, migrations: readonly Migration[], now: Date): Promise<string[]> {
   return database.transaction(async (transaction) => {
     const queries = transaction as unknown as Kysely<unknown>;
     await sql`select pg_advisory_xact_lock(7251001)`.execute(queries);

@@ -37,8 +37,11 @@ export function createPooled(kind: Database['kind'], config: pg.PoolConfig): Dat
     application_name: 'sallyport',
     types: valueTypes(pg.types.getTypeParser as never) as never,
   });
-  // A broken idle connection is replaced at the next use; without a listener it would end the process.
+  // A broken connection is replaced at the next use, and whoever was using it hears of it from their own statement.
+  // Without listeners it would end the process: the pool's is for idle connections, the other for those between two
+  // statements of a transaction.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prepared = new WeakSet<pg.PoolClient>();
   const connect = async () => {
     refuseInsideTransaction();

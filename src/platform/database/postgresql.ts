@@ -12,4 +12,7 @@ export const openPostgresql = (url: string, connections = 10): Database =>
     max: connections,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 60_000,
+    // A server that vanished without a word is noticed in minutes instead of hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
   });

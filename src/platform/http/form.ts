@@ -6,10 +6,12 @@ export type Form = Readonly<Record<string, string>>;
 /** PostgreSQL keeps no NUL in text: with it, any field would make a statement fail. */
 const storable = (text: string): string => text.replaceAll('\0', '');
 
+/** A body of another kind than a form (JSON) may hold anything; what is not text reads as empty. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? storable(value) : '');
+
 /** Reads the form of a request. Absent fields read as undefined. */
 export function readForm(request: FastifyRequest): Form {
-  const body = (request.body ?? {}) as Record<string, string | string[]>;
-  const fields = Object.entries(body).map(([name, value]) => [name, storable([value].flat()[0] ?? '')]);
+  const fields = Object.entries(request.body ?? {}).map(([name, value]) => [name, textOf([value].flat()[0])]);
   return Object.fromEntries(fields) as Form;
 }
 

@@ -1,6 +1,5 @@
 export { answerEvenly } from './answer-evenly.ts';
 export { addAssets } from './assets.ts';
-export { browserName } from './browser-name.ts';
 export { type Cookies, readToken } from './cookies.ts';
 export { type Form, readForm, readParam, readQuery } from './form.ts';
 export type { Guard, Guards } from './guards.ts';

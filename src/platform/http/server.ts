@@ -17,6 +17,7 @@ import { checkSubmission } from './forgery.ts';
 import type { Guards } from './guards.ts';
 import './locals.ts';
 import { type PageTools, providePages } from './pages.ts';
+import { readableUrl } from './readable-url.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 export interface ServerOptions {
@@ -54,6 +55,7 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
     bodyLimit: BODY_LIMIT_BYTES,
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
+    rewriteUrl: ({ url = '/' }) => readableUrl(url),
   }) as unknown as FastifyInstance;
   addSecurityHeaders(server, secure);
   server.register(cookie);

@@ -1,9 +1,10 @@
 import { SummaryList } from 'nhsuk-react-components';
 import { dateText, type Page } from '../../../platform/render/index.ts';
+import type { Organisation } from '../../people/index.ts';
 import { listAddress } from '../filters.ts';
 import type { Permission } from '../permissions.ts';
 import type { OrganisationNumbers } from '../store/numbers.ts';
-import type { FoundOrganisation, Helper, StatusPeriod } from '../store/organisation.ts';
+import type { Helper, StatusPeriod } from '../store/organisation.ts';
 import { countWords, ROLE_WORDS, STATE_WORDS, STATUS_WORDS, shareWords } from '../words.ts';
 import { Bar } from './bar.tsx';
 import { consolePage } from './console-page.tsx';
@@ -11,7 +12,7 @@ import { DataTable } from './data-table.tsx';
 
 export interface OrganisationProps {
   readonly permissions: readonly Permission[];
-  readonly organisation: FoundOrganisation;
+  readonly organisation: Organisation;
   readonly numbers: OrganisationNumbers;
   readonly helpers: readonly Helper[];
   readonly statuses: readonly StatusPeriod[];

@@ -1,52 +1,22 @@
 import type { Queries } from '../../../platform/database/index.ts';
+import { type Organisation, toOrganisation } from '../../people/index.ts';
 import type { OrganisationStatus } from '../filters.ts';
 import type { Scope } from '../rules.ts';
 import { ENROLLED } from './matching-people.ts';
 import { organisationWithin } from './scope.ts';
 
-export interface FoundOrganisation {
-  readonly id: string;
-  readonly code: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly regionCode: string | null;
-  readonly parentCode: string | null;
-  readonly address: string;
-  readonly postcode: string | null;
-  readonly telephone: string | null;
-  readonly status: OrganisationStatus;
-  /** Calendar days, `YYYY-MM-DD`. */
-  readonly openedOn: string | null;
-  readonly closedOn: string | null;
-}
-
 export async function findOrganisation(
   queries: Queries,
   scope: Scope,
   id: string,
-): Promise<FoundOrganisation | undefined> {
+): Promise<Organisation | undefined> {
   const row = await queries
     .selectFrom('organisations')
     .selectAll()
     .where('organisations.id', '=', id)
     .where(organisationWithin(scope))
     .executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      code: row.code,
-      name: row.name,
-      kind: row.kind,
-      regionCode: row.region_code,
-      parentCode: row.parent_code,
-      address: row.address,
-      postcode: row.postcode,
-      telephone: row.telephone,
-      status: row.status as OrganisationStatus,
-      openedOn: row.opened_on,
-      closedOn: row.closed_on,
-    }
-  );
+  return row && toOrganisation(row);
 }
 
 export interface Helper {

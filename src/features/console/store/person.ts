@@ -2,6 +2,7 @@ import type { Queries } from '../../../platform/database/index.ts';
 import {
   ACCOUNT_COLUMNS,
   type Account,
+  listPlatformRoles,
   type OrganisationRole,
   type PlatformRole,
   toAccount,
@@ -86,13 +87,7 @@ export async function listRolesWithin(
   accountId: string,
 ): Promise<PlatformRole[]> {
   if (scope.kind !== 'everything') return [];
-  const rows = await queries
-    .selectFrom('platform_roles')
-    .select('role')
-    .where('account_id', '=', accountId)
-    .where('until_at', 'is', null)
-    .execute();
-  return rows.map((row) => row.role as PlatformRole);
+  return listPlatformRoles(queries, accountId);
 }
 
 export interface OpenRequest {

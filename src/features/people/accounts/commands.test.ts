@@ -44,14 +44,19 @@ const needs = (): AccountCommandNeeds => ({
   clearPauses: async (_, account) => void told.push(`pauses cleared: ${account.id}`),
 });
 
-async function run(name: string, given: Record<string, string>, typed = '') {
+async function run(
+  name: string,
+  given: Record<string, string>,
+  typed = '',
+  options: Record<string, true> = {},
+) {
   const command = accountCommands.find((one) => one.name === name);
   if (!command) throw new Error(`There is no command ${name}.`);
   const output = recordedOutput();
   const input = (async function* () {
     yield Buffer.from(typed);
   })();
-  const exit = await runCommand(command, needs(), { arguments: given, options: {} }, input, output);
+  const exit = await runCommand(command, needs(), { arguments: given, options }, input, output);
   return { exit, ...output };
 }
 
@@ -101,6 +106,18 @@ describe('commands about one account', () => {
     await run('people unlock', { EMAIL: anna.address });
     expect(told).toEqual([`pauses cleared: ${anna.id}`]);
     expect(audit.events).toMatchObject([{ type: 'account.unlocked', accountId: anna.id }]);
+  });
+
+  test('back from leave is written down only when it was said', async () => {
+    const returnOf = async () => {
+      const query = database.root.selectFrom('accounts').select('returned_at').where('id', '=', anna.id);
+      return (await query.executeTakeFirstOrThrow()).returned_at;
+    };
+    await run('people unlock', { EMAIL: anna.address });
+    expect(await returnOf()).toBeNull();
+    await run('people unlock', { EMAIL: anna.address }, '', { 'back-from-leave': true });
+    expect(await returnOf()).toEqual(fixedClock().now());
+    expect(audit.events.at(-1)).toMatchObject({ detail: { backFromLeave: true } });
   });
 
   test('a role is granted once', async () => {

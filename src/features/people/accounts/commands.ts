@@ -10,7 +10,7 @@ import { getAccountByAddress } from './find-person.ts';
 import { readPassword } from './read-password.ts';
 import { type SetPasswordNeeds, setPassword } from './set-password.ts';
 import { type ShowNeeds, showCommand } from './show-command.ts';
-import { insertPlatformRole } from './store.ts';
+import { insertPlatformRole, noteReturn } from './store.ts';
 
 export interface AccountCommandNeeds extends SetPasswordNeeds, ShowNeeds {
   readonly random: Random;
@@ -54,15 +54,24 @@ const unlock: Command<AccountCommandNeeds> = {
   name: 'people unlock',
   about: 'End the pauses of an account after wrong passwords or codes.',
   arguments: [EMAIL],
+  options: [
+    {
+      name: 'back-from-leave',
+      about: 'someone has checked who they are: after 90 days or more away they may set up again',
+    },
+  ],
   run: async (needs, given, _input, output) => {
     const account = await getAccountByAddress(needs.database.root, given.arguments.EMAIL ?? '');
+    const isBack = given.options['back-from-leave'] === true;
     await needs.database.transaction(async (transaction) => {
+      if (isBack) await noteReturn(transaction, account.id, needs.clock.now());
       await needs.clearPauses(transaction, account);
       await needs.audit.append(transaction, {
         type: 'account.unlocked',
         outcome: 'done',
         actor: 'command-line',
         accountId: account.id,
+        detail: { backFromLeave: isBack },
       });
     });
     output.line(`${account.address} can try to sign in again.`);

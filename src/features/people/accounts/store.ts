@@ -37,6 +37,15 @@ export async function updatePassword(
     .execute();
 }
 
+/** Writes down that somebody is back from a long leave, as a helper has checked. */
+export async function noteReturn(transaction: Queries, accountId: string, now: Date): Promise<void> {
+  await transaction
+    .updateTable('accounts')
+    .set({ returned_at: now, updated_at: now })
+    .where('id', '=', accountId)
+    .execute();
+}
+
 /** Grants a role on the whole platform. @returns false when the account has it already */
 export async function insertPlatformRole(
   transaction: Queries,

@@ -19,3 +19,33 @@ export interface RegisterEntry {
 export interface Organisation extends RegisterEntry {
   readonly id: string;
 }
+
+interface OrganisationRow {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly region_code: string | null;
+  readonly parent_code: string | null;
+  readonly address: string;
+  readonly postcode: string | null;
+  readonly telephone: string | null;
+  readonly status: string;
+  readonly opened_on: string | null;
+  readonly closed_on: string | null;
+}
+
+export const toOrganisation = (row: OrganisationRow): Organisation => ({
+  id: row.id,
+  code: row.code,
+  name: row.name,
+  kind: row.kind,
+  regionCode: row.region_code,
+  parentCode: row.parent_code,
+  address: row.address,
+  postcode: row.postcode,
+  telephone: row.telephone,
+  status: row.status as OrganisationStatus,
+  openedOn: row.opened_on,
+  closedOn: row.closed_on,
+});

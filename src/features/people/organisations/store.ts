@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../../platform/database/index.ts';
-import type { Organisation, OrganisationStatus, RegisterEntry } from './organisation.ts';
+import { type Organisation, type RegisterEntry, toOrganisation } from './organisation.ts';
 
 /** The organisations with these codes, by code. */
 export async function findOrganisationsByCode(
@@ -12,25 +12,7 @@ export async function findOrganisationsByCode(
     .selectAll()
     .where('code', '=', sql<string>`any(${[...codes]}::text[])`)
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.code,
-      {
-        id: row.id,
-        code: row.code,
-        name: row.name,
-        kind: row.kind,
-        regionCode: row.region_code,
-        parentCode: row.parent_code,
-        address: row.address,
-        postcode: row.postcode,
-        telephone: row.telephone,
-        status: row.status as OrganisationStatus,
-        openedOn: row.opened_on,
-        closedOn: row.closed_on,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.code, toOrganisation(row)]));
 }
 
 const columnsOf = (entry: RegisterEntry, now: Date) => ({

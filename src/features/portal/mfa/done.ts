@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
-import { sessionOf } from '../../sessions/index.ts';
+import { hasFreshProof, sessionOf } from '../../sessions/index.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { donePage } from './pages/done.tsx';
 import { saveCodes } from './save-codes.ts';
@@ -19,6 +19,9 @@ export function addDone(server: FastifyInstance, needs: MfaNeeds): void {
     const { account, returnTo } = sessionOf(request);
     const found = await needs.recoveryCodes.find(needs.database.root, account.id);
     const isSaved = readForm(request).saved === 'yes';
+    // Saying so needs no fresh proof, for it may take long to write ten codes down; seeing them again does.
+    if (found?.codes && !isSaved && !hasFreshProof(sessionOf(request), needs.clock.now()))
+      return reply.redirect(path, 303);
     if (found?.codes && !isSaved)
       return show(request, reply, { saved: 'Tick the box when you have saved your codes' });
     if (found?.codes) await saveCodes(needs, request);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import { listAuthenticators } from '../../methods/index.ts';
-import { sessionOf } from '../../sessions/index.ts';
+import { hasFreshProof, sessionOf } from '../../sessions/index.ts';
 import { visitorOf } from '../../sign-in/index.ts';
 import { CODES_PATH, type MfaNeeds } from './needs.ts';
 import { recoveryCodesPage } from './pages/recovery-codes.tsx';
@@ -44,9 +44,11 @@ export function addRecoveryCodes(server: FastifyInstance, needs: MfaNeeds): void
     });
 
   const postSaved = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (readForm(request).saved !== 'yes')
+    const isSaved = readForm(request).saved === 'yes';
+    // Seeing the codes again needs a fresh proof; the way back asks for it.
+    if (!isSaved && hasFreshProof(sessionOf(request), needs.clock.now()))
       return show(request, reply, { saved: 'Tick the box when you have saved your codes' });
-    await saveCodes(needs, request);
+    if (isSaved) await saveCodes(needs, request);
     return reply.redirect(CODES_PATH, 303);
   };
 

@@ -6,9 +6,8 @@ import { hashToken, newToken, type PasswordHasher } from '../../../platform/cryp
 import type { Database, Queries } from '../../../platform/database/index.ts';
 import type { Audit } from '../../audit/index.ts';
 import type { Notices } from '../../delivery/index.ts';
-import { raiseGeneration } from '../../people/index.ts';
+import { raiseGeneration, updatePassword } from '../../people/index.ts';
 import { continueSession, type Session, sessionOf } from '../../sessions/index.ts';
-import { storePassword } from './store.ts';
 
 export interface ChangeNeeds {
   readonly database: Database;
@@ -34,7 +33,7 @@ export async function changePassword(
   const token = newToken(needs.random);
   await needs.database.transaction(async (transaction) => {
     const session = sessionOf(request);
-    await storePassword(transaction, session.account.id, passwordHash, needs.clock.now());
+    await updatePassword(transaction, session.account.id, passwordHash, needs.clock.now());
     await endAllOthers(needs, transaction, session, hashToken(token));
     await tell(needs, transaction, request);
   });

@@ -1,6 +1,6 @@
 import { Tag } from 'nhsuk-react-components';
+import { browserName } from '../../../../core/browser-name.ts';
 import type { Page as ListPage } from '../../../../core/paging.ts';
-import { browserName } from '../../../../platform/http/index.ts';
 import {
   Button,
   Form,

@@ -1,4 +1,4 @@
-import { browserName } from '../../../../platform/http/index.ts';
+import { browserName } from '../../../../core/browser-name.ts';
 import {
   Button,
   ButtonLink,

@@ -1,5 +1,5 @@
 import { Tag } from 'nhsuk-react-components';
-import { browserName } from '../../../../platform/http/index.ts';
+import { browserName } from '../../../../core/browser-name.ts';
 import {
   Button,
   dateText,

@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import type { Queries } from '../../platform/database/index.ts';
+import { listAuthenticators, lockOwner } from './store.ts';
+
+/** Raises the last accepted step of an authenticator. @returns false when this step was accepted before */
+export async function spendStep(transaction: Queries, id: string, step: number, now: Date): Promise<boolean> {
+  const result = await transaction
+    .updateTable('authenticators')
+    .set({ last_step: step, last_used_at: now, failures: 0 })
+    .where('id', '=', id)
+    .where('last_step', '<', step)
+    .where('removed_at', 'is', null)
+    .where('blocked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** 63B-4 3.2.2: so many failures in a row, and the authenticator stops working. */
+const DISABLING_FAILURES = 100;
+
+/** Counts a failure of an authenticator. @returns whether this one disabled it */
+export async function countFailure(queries: Queries, id: string, now: Date): Promise<boolean> {
+  const row = await queries
+    .updateTable('authenticators')
+    .set((update) => ({
+      failures: update('failures', '+', 1),
+      blocked_at: update
+        .case()
+        .when('failures', '>=', DISABLING_FAILURES - 1)
+        .then(update.fn.coalesce('blocked_at', update.val(now)))
+        .else(update.ref('blocked_at'))
+        .end(),
+    }))
+    .where('id', '=', id)
+    .returning('failures')
+    .executeTakeFirst();
+  return row?.failures === DISABLING_FAILURES;
+}
+
+export async function renameAuthenticator(
+  transaction: Queries,
+  accountId: string,
+  id: string,
+  label: string,
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('authenticators')
+    .set({ label })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Makes one authenticator of an account the one that is asked for first. */
+export async function makeDefault(transaction: Queries, accountId: string, id: string): Promise<boolean> {
+  const owned = (await listAuthenticators(transaction, accountId)).some((one) => one.id === id);
+  if (!owned) return false;
+  await transaction
+    .updateTable('authenticators')
+    .set({ is_default: sql<boolean>`id = ${id}` })
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .execute();
+  return true;
+}
+
+export type Removal = 'removed' | 'not-found' | 'last-one';
+
+/**
+ * Removes an authenticator, one at a time for an account: two parallel requests cannot remove the last two.
+ * @param mayBeLast false under a mandate: the last one stays
+ */
+export async function removeAuthenticator(
+  transaction: Queries,
+  target: { accountId: string; id: string; mayBeLast: boolean; now: Date },
+): Promise<Removal> {
+  const { accountId, id, mayBeLast, now } = target;
+  await lockOwner(transaction, accountId);
+  const all = await listAuthenticators(transaction, accountId);
+  const removed = all.find((one) => one.id === id);
+  if (!removed) return 'not-found';
+  if (all.length === 1 && !mayBeLast) return 'last-one';
+  await transaction
+    .updateTable('authenticators')
+    .set({ removed_at: now, removed_reason: 'by its owner', is_default: false })
+    .where('id', '=', id)
+    .execute();
+  const heir = all.find((one) => one.id !== id);
+  if (removed.isDefault && heir) await makeDefault(transaction, accountId, heir.id);
+  return 'removed';
+}

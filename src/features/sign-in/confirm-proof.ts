@@ -1,0 +1,108 @@
+import type { FastifyRequest } from 'fastify';
+import { addressKey } from '../../core/address.ts';
+import { hashToken } from '../../platform/crypto/index.ts';
+import type { Queries } from '../../platform/database/index.ts';
+import { readForm } from '../../platform/http/index.ts';
+import type { FieldErrors } from '../../platform/render/index.ts';
+import { renewSession, sessionOf } from '../sessions/index.ts';
+import { takeBack } from './attempts-store.ts';
+import { judgePassword } from './judge-password.ts';
+import { judgeProof, type Means } from './judge-proof.ts';
+import type { SignInNeeds } from './needs.ts';
+import { tellOfRecoveryCode } from './tell-of-recovery-code.ts';
+import { visitorOf } from './visitor.ts';
+import { tooManyTries, WRONG_PASSWORD } from './words.ts';
+
+/** A proof that was judged right and is not yet spent. */
+export interface FreshProof {
+  /** What was proved, as the session lists it. */
+  readonly method: string;
+  /** What it was proved with; undefined for the password. */
+  readonly means: Means | undefined;
+  readonly counter: { readonly key: Buffer; readonly failures: number };
+  readonly spend: (transaction: Queries) => Promise<boolean>;
+}
+
+export type JudgedFresh = { readonly proof: FreshProof } | { readonly errors: FieldErrors };
+
+/** Judges what was typed: the second factor where there is one, else the password. */
+export const judgeFreshProof = (
+  needs: SignInNeeds,
+  request: FastifyRequest,
+  means: Means | undefined,
+): Promise<JudgedFresh> =>
+  means ? judgeSecondFactor(needs, request, means) : judgeOwnPassword(needs, request);
+
+async function judgeSecondFactor(
+  needs: SignInNeeds,
+  request: FastifyRequest,
+  means: Means,
+): Promise<JudgedFresh> {
+  const form = readForm(request);
+  if (!form.code?.trim()) return { errors: { code: 'Enter the code' } };
+  const accountId = sessionOf(request).account.id;
+  const judged = await judgeProof(needs, { accountId, means, form, visitor: visitorOf(request) });
+  if (judged.outcome === 'refused') return { errors: judged.errors };
+  return { proof: { method: means.method.kind, means, counter: judged.counter, spend: judged.spend } };
+}
+
+async function judgeOwnPassword(needs: SignInNeeds, request: FastifyRequest): Promise<JudgedFresh> {
+  const { password } = readForm(request);
+  if (!password) return { errors: { password: 'Enter your password' } };
+  const { address } = sessionOf(request).account;
+  const attempt = { addressKey: addressKey(address), password, visitor: visitorOf(request) };
+  const judged = await judgePassword(needs, attempt);
+  if (judged.outcome === 'paused') return { errors: { password: tooManyTries(judged.until) } };
+  if (judged.outcome === 'wrong') return { errors: { password: WRONG_PASSWORD } };
+  const { counter } = judged;
+  return { proof: { method: 'password', means: undefined, counter, spend: async () => true } };
+}
+
+/** Undone on purpose: the proof or the session was used or ended by somebody quicker. */
+class Refused extends Error {}
+
+/**
+ * Spends a proof and gives the session a new cookie with it.
+ * @param token the value of the new cookie
+ * @returns false when the proof was used or the session ended before; then nothing was written
+ */
+export async function renewWithProof(
+  needs: SignInNeeds,
+  request: FastifyRequest,
+  proof: FreshProof,
+  token: string,
+): Promise<boolean> {
+  try {
+    await needs.database.transaction((transaction) => write(needs, transaction, request, proof, token));
+    return true;
+  } catch (cause) {
+    if (cause instanceof Refused) return false;
+    throw cause;
+  }
+}
+
+async function write(
+  needs: SignInNeeds,
+  transaction: Queries,
+  request: FastifyRequest,
+  proof: FreshProof,
+  token: string,
+): Promise<void> {
+  const session = sessionOf(request);
+  const accountId = session.account.id;
+  if (!(await proof.spend(transaction))) throw new Refused();
+  const methods = [...new Set([...session.methods, proof.method])];
+  const renewed = { idHash: hashToken(token), methods, provedAt: needs.clock.now() };
+  if (!(await renewSession(transaction, session.idHash, renewed))) throw new Refused();
+  await takeBack(transaction, proof.counter.key, proof.counter.failures);
+  const visitor = visitorOf(request);
+  const events = await tellOfRecoveryCode(needs, transaction, { accountId, means: proof.means, visitor });
+  await needs.audit.append(transaction, ...events, {
+    type: 'session.proved-again',
+    outcome: 'done',
+    actor: accountId,
+    accountId,
+    clientAddress: visitor.clientAddress,
+    detail: { method: proof.method },
+  });
+}

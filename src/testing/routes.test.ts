@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ListedRoute } from '../platform/http/index.ts';
+import { type AskedProgram, FORM_TYPE, formOf, openAskedProgram, pathOf } from './asked-routes.ts';
+import { asks, type VisitorKind } from './visitors.ts';
+
+let asked: AskedProgram;
+beforeAll(async () => {
+  asked = await openAskedProgram();
+});
+afterAll(() => asked.program.close());
+
+async function ask(route: ListedRoute, kind: VisitorKind) {
+  const visitor = await asked.visitors[kind]();
+  const form = { payload: formOf(asked.names, visitor), headers: { 'content-type': FORM_TYPE } };
+  const request = { method: route.method as 'GET', url: pathOf(route), ...(route.method === 'POST' && form) };
+  const { statusCode, headers } = await asked.program.server.inject(asks(visitor, request));
+  return { status: statusCode, location: String(headers.location ?? '') };
+}
+
+describe('who reaches which route', () => {
+  const OPEN = ['machine', 'public'];
+  const IN_A_SIGN_IN = [...OPEN, 'signing-in', 'enrolling'];
+  const WITH_A_SESSION = [...OPEN, 'signed-in', 'fresh-proof', 'enrolling'];
+
+  const EXPECTED: readonly { kind: VisitorKind; reaches: readonly string[] }[] = [
+    { kind: 'nobody in particular', reaches: OPEN },
+    { kind: 'a password thief whose account has to set up', reaches: IN_A_SIGN_IN },
+    { kind: 'a password thief whose account has to prove', reaches: [...OPEN, 'signing-in'] },
+    { kind: 'someone signed in', reaches: WITH_A_SESSION },
+    { kind: 'a privileged login with a password alone', reaches: WITH_A_SESSION },
+  ];
+
+  test.each(EXPECTED)('$kind is led away from everything else', async ({ kind, reaches }) => {
+    const reached: string[] = [];
+    for (const route of asked.routes) {
+      if (reaches.includes(route.guard ?? '')) continue;
+      const { status, location } = await ask(route, kind);
+      const isLedAway =
+        (status === 303 && /^\/(sign-in|confirm|profile\/self-service\/mfa\/add|$)/.test(location)) ||
+        status === 404;
+      if (!isLedAway) reached.push(`${route.method} ${route.url}: ${status} ${location}`);
+    }
+    expect(reached).toEqual([]);
+  });
+
+  test('whoever may is let in: every page of the console opens for the security team', async () => {
+    const pages = asked.routes.filter(
+      ({ guard, method, url }) => guard === 'console' && method === 'GET' && !url.includes(':'),
+    );
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) expect((await ask(page, 'someone of the security team')).status).toBe(200);
+  });
+
+  test('every POST without the token of its own form is refused', async () => {
+    for (const route of asked.routes.filter(({ method }) => method === 'POST')) {
+      const visitor = await asked.visitors['someone signed in']();
+      const request = {
+        method: 'POST',
+        url: pathOf(route),
+        payload: '_token=x',
+        headers: { 'content-type': FORM_TYPE },
+      } as const;
+      const { statusCode } = await asked.program.server.inject(asks(visitor, request));
+      expect([route.url, statusCode]).toEqual([route.url, 403]);
+    }
+  });
+});
