@@ -45,7 +45,7 @@ function untilReady(child: ChildProcess): Promise<void> {
 export async function startServer(settings: Readonly<Record<string, string>>): Promise<RunningServer> {
   const port = await findFreePort();
   const { PATH } = process.env;
-  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     env: {
       ...(PATH && { PATH }),
       NODE_ENV: 'production',
