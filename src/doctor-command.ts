@@ -1,3 +1,4 @@
+import { findAuditWeaknesses } from './features/audit/index.ts';
 import { countInstallation } from './features/people/index.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -54,7 +55,18 @@ function judgeSettings(settings: Settings, kind: Database['kind']): Finding[] {
           sentence: 'The data is in the embedded database: one machine only.',
           next: 'For more than one machine set DATABASE_URL to a PostgreSQL server.',
         },
+    {
+      outcome: 'advice',
+      sentence: 'Notices to people are kept and not sent: this version has no way to send them.',
+      next: 'Tell people that their own pages show what happened: /profile/activity.',
+    },
   ];
+}
+
+/** What the role that the server has could do to the record of what happened. */
+async function judgeAudit(database: Database): Promise<Finding[]> {
+  const weaknesses = await findAuditWeaknesses(database);
+  return weaknesses.map((weakness) => ({ outcome: 'advice', ...weakness }));
 }
 
 async function judgeData({ database }: DoctorNeeds): Promise<Finding[]> {
@@ -84,7 +96,11 @@ export const doctorCommand: Command<DoctorNeeds> = {
   about: 'Check settings and data, and say what to do next. Ends with 1 if something is wrong.',
   hasResult: true,
   run: async (needs, _given, _input, output) => {
-    const findings = [...judgeSettings(needs.settings, needs.database.kind), ...(await judgeData(needs))];
+    const findings = [
+      ...judgeSettings(needs.settings, needs.database.kind),
+      ...(await judgeData(needs)),
+      ...(await judgeAudit(needs.database)),
+    ];
     for (const { outcome, sentence, next } of findings)
       output.line(`${SIGNS[outcome].padEnd(7)} ${sentence}${next ? `\n        ${next}` : ''}`);
     output.result({ findings });

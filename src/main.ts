@@ -29,15 +29,16 @@ const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
 const hostOf = (settings: Settings): string =>
   settings.SALLYPORT_PUBLIC_URL ? (settings.SALLYPORT_HOST ?? '0.0.0.0') : '127.0.0.1';
 
+/** A demonstration is read by the person at the terminal: only what is wrong comes between its lines. */
+const logLevelOf = ({ settings, isDemonstration }: Installation): string =>
+  settings.SALLYPORT_LOG_LEVEL ?? (isDemonstration ? 'warn' : 'info');
+
 const buildAdapters = async (installation: Installation): Promise<Adapters> => ({
   ...installation,
   clock: systemClock,
   random: systemRandom,
   passwords: await createPasswordHasher(),
-  logger: pino(
-    { base: undefined, level: installation.settings.SALLYPORT_LOG_LEVEL, redact: REDACTED },
-    pino.destination(2),
-  ),
+  logger: pino({ base: undefined, level: logLevelOf(installation), redact: REDACTED }, pino.destination(2)),
   publicUrl: publicUrlOf(installation.settings),
   clientFolder: CLIENT_FOLDER,
   findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
@@ -71,6 +72,9 @@ function openJobs(adapters: Adapters): Closable {
   return { close: () => jobs.stop() };
 }
 
+const placeOfData = (settings: Settings): string =>
+  settings.DATABASE_URL ? 'in PostgreSQL' : settings.SALLYPORT_DATA_DIR;
+
 /** Opens the installation, serves it, and says where. Runs until it is told to stop. */
 export async function startServer(environment = process.env): Promise<void> {
   const given = readSettings(environment);
@@ -82,9 +86,7 @@ export async function startServer(environment = process.env): Promise<void> {
   stopOnSignals(server, [await openCommandDoor(adapters), openJobs(adapters)], adapters.database);
   const { isDemonstration, publicUrl } = adapters;
   const address = publicUrl.origin;
-  process.stdout.write(
-    renderPanel({ address, dataFolder: settings.SALLYPORT_DATA_DIR, isDemonstration, people }),
-  );
+  process.stdout.write(renderPanel({ address, data: placeOfData(settings), isDemonstration, people }));
   process.stdout.write(`Sallyport is ready at ${address}\n`);
 }
 

@@ -2,7 +2,8 @@ import type { DemonstrationPanel } from './features/demonstration/index.ts';
 
 interface PanelFacts {
   readonly address: string;
-  readonly dataFolder: string;
+  /** Where the data is. */
+  readonly data: string;
   readonly isDemonstration: boolean;
   readonly people: DemonstrationPanel | undefined;
 }
@@ -25,12 +26,12 @@ function peopleLines(panel: DemonstrationPanel | undefined): string[] {
 }
 
 /** What `npm start` shows before its ready line: where to go, who to be, where to read messages, how to stop. */
-export function renderPanel({ address, dataFolder, isDemonstration, people }: PanelFacts): string {
+export function renderPanel({ address, data, isDemonstration, people }: PanelFacts): string {
   const lines = [
     LINE,
     `Address   ${address}`,
     ...(isDemonstration ? [`Messages  ${address}/outbox (shown there, not sent)`] : []),
-    `Data      ${dataFolder}`,
+    `Data      ${data}`,
     'Stop      Ctrl-C',
     ...peopleLines(people),
     LINE,

@@ -82,8 +82,8 @@ export const SETTINGS = {
     about: 'How many reverse proxies of yours stand in front and write X-Forwarded-For.',
   },
   SALLYPORT_LOG_LEVEL: {
-    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-    about: 'How much is logged.',
+    schema: z.enum(['silent', 'error', 'warn', 'info', 'debug']).optional(),
+    about: 'How much is logged. Not set: `info` behind a public URL, `warn` in demonstration mode.',
   },
   SALLYPORT_BRAND_NAME: { schema: text('Sallyport'), about: 'The name in the header and in titles.' },
   SALLYPORT_BRAND_COLOUR: {

@@ -1,10 +1,10 @@
-import { renderSchema } from '../generate-schema.ts';
 import { renderCommands } from './commands.ts';
 import { renderErrors } from './errors.ts';
 import { renderEvents } from './events.ts';
 import { renderJourney } from './journey.ts';
 import { renderPermissions } from './permissions.ts';
 import { renderRoutes } from './routes.ts';
+import { renderSchema } from './schema.ts';
 import { renderSettings } from './settings.ts';
 
 interface GeneratedFile {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type CryptoPlugin, generateURI, verifySync } from 'otplib';
 import type { Random } from '../../../core/random.ts';
+import { sameText } from '../../../platform/crypto/index.ts';
 
 /** One step of 30 seconds either way (RFC 6238 5.2 allows one for delay; clocks of phones differ both ways). */
 const DRIFT_SECONDS = 30;
@@ -14,7 +15,7 @@ const crypto: CryptoPlugin = {
   randomBytes: () => {
     throw new Error('Secrets are made by newSecret, from the randomness that was passed in.');
   },
-  constantTimeEqual: (left, right) => left.length === right.length && String(left) === String(right),
+  constantTimeEqual: (left, right) => sameText(String(left), String(right)),
 };
 
 /** A new secret of 160 bits (RFC 4226 4), in base32 (RFC 4648 6) without padding: 32 characters. */

@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { type Kysely, sql } from 'kysely';
-import { createEmbedded, migrate, readMigrations } from '../src/platform/database/index.ts';
+import { createEmbedded, migrate, readMigrations } from '../../src/platform/database/index.ts';
 
 const TYPES: Record<string, string> = {
   uuid: 'string',
@@ -79,5 +78,3 @@ export async function renderSchema(): Promise<string> {
   const aliases = [...used].sort().map(aliasOf).join('\n');
   return [`${HEAD}\n${aliases}\n`, ...interfaces, all].join('\n');
 }
-
-if (process.argv.includes('--write')) writeFileSync('src/platform/database/schema.ts', await renderSchema());
