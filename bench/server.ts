@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = process.env.LAB_MAIN ?? fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const START_LIMIT_MILLISECONDS = 60_000;
 
 export interface RunningServer {
@@ -45,7 +45,7 @@ function untilReady(child: ChildProcess): Promise<void> {
 export async function startServer(settings: Readonly<Record<string, string>>): Promise<RunningServer> {
   const port = await findFreePort();
   const { PATH } = process.env;
-  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_OPTIONS?.split(' ') ?? []), MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     env: {
       ...(PATH && { PATH }),
       NODE_ENV: 'production',

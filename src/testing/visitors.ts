@@ -34,7 +34,7 @@ export function visitorsOf(program: TestProgram) {
   const pending = async (state: State): Promise<Visiting> => {
     const account = await program.person();
     const [browser, token] = [newToken(systemRandom), newToken(systemRandom)];
-    await insertPending(database.root, {
+    const begun = {
       idHash: hashToken(token),
       accountId: account.id,
       generation: account.generation,
@@ -45,7 +45,9 @@ export function visitorsOf(program: TestProgram) {
       userAgent: '',
       now: clock.now(),
       expiresAt: new Date(clock.now().getTime() + 600_000),
-    });
+    };
+    const nothingCounted = { key: Buffer.alloc(0), failures: 0 };
+    await insertPending(database.root, begun, nothingCounted);
     return visiting(`sign-in=${token}`, browser);
   };
 

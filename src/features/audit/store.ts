@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Queries } from '../../platform/database/index.ts';
+import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import type { StoredEvent } from './seals.ts';
 
 /** Where a chain stands: its last sequence number and the head that the next event is chained to. */
@@ -13,13 +13,15 @@ export interface SealedEvent extends StoredEvent {
   readonly seal: Uint8Array;
 }
 
-/** Locks lanes until the transaction ends, in the order of their numbers, so that no two wait for each other. */
-export async function lockLanes(transaction: Queries, lanes: readonly number[]): Promise<Lane[]> {
-  const { rows } = await sql<Lane>`
+const lock = prepare((queries, { lanes }: Slots<{ lanes: readonly number[] }>) =>
+  sql<Lane>`
     select lane, sequence, seal from audit_lanes where lane = any(${lanes}::integer[]) order by lane for update
-  `.execute(transaction);
-  return rows;
-}
+  `.compile(queries),
+);
+
+/** Locks lanes until the transaction ends, in the order of their numbers, so that no two wait for each other. */
+export const lockLanes = (transaction: Queries, lanes: readonly number[]): Promise<Lane[]> =>
+  lock(transaction, { lanes });
 
 const eventRow = (
   event: SealedEvent,

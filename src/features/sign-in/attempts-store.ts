@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type QueryCreator, type RawBuilder, sql } from 'kysely';
 import { addressKey } from '../../core/address.ts';
 import { keyedHash, type MasterKey } from '../../platform/crypto/index.ts';
-import type { Queries } from '../../platform/database/index.ts';
-import type { Delays } from './attempts.ts';
+import { type DB, prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import { type Delays, WRONG_CODES_PER_SIGN_IN } from './attempts.ts';
 
 /** Whose failures are counted. Addresses are counted whether or not they are known. */
 export type Owner =
@@ -17,48 +17,105 @@ const nameOf = (owner: Owner): string =>
 /** The row of a counter: an HMAC, so that the table tells nobody's address. */
 export const counterKey = (key: MasterKey, owner: Owner): Buffer => keyedHash(key, 'attempts', nameOf(owner));
 
+/** An attempt that is to be admitted, or not. */
+interface Attempt {
+  readonly key: Buffer;
+  readonly kind: Owner['kind'];
+  readonly delays: Delays;
+  readonly now: Date;
+}
+
+/** What an admitted attempt counted, so that it can be taken back. */
+export interface Counted {
+  readonly key: Buffer;
+  readonly failures: number;
+}
+
 export type Admission =
   | { readonly admitted: true; readonly failures: number }
   | { readonly admitted: false; readonly blockedUntil: Date };
+
+interface AdmissionRow {
+  failures: number;
+  blocked_until: Date | null;
+  admitted: boolean;
+}
+
+/** Counts a failure where no pause is going on and `condition` holds, and tells what came of it. */
+const admission = ({ key, kind, delays, now }: Slots<Attempt>, condition: RawBuilder<boolean>) => sql`
+  admitted as (
+    insert into attempt_counters as counter (key, kind, failures, last_failed_at, blocked_until)
+    select ${key}::bytea, ${kind}::text, 1, ${now}::timestamptz, null where ${condition}
+    on conflict (key) do update set
+      failures = counter.failures + 1,
+      last_failed_at = excluded.last_failed_at,
+      blocked_until = excluded.last_failed_at + interval '1 second' *
+        (${delays}::int[])[least(counter.failures + 1, array_length(${delays}::int[], 1))]
+    where counter.blocked_until is null or counter.blocked_until <= excluded.last_failed_at
+    returning failures, blocked_until
+  ), outcome as (
+    select failures, blocked_until, true as admitted from admitted
+    union all
+    select failures, blocked_until, false from attempt_counters
+    where key = ${key}::bytea and not exists (select from admitted)
+  )`;
+
+const toAdmission = (row: AdmissionRow | undefined, now: Date): Admission =>
+  row?.admitted
+    ? { admitted: true, failures: row.failures }
+    : { admitted: false, blockedUntil: row?.blocked_until ?? now };
+
+const admitOne = prepare((queries, attempt: Slots<Attempt>) =>
+  sql<AdmissionRow>`with ${admission(attempt, sql`true`)} select * from outcome`.compile(queries),
+);
 
 /**
  * Admits one attempt, counting it as a failure before it is judged: 100 parallel guesses are still at most the limit.
  * A right one is taken back, or cleared with the completed sign-in.
  */
-export async function admit(
-  queries: Queries,
-  attempt: { key: Buffer; kind: Owner['kind']; delays: Delays; now: Date },
-): Promise<Admission> {
-  const { key, kind, delays, now } = attempt;
-  const delaySeconds = sql`(${sql.val(delays)}::int[])[least(counter.failures + 1, ${delays.length}::int)]`;
-  const { rows } = await sql<{ failures: number; blocked_until: Date | null; admitted: boolean }>`
-    with admitted as (
-      insert into attempt_counters as counter (key, kind, failures, last_failed_at, blocked_until)
-      values (${key}, ${kind}, 1, ${now}::timestamptz, null)
-      on conflict (key) do update set
-        failures = counter.failures + 1,
-        last_failed_at = ${now}::timestamptz,
-        blocked_until = ${now}::timestamptz + ${delaySeconds} * interval '1 second'
-      where counter.blocked_until is null or counter.blocked_until <= ${now}::timestamptz
-      returning failures, blocked_until
-    )
-    select failures, blocked_until, true as admitted from admitted
-    union all
-    select failures, blocked_until, false from attempt_counters
-    where key = ${key} and not exists (select from admitted)`.execute(queries);
-  const row = rows[0];
-  if (row?.admitted) return { admitted: true, failures: row.failures };
-  return { admitted: false, blockedUntil: row?.blocked_until ?? now };
+export async function admit(queries: Queries, attempt: Attempt): Promise<Admission> {
+  const [row] = await admitOne(queries, attempt);
+  return toAdmission(row, attempt.now);
 }
+
+const admitOneOfSignIn = prepare((queries, attempt: Slots<Attempt & { pendingIdHash: Buffer }>) =>
+  sql<AdmissionRow & { has_tries: boolean }>`
+    with counted as (
+      update pending_sign_ins set wrong_codes = wrong_codes + 1
+      where id_hash = ${attempt.pendingIdHash}::bytea and wrong_codes < ${sql.lit(WRONG_CODES_PER_SIGN_IN)}
+        and ended_at is null
+      returning id_hash
+    ), ${admission(attempt, sql`exists (select from counted)`)}
+    select exists (select from counted) as has_tries, outcome.*
+    from (select) as always left join outcome on true`.compile(queries),
+);
+
+/**
+ * The same for a code of a pending sign-in, which is counted there too, all in one statement.
+ * @returns undefined when that sign-in has had all of its tries; the account's counter then stays as it is
+ */
+export async function admitCode(
+  queries: Queries,
+  pendingIdHash: Buffer,
+  attempt: Attempt,
+): Promise<Admission | undefined> {
+  const [row] = await admitOneOfSignIn(queries, { ...attempt, pendingIdHash });
+  return row?.has_tries ? toAdmission(row, attempt.now) : undefined;
+}
+
+/** Takes back what an attempt counted, as part of another statement; a count that has gone on since stays. */
+export const takeBackFrom = (queries: QueryCreator<DB>, counter: Slots<Counted>) =>
+  queries
+    .updateTable('attempt_counters')
+    .set({ failures: sql<number>`${counter.failures}::int - 1`, blocked_until: null })
+    .where('key', '=', counter.key)
+    .where('failures', '=', counter.failures);
+
+const takeBackOne = prepare((queries, counter: Slots<Counted>) => takeBackFrom(queries, counter).compile());
 
 /** Takes back what an attempt counted, because it was right; a count that has gone on since stays. */
 export async function takeBack(queries: Queries, key: Buffer, failures: number): Promise<void> {
-  await queries
-    .updateTable('attempt_counters')
-    .set({ failures: failures - 1, blocked_until: null })
-    .where('key', '=', key)
-    .where('failures', '=', failures)
-    .execute();
+  await takeBackOne(queries, { key, failures });
 }
 
 /** Forgets failures: only a completed sign-in or a helper does this. */

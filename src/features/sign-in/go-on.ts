@@ -3,7 +3,6 @@ import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import { readToken } from '../../platform/http/index.ts';
 import type { Decision } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
-import { takeBack } from './attempts-store.ts';
 import { completeSignIn, openSession } from './complete.ts';
 import { storePasswordHash } from './facts-store.ts';
 import { type Happening, next, PATHS, type State } from './journey.ts';
@@ -103,9 +102,8 @@ const storePending = (
 ) =>
   needs.database.transaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
-    await takeBack(transaction, counter.key, counter.failures);
     if (betterHash) await storePasswordHash(transaction, account, betterHash);
-    await insertPending(transaction, {
+    const pending = {
       idHash: hashToken(token),
       accountId: account.id,
       generation: account.generation,
@@ -116,7 +114,8 @@ const storePending = (
       userAgent: visitor.userAgent,
       now,
       expiresAt: decidePendingExpiry(state, now),
-    });
+    };
+    await insertPending(transaction, pending, counter);
     await needs.audit.append(transaction, {
       type: 'sign-in.password-accepted',
       outcome: 'done',

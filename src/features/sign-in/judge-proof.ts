@@ -3,7 +3,7 @@ import type { Form } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
 import { type Authenticator, countFailure, type Method } from '../methods/index.ts';
 import { beginsPause, SECOND_FACTOR_DELAYS } from './attempts.ts';
-import { admit, counterKey } from './attempts-store.ts';
+import { admit, admitCode, counterKey } from './attempts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 import { tooManyTries } from './words.ts';
@@ -35,14 +35,28 @@ type Needs = Pick<SignInNeeds, 'database' | 'keys' | 'clock' | 'audit' | 'notice
 /**
  * Judges a second factor. The attempt is admitted and counted for the account before it is looked at; switched methods,
  * other browsers and new sign-ins share the count, and only a completed sign-in clears it.
+ * @param pendingIdHash the sign-in that this is a code of, which has a few tries of its own; left out in a session
  */
-export async function judgeProof(needs: Needs, submission: ProofSubmission): Promise<JudgedProof> {
+export function judgeProof(needs: Needs, submission: ProofSubmission): Promise<JudgedProof>;
+export function judgeProof(
+  needs: Needs,
+  submission: ProofSubmission,
+  pendingIdHash: Buffer,
+): Promise<JudgedProof | 'no tries left'>;
+export async function judgeProof(
+  needs: Needs,
+  submission: ProofSubmission,
+  pendingIdHash?: Buffer,
+): Promise<JudgedProof | 'no tries left'> {
   const { database, clock } = needs;
   const { accountId, means, form } = submission;
   const now = clock.now();
   const key = counterKey(needs.keys.keys[0], { kind: 'second-factor', accountId });
   const attempt = { key, kind: 'second-factor', delays: SECOND_FACTOR_DELAYS, now } as const;
-  const admission = await admit(database.root, attempt);
+  const admission = pendingIdHash
+    ? await admitCode(database.root, pendingIdHash, attempt)
+    : await admit(database.root, attempt);
+  if (!admission) return 'no tries left';
   if (!admission.admitted) {
     await refuse(needs, submission, 'paused');
     return { outcome: 'refused', errors: { code: tooManyTries(admission.blockedUntil) } };

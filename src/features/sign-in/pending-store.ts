@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
-import { WRONG_CODES_PER_SIGN_IN } from './attempts.ts';
+import { type Counted, takeBackFrom } from './attempts-store.ts';
 import type { State } from './journey.ts';
 import type { PendingSignIn } from './pending.ts';
 
@@ -19,8 +19,9 @@ export interface NewPending {
   readonly expiresAt: Date;
 }
 
-export async function insertPending(transaction: Queries, pending: NewPending): Promise<void> {
-  await transaction
+const insert = prepare((queries, pending: Slots<NewPending & Counted>) =>
+  queries
+    .with('taken_back', (counters) => takeBackFrom(counters, pending))
     .insertInto('pending_sign_ins')
     .values({
       id_hash: pending.idHash,
@@ -34,7 +35,16 @@ export async function insertPending(transaction: Queries, pending: NewPending): 
       created_at: pending.now,
       expires_at: pending.expiresAt,
     })
-    .execute();
+    .compile(),
+);
+
+/** Begins a sign-in whose password was right, and takes back what its attempt counted. */
+export async function insertPending(
+  transaction: Queries,
+  pending: NewPending,
+  counter: Counted,
+): Promise<void> {
+  await insert(transaction, { ...pending, ...counter });
 }
 
 interface Cookie {
@@ -127,18 +137,6 @@ export async function movePending(
     })
     .where('id_hash', '=', idHash)
     .where('state', '=', from)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
-
-/** Counts a code of this sign-in before it is judged. @returns false when it has had all of its tries */
-export async function countCode(queries: Queries, idHash: Buffer): Promise<boolean> {
-  const result = await queries
-    .updateTable('pending_sign_ins')
-    .set((update) => ({ wrong_codes: update('wrong_codes', '+', 1) }))
-    .where('id_hash', '=', idHash)
-    .where('wrong_codes', '<', WRONG_CODES_PER_SIGN_IN)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;

@@ -11,7 +11,6 @@ import { isEnrolledWith, listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { provePage } from './pages/prove.tsx';
 import { type PendingSignIn, pendingOf } from './pending.ts';
-import { countCode } from './pending-store.ts';
 import { visitorOf } from './visitor.ts';
 
 const DAY_SECONDS = 24 * 3600;
@@ -21,7 +20,7 @@ export const CODES_TO_SAVE = '/profile/self-service/mfa/done';
 
 /** `/sign-in/prove`: the second factor. */
 export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
-  const { tools, database, rememberDeviceDays } = needs;
+  const { tools, rememberDeviceDays } = needs;
   const route = { config: { guard: 'signing-in', states: ['prove'] } } as const;
 
   const show = (request: FastifyRequest, reply: FastifyReply, means: Means, errors?: FieldErrors) => {
@@ -52,9 +51,9 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     if (!means) return reply.redirect('/sign-in/help', 303);
     const form = readForm(request);
     if (!form.code?.trim()) return show(request, reply, means, { code: 'Enter the code' });
-    if (!(await countCode(database.root, pending.idHash))) return startAgain(reply);
     const submission = { accountId: pending.account.id, means, form, visitor: visitorOf(request) };
-    const judged = await judgeProof(needs, submission);
+    const judged = await judgeProof(needs, submission, pending.idHash);
+    if (judged === 'no tries left') return startAgain(reply);
     if (judged.outcome === 'refused') return show(request, reply, means, judged.errors);
     const given = { pending, means, visitor: submission.visitor, spend: judged.spend };
     const onward = isEnrolled ? await complete(reply, given, form.remember === 'yes') : await lead(given);
