@@ -59,6 +59,7 @@ async function wasRemembered(
     tokenHash: hashToken(token),
     account: judged.account,
     authenticatorIds: judged.authenticators.map((one) => one.id),
+    days: needs.rememberDeviceDays,
     now: needs.clock.now(),
   });
 }
@@ -79,7 +80,7 @@ async function finishWithout(
     method: isRemembered ? 'remembered-device' : undefined,
     returnTo,
     also: async (transaction) => {
-      if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+      if (betterHash) await storePasswordHash(transaction, account, betterHash);
       return undefined;
     },
   });
@@ -103,7 +104,7 @@ const storePending = (
   needs.database.transaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
     await takeBack(transaction, counter.key, counter.failures);
-    if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+    if (betterHash) await storePasswordHash(transaction, account, betterHash);
     await insertPending(transaction, {
       idHash: hashToken(token),
       accountId: account.id,
