@@ -17,7 +17,7 @@ import { findMissing } from './platform/database/index.ts';
 import { startJobs } from './platform/jobs/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
-import { findPort } from './port.ts';
+import { findPort, hostOf } from './port.ts';
 import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation, publicUrlOf } from './start-up.ts';
@@ -25,9 +25,6 @@ import { type Closable, stopOnSignals } from './stop.ts';
 
 const SECRETS = ['password', 'code', 'secret', 'token', 'cookie', 'authorization'];
 const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
-
-const hostOf = (settings: Settings): string =>
-  settings.SALLYPORT_PUBLIC_URL ? (settings.SALLYPORT_HOST ?? '0.0.0.0') : '127.0.0.1';
 
 /** A demonstration is read by the person at the terminal: only what is wrong comes between its lines. */
 const logLevelOf = ({ settings, isDemonstration }: Installation): string =>

@@ -1,5 +1,13 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { OperatorError } from './core/operator-error.ts';
+import type { Settings } from './settings.ts';
+
+/** The address to listen on. Other machines are let in only where what they send is encrypted on its way. */
+export function hostOf(settings: Pick<Settings, 'SALLYPORT_PUBLIC_URL' | 'SALLYPORT_HOST'>): string {
+  const { SALLYPORT_PUBLIC_URL: publicUrl, SALLYPORT_HOST: host } = settings;
+  if (!publicUrl) return '127.0.0.1';
+  return host ?? (publicUrl.startsWith('https:') ? '0.0.0.0' : '127.0.0.1');
+}
 
 function explain(cause: NodeJS.ErrnoException, port: number, host: string): OperatorError {
   const otherPort = 'start with another port: PORT=3001 npm start';

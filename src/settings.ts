@@ -42,7 +42,7 @@ export const SETTINGS = {
   SALLYPORT_HOST: {
     schema: optional,
     about:
-      'The address that the server listens on. Loopback in demonstration mode, all addresses behind a public URL.',
+      'The address that the server listens on. Loopback in demonstration mode and with a public URL on plain http, all addresses behind one on https.',
   },
   SALLYPORT_PUBLIC_URL: {
     schema: optional.refine((text) => !text || isSiteAddress(text), {

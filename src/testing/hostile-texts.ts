@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 
 /** Parts of an address or a form that a page of ours never sends, percent-encoded as they travel. */
 export const HOSTILE_TEXTS = [
-  '%00',
   'a%00b',
   '%FF%FE',
   '%ED%A0%80',
-  '%F0%9F%98%80%F0%9F%98%80',
   '%E2%80%AE%E2%80%8B',
   '%D9%A3%D9%A3%D9%A3%D9%A3%D9%A3%D9%A3',
   '%27%20or%201%3D1%20--',
@@ -14,16 +12,10 @@ export const HOSTILE_TEXTS = [
   '%0D%0ASet-Cookie%3A%20x%3D1',
   '..%2F..%2Fetc%2Fpasswd',
   '-1',
-  '0',
   '1e309',
-  'NaN',
   '99999999999999999999999',
   '2026-02-31',
-  '0000-00-00T25%3A61',
-  'true',
   '__proto__',
-  'constructor',
-  'x%40y.z',
   'a'.repeat(180),
   randomUUID(),
 ] as const;

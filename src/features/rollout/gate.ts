@@ -69,6 +69,13 @@ function findHalt(facts: AccountFacts, now: Date): Reason | undefined {
   return isIdle(facts, now) ? 'idle' : undefined;
 }
 
+/**
+ * Whether the password alone may be the first to enrol this account: it never had an authenticator, is neither halted nor
+ * idle, and belongs to one person. The first to enrol a shared login would lock the others out.
+ */
+export const mayEnrolWithPassword = (facts: AccountFacts, now: Date): boolean =>
+  facts.kind !== 'shared-login' && !findHalt(facts, now);
+
 const hasCome = (at: Date | null, now: Date): boolean => at !== null && at <= now;
 
 function decideRung(obligation: Obligation, now: Date): Pick<Decision, 'standing' | 'reason'> {

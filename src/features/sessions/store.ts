@@ -95,7 +95,7 @@ export async function noteSeen(queries: Queries, idHash: Buffer, now: Date): Pro
   await queries.updateTable('sessions').set({ last_seen_at: now }).where('id_hash', '=', idHash).execute();
 }
 
-/** Gives a session a new cookie at a rise of assurance, with the moment of the proof. */
+/** Gives a session a new cookie at a rise of assurance, with the moment of the proof. @returns false when it has ended */
 export async function renewSession(
   transaction: Queries,
   idHash: Buffer,
@@ -110,6 +110,9 @@ export async function renewSession(
       last_seen_at: renewed.provedAt,
     })
     .where('id_hash', '=', idHash)
+    .where('generation', '=', (select) =>
+      select.selectFrom('accounts').select('generation').whereRef('id', '=', 'sessions.account_id'),
+    )
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;

@@ -1,11 +1,19 @@
 import type { Queries } from '../../platform/database/index.ts';
 import { type Authenticator, everHadAuthenticator, listAuthenticators } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
-import { type Decision, decideGate, findObligation, type Policy } from '../rollout/index.ts';
+import {
+  type Decision,
+  decideGate,
+  findObligation,
+  mayEnrolWithPassword,
+  type Policy,
+} from '../rollout/index.ts';
 
 export interface Asked {
   readonly decision: Decision;
   readonly authenticators: readonly Authenticator[];
+  /** Whether the password alone may be the first to enrol. */
+  readonly mayEnrolWithPassword: boolean;
 }
 
 const latest = (...moments: (Date | null)[]): Date =>
@@ -31,5 +39,9 @@ export async function askGate(queries: Queries, policy: Policy, subject: Subject
     lastActiveAt: latest(account.lastSignedInAt, account.createdAt, returnedAt),
   };
   const obligation = isEnrolled ? null : await findObligation(queries, policy, account.id, now);
-  return { decision: decideGate(facts, obligation, null, 'portal', now), authenticators };
+  return {
+    decision: decideGate(facts, obligation, null, 'portal', now),
+    authenticators,
+    mayEnrolWithPassword: mayEnrolWithPassword(facts, now),
+  };
 }

@@ -126,10 +126,23 @@ export async function clearCounters(queries: Queries, keys: readonly Buffer[]): 
     .execute();
 }
 
-const OF_ACCOUNT = (account: { id: string; address: string }): readonly Owner[] => [
-  { kind: 'password', addressKey: addressKey(account.address) },
-  { kind: 'second-factor', accountId: account.id },
-];
+/** Everything that counts failures of an account, the browsers that it has signed in with before included. */
+async function listOwners(
+  queries: Queries,
+  account: { readonly id: string; readonly address: string },
+): Promise<readonly Owner[]> {
+  const browsers = await queries
+    .selectFrom('known_browsers')
+    .select('browser_hash')
+    .where('account_id', '=', account.id)
+    .execute();
+  const password = { kind: 'password', addressKey: addressKey(account.address) } as const;
+  return [
+    password,
+    ...browsers.map((row) => ({ ...password, knownBrowser: row.browser_hash.toString('hex') })),
+    { kind: 'second-factor', accountId: account.id },
+  ];
+}
 
 /** Ends the pauses of an account: a helper has checked who asks. */
 export async function clearAccountCounters(
@@ -139,6 +152,6 @@ export async function clearAccountCounters(
 ): Promise<void> {
   await clearCounters(
     queries,
-    OF_ACCOUNT(account).map((owner) => counterKey(key, owner)),
+    (await listOwners(queries, account)).map((owner) => counterKey(key, owner)),
   );
 }

@@ -45,15 +45,17 @@ export async function findPasswordFacts(
   );
 }
 
+/** Stores a better hash of the same password, unless the password was changed since it was judged. */
 export async function storePasswordHash(
   transaction: Queries,
-  accountId: string,
+  { id, generation }: Pick<Account, 'id' | 'generation'>,
   hash: string,
 ): Promise<void> {
   await transaction
     .updateTable('accounts')
     .set({ password_hash: hash })
-    .where('id', '=', accountId)
+    .where('id', '=', id)
+    .where('generation', '=', generation)
     .execute();
 }
 

@@ -58,6 +58,7 @@ async function wasRemembered(
     tokenHash: hashToken(token),
     account: judged.account,
     authenticatorIds: judged.authenticators.map((one) => one.id),
+    days: needs.rememberDeviceDays,
     now: needs.clock.now(),
   });
 }
@@ -78,7 +79,7 @@ async function finishWithout(
     method: isRemembered ? 'remembered-device' : undefined,
     returnTo,
     also: async (transaction) => {
-      if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+      if (betterHash) await storePasswordHash(transaction, account, betterHash);
       return undefined;
     },
   });
@@ -101,7 +102,7 @@ const storePending = (
 ) =>
   needs.database.transaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
-    if (betterHash) await storePasswordHash(transaction, account.id, betterHash);
+    if (betterHash) await storePasswordHash(transaction, account, betterHash);
     const pending = {
       idHash: hashToken(token),
       accountId: account.id,

@@ -6,6 +6,7 @@ import { listAuthenticators } from '../methods/index.ts';
 import {
   findSession,
   hasFreshProof,
+  hasSecondFactor,
   IDLE_LIMIT,
   isLive,
   isPasswordOnly,
@@ -14,7 +15,7 @@ import {
   sessionOf,
   shouldNoteSeen,
 } from '../sessions/index.ts';
-import { askGate } from './ask-gate.ts';
+import { type Asked, askGate } from './ask-gate.ts';
 import { findReturn } from './facts-store.ts';
 import { isEnrolling, PATHS, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
@@ -52,11 +53,14 @@ export async function findSessionOf(needs: Needs, request: FastifyRequest): Prom
   return session;
 }
 
+async function askAbout(needs: Needs, { account }: Session, now: Date): Promise<Asked> {
+  const returnedAt = await findReturn(needs.database.root, account.id);
+  return askGate(needs.database.root, needs.policy, { account, returnedAt }, now);
+}
+
 /** A date may have come, or another browser may have enrolled, since a password-only session began. */
 async function mayStayWithPassword(needs: Needs, session: Session, now: Date): Promise<boolean> {
-  const returnedAt = await findReturn(needs.database.root, session.account.id);
-  const subject = { account: session.account, returnedAt };
-  const { decision } = await askGate(needs.database.root, needs.policy, subject, now);
+  const { decision } = await askAbout(needs, session, now);
   if (decision.reason === 'enrolled') return false;
   return decision.standing !== 'require' && decision.standing !== 'halted';
 }
@@ -133,7 +137,10 @@ export function createGuards(needs: Needs): Omit<Guards, 'console'> {
     const pending = await findPendingOf(needs, request);
     if (pending && isEnrolling(pending.state)) return admitPending(request, pending);
     if (pending) return reply.redirect(PATHS[pending.state], 303);
-    return freshProof(request, reply);
+    const answer = await freshProof(request, reply);
+    if (reply.sent || !request.session || hasSecondFactor(request.session)) return answer;
+    const asked = await askAbout(needs, request.session, needs.clock.now());
+    return asked.mayEnrolWithPassword ? undefined : reply.redirect('/sign-in/help', 303);
   };
 
   return { 'signed-in': signedIn, 'fresh-proof': freshProof, 'signing-in': signingIn, enrolling };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveAddressAndPassword, giveCode, setUpApp } from '../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
+import { findRemembered } from './remembered-device.ts';
 
 let program: TestProgram;
 beforeAll(async () => {
@@ -40,4 +41,25 @@ describe('a remembered device', () => {
     await giveCode(browser, secret, program.clock);
     expect(browser.heading).toBe('Change your password');
   });
+});
+
+it('threat: a remembered device does not outlast a policy that was made shorter', async () => {
+  const { account } = await remembered();
+  const { database, clock } = program;
+  const device = { token_hash: Buffer.alloc(32, 5), last_used_at: clock.now() };
+  const row = await database.root
+    .updateTable('remembered_devices')
+    .set(device)
+    .where('account_id', '=', account.id)
+    .returning('authenticator_id')
+    .executeTakeFirstOrThrow();
+  clock.advance(8 * 24 * 3_600_000);
+  const sought = {
+    tokenHash: device.token_hash,
+    account,
+    authenticatorIds: [row.authenticator_id],
+    now: clock.now(),
+  };
+  expect(await findRemembered(database.root, { ...sought, days: 30 })).toBe(true);
+  expect(await findRemembered(database.root, { ...sought, days: 7 })).toBe(false);
 });

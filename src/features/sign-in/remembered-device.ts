@@ -10,6 +10,8 @@ interface Sought {
   readonly account: Account;
   /** Those that the account still has: a remembered device ends with the authenticator that it stands for. */
   readonly authenticatorIds: readonly string[];
+  /** What policy allows now, which may be less than when the device was remembered. */
+  readonly days: number;
   readonly now: Date;
 }
 
@@ -24,6 +26,7 @@ export async function findRemembered(queries: Queries, sought: Sought): Promise<
     .where('generation', '=', sought.account.generation)
     .where('authenticator_id', 'in', [...sought.authenticatorIds])
     .where('expires_at', '>', sought.now)
+    .where('created_at', '>', later(sought.now, -sought.days * DAY))
     .where('ended_at', 'is', null)
     .returning('id')
     .executeTakeFirst();

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { verify as verifyBcrypt } from '@node-rs/bcrypt';
 import { RequestError } from '../../core/errors.ts';
+import { createEvenTimes } from './even-times.ts';
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane. The library's default variant is argon2id. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -46,14 +47,20 @@ export async function createPasswordHasher(
   depth = 512,
 ): Promise<PasswordHasher> {
   const enqueue = boundedQueue(width, depth);
+  const times = createEvenTimes();
   const nobody = await hash('nobody has this password', PARAMETERS);
   const check = (stored: string, password: string): Promise<boolean> =>
     stored.startsWith('$argon2') ? verify(stored, password) : verifyBcrypt(password, stored);
   return {
     hash: (password) => enqueue(() => hash(password, PARAMETERS)),
     verify: async (stored, password) => {
-      const matches = await enqueue(() => check(stored ?? nobody, password));
-      return stored !== null && matches;
+      const hashed = stored ?? nobody;
+      const { value, milliseconds } = await enqueue(() =>
+        times.measure(hashed, () => check(hashed, password)),
+      );
+      const matches = stored !== null && value;
+      if (!matches) await times.fillUp(milliseconds);
+      return matches;
     },
     isOutdated: (stored) => !stored.startsWith(CURRENT),
   };

@@ -1,4 +1,5 @@
 import type { Queries } from '../../../platform/database/index.ts';
+import { lockOwner } from '../store.ts';
 
 export interface CodeSet {
   readonly id: string;
@@ -27,11 +28,12 @@ export async function findCodeSet(queries: Queries, accountId: string): Promise<
   return row && { id: row.id, shown: row.shown, savedAt: row.saved_at, left: Number(row.left) };
 }
 
-/** Stores a new set; the one before it ends. */
+/** Stores a new set; the one before it ends. Of two requests at once, the later one's codes stay. */
 export async function replaceCodeSet(
   transaction: Queries,
   set: { id: string; accountId: string; shown: string; hashes: readonly Buffer[]; now: Date },
 ): Promise<void> {
+  await lockOwner(transaction, set.accountId);
   await transaction
     .updateTable('recovery_code_sets')
     .set({ ended_at: set.now, shown: null })
@@ -71,7 +73,7 @@ export async function isUnused(queries: Queries, setId: string, codeHash: Buffer
   return row !== undefined;
 }
 
-/** Uses a code up. @returns false when somebody was quicker */
+/** Uses a code up. @returns false when somebody was quicker, or new codes were made meanwhile */
 export async function useCode(
   transaction: Queries,
   setId: string,
@@ -84,6 +86,13 @@ export async function useCode(
     .where('set_id', '=', setId)
     .where('code_hash', '=', codeHash)
     .where('used_at', 'is', null)
+    .where('set_id', 'in', (select) =>
+      select
+        .selectFrom('recovery_code_sets')
+        .select('id')
+        .where('id', '=', setId)
+        .where('ended_at', 'is', null),
+    )
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }

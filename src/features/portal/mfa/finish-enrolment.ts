@@ -1,10 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequestError } from '../../../core/errors.ts';
 import { hashToken, newToken } from '../../../platform/crypto/index.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { AuditEvent } from '../../audit/index.ts';
-import { type Completion, listAuthenticators, lockOwner, type Method } from '../../methods/index.ts';
+import {
+  type Completion,
+  everHadAuthenticator,
+  listAuthenticators,
+  lockOwner,
+  type Method,
+} from '../../methods/index.ts';
 import type { Account } from '../../people/index.ts';
-import { cookieLifetimeSeconds, renewSession, type Session } from '../../sessions/index.ts';
+import { cookieLifetimeSeconds, hasSecondFactor, renewSession, type Session } from '../../sessions/index.ts';
 import {
   CODES_TO_SAVE,
   completeSignIn,
@@ -60,11 +67,24 @@ export const finishEnrolment = (
 
 /**
  * Two browsers that know the password may both have been made to enrol. The first to finish is the owner; the other
- * must prove that authenticator before it adds one.
+ * must prove that authenticator before it adds one, and nobody is first again when it was removed, but with an extra proof.
  */
-async function isStillFirst(transaction: Queries, account: Account): Promise<boolean> {
+async function isStillFirst(
+  transaction: Queries,
+  account: Account,
+  hasExtraProof: boolean,
+): Promise<boolean> {
   await lockOwner(transaction, account.id);
-  return (await listAuthenticators(transaction, account.id)).length === 0;
+  if (hasExtraProof) return (await listAuthenticators(transaction, account.id)).length === 0;
+  return !(await everHadAuthenticator(transaction, account.id));
+}
+
+/** A session without a second factor may only be the first; one with, add up to the bound. */
+async function mayAdd(transaction: Queries, session: Session): Promise<boolean> {
+  const { account } = session;
+  if (!hasSecondFactor(session)) return isStillFirst(transaction, account, false);
+  await lockOwner(transaction, account.id);
+  return (await listAuthenticators(transaction, account.id)).length < MOST_AUTHENTICATORS;
 }
 
 async function finishForced(
@@ -83,7 +103,7 @@ async function finishForced(
     pendingIdHash: pending.idHash,
     returnTo: pending.returnTo,
     spend: async (transaction) => {
-      if (!(await isStillFirst(transaction, pending.account))) return false;
+      if (!(await isStillFirst(transaction, pending.account, pending.hasExtraProof))) return false;
       events = (await keep(needs, transaction, request, enrolled)) ?? [];
       return events.length > 0;
     },
@@ -103,14 +123,13 @@ async function finishSignedIn(
 ): Promise<FastifyReply> {
   const token = newToken(needs.random);
   const isKept = await needs.database.transaction(async (transaction) => {
-    await lockOwner(transaction, session.account.id);
-    const others = await listAuthenticators(transaction, session.account.id);
-    if (others.length >= MOST_AUTHENTICATORS) return false;
+    if (!(await mayAdd(transaction, session))) return false;
     const events = await keep(needs, transaction, request, enrolled);
     if (!events) return false;
     const methods = [...new Set([...session.methods, enrolled.method.kind])];
     const renewed = { idHash: hashToken(token), methods, provedAt: needs.clock.now() };
-    await renewSession(transaction, session.idHash, renewed);
+    // Ended since the request began: nothing of it is kept.
+    if (!(await renewSession(transaction, session.idHash, renewed))) throw new RequestError('form-too-old');
     await needs.audit.append(transaction, ...events);
     return true;
   });

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Browser } from '../../../testing/browser.ts';
+import { oathtoolCode } from '../../../testing/oathtool.ts';
+import { giveAddressAndPassword, openAppSetUp, readTypedKey, setUpApp } from '../../../testing/steps.ts';
+import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
+
+let program: TestProgram;
+beforeAll(async () => {
+  program = await openTestProgram({ SALLYPORT_MFA_REQUIRED_FROM: '2027-06-01T09:00:00Z' });
+});
+afterAll(() => program.close());
+
+const ADD = '/profile/self-service/mfa/add';
+
+const skipped = async (address: string): Promise<Browser> => {
+  const browser = program.browser();
+  await giveAddressAndPassword(browser, address);
+  if (browser.heading !== 'Your services') await browser.press('Not now');
+  expect(browser.heading).toBe('Your services');
+  return browser;
+};
+
+const finish = async (browser: Browser): Promise<void> => {
+  browser.fill('Security code', oathtoolCode(readTypedKey(browser), program.clock.now()));
+  await browser.press('Continue');
+};
+
+const removeOnlyMethod = async (browser: Browser): Promise<void> => {
+  await browser.open('/profile/self-service/mfa');
+  await browser.press('Remove');
+  await browser.press('Remove');
+  expect(browser.text).toContain('You have not set it up yet');
+};
+
+const countAuthenticators = async (accountId: string): Promise<number> => {
+  const rows = await program.database.root
+    .selectFrom('authenticators')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .execute();
+  return rows.length;
+};
+
+describe('a stolen password', () => {
+  it('enrols an account that never had an authenticator while set-up may be skipped', async () => {
+    const { address } = await program.person();
+    const browser = await skipped(address);
+    await browser.open(`${ADD}/app`);
+    await finish(browser);
+    expect(browser.heading).toBe('Multi-factor authentication is set up');
+  });
+
+  it('threat: does not enrol in a session without a second factor once the account has had one', async () => {
+    const { id, address } = await program.person();
+    const owner = await skipped(address);
+    await owner.open(`${ADD}/app`);
+    await finish(owner);
+    await removeOnlyMethod(owner);
+    const thief = await skipped(address);
+    await thief.open(`${ADD}/app`);
+    expect(thief.heading).toBe('Get help to sign in');
+    expect(await countAuthenticators(id)).toBe(0);
+  });
+
+  it('threat: does not finish a set-up that the journey began before the owner had an authenticator', async () => {
+    const { id, address } = await program.person();
+    const thief = program.browser();
+    await giveAddressAndPassword(thief, address);
+    await openAppSetUp(thief);
+    const owner = program.browser();
+    await giveAddressAndPassword(owner, address);
+    await setUpApp(owner, program.clock);
+    await removeOnlyMethod(owner);
+    await finish(thief);
+    expect(thief.heading).toBe('You need to start again');
+    expect(await countAuthenticators(id)).toBe(0);
+  });
+});
+
+describe('a login that several people share', () => {
+  it('threat: one of them cannot enrol on it and lock the others out', async () => {
+    const { address } = await program.person({ kind: 'shared-login' });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await browser.open(`${ADD}/app`);
+    expect(browser.heading).toBe('Get help to sign in');
+    await browser.open(ADD);
+    expect(browser.heading).toBe('Get help to sign in');
+  });
+});
+
+describe('parallel enrolment', () => {
+  it('threat: of two sessions without a second factor that enrol at once, one does', async () => {
+    const { id, address } = await program.person();
+    const browsers = [await skipped(address), await skipped(address)];
+    for (const browser of browsers) await browser.open(`${ADD}/app`);
+    await Promise.all(browsers.map(finish));
+    expect(await countAuthenticators(id)).toBe(1);
+    await program.checkAudit();
+  });
+});
