@@ -56,6 +56,8 @@ async function measure(tracks: readonly Track[], options: Options): Promise<stri
 const options = readOptions(process.argv.slice(2));
 const { arenas, stop } = await openArenas(options.kinds, options.sizes, say);
 const tracks = arenas.map(startTrack);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => stop().finally(() => process.exit(1)));
 try {
   const report = await measure(tracks, options);
   process.stdout.write(`\n${report}\n`);
