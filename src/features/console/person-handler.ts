@@ -18,9 +18,15 @@ const LATEST_EVENTS = 20;
 
 const SERVICES: Readonly<Record<string, string>> = { portal: 'Your services' };
 
+/** What sign-ins without a second factor of their own were made with. */
+const WITHOUT_METHOD: Readonly<Record<string, string>> = {
+  password: 'Password alone',
+  'remembered-device': 'Password, on a remembered device',
+};
+
 /** A method in words. A sign-in without a second factor has none. */
 const nameMethod = ({ methods }: ConsoleNeeds, kind: string): string =>
-  methods.get(kind)?.proof.name ?? (kind === 'password' ? 'Password alone' : kind);
+  methods.get(kind)?.proof.name ?? WITHOUT_METHOD[kind] ?? kind;
 
 async function readProtection(needs: ConsoleNeeds, account: Account): Promise<Protection> {
   const queries = needs.database.root;

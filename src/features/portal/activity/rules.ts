@@ -1,5 +1,6 @@
 const METHOD_WORDS: Readonly<Record<string, string>> = {
   password: 'Password',
+  'remembered-device': 'Password, on a device that is not asked again',
   app: 'Authenticator app',
   push: 'Sallyport on the phone',
   text: 'Text message',
