@@ -42,6 +42,7 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     notices: createNotices({ ...world, brand, publicUrl }),
     methods: createMethods({ ...world, issuer: brand.name }),
     recoveryCodes: createRecoveryCodes(world),
+    passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
     rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,
     askForHelp: async (transaction, request) => {
       const { clock, random } = world;

@@ -126,6 +126,11 @@ export const SETTINGS = {
     schema: whole(12, 8, 64),
     about: 'The least number of characters of a new password.',
   },
+  SALLYPORT_PASSWORD_FAILURES_AN_HOUR: {
+    schema: whole(2_000, 10, 1_000_000),
+    about:
+      'How many wrong passwords an hour one network may give. A hospital stands behind one address; browsers that have signed in before are not held.',
+  },
   SALLYPORT_AUDIT_RETENTION_DAYS: {
     schema: whole(2_555, 30, 36_500),
     about: 'How long audit events are kept. The chain stays verifiable after older ones are let go.',

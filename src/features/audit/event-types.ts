@@ -7,6 +7,7 @@ export const EVENT_TYPES = [
   'sign-in.extra-proof-accepted',
   'sign-in.skipped-set-up',
   'sign-in.paused',
+  'sign-in.network-paused',
   'sign-in.reported',
   'session.ended',
   'session.all-ended',

@@ -10,6 +10,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'sign-in.reported': 'Said that a sign-in was not theirs',
   'sign-in.skipped-set-up': 'Put off setting up',
   'sign-in.paused': 'Sign-in paused after too many tries',
+  'sign-in.network-paused': 'Sign-in paused for a network after too many wrong passwords',
   'session.ended': 'Signed out',
   'session.all-ended': 'Signed out everywhere',
   'session.proved-again': 'Proved again who they are',

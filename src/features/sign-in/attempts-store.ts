@@ -78,6 +78,34 @@ export async function admit(queries: Queries, attempt: Attempt): Promise<Admissi
   return toAdmission(row, attempt.now);
 }
 
+/** A network's failures in the present hour, and how many are let through. */
+interface NetworkLimit {
+  readonly networkKey: Buffer;
+  readonly mostFailures: number;
+}
+
+const admitOneOfNetwork = prepare((queries, attempt: Slots<Attempt & NetworkLimit>) =>
+  sql<AdmissionRow & { network_is_paused: boolean }>`
+    with network as (
+      select from attempt_counters
+      where key = ${attempt.networkKey}::bytea and failures >= ${attempt.mostFailures}::int
+    ), ${admission(attempt, sql`not exists (select from network)`)}
+    select exists (select from network) as network_is_paused, outcome.*
+    from (select) as always left join outcome on true`.compile(queries),
+);
+
+/**
+ * The same for an attempt from a browser that nobody knows: its network must not have failed too often this hour.
+ * @returns `network paused` when it has; the account's counter then stays as it is
+ */
+export async function admitFromNetwork(
+  queries: Queries,
+  attempt: Attempt & NetworkLimit,
+): Promise<Admission | 'network paused'> {
+  const [row] = await admitOneOfNetwork(queries, attempt);
+  return row?.network_is_paused ? 'network paused' : toAdmission(row, attempt.now);
+}
+
 const admitOneOfSignIn = prepare((queries, attempt: Slots<Attempt & { pendingIdHash: Buffer }>) =>
   sql<AdmissionRow & { has_tries: boolean }>`
     with counted as (

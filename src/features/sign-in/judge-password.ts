@@ -1,8 +1,9 @@
 import type { PasswordHasher } from '../../platform/crypto/index.ts';
+import { countUse, endOfHour, type Limit, limitKey } from '../../platform/limits/index.ts';
 import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import { PASSWORD_DELAYS } from './attempts.ts';
-import { admit, counterKey } from './attempts-store.ts';
+import { admit, admitFromNetwork, counterKey } from './attempts-store.ts';
 import { findPasswordFacts, type PasswordFacts } from './facts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
@@ -29,7 +30,15 @@ interface Attempt {
   readonly visitor: Visitor;
 }
 
-type Needs = Pick<SignInNeeds, 'database' | 'keys' | 'clock' | 'passwords' | 'audit'>;
+type Needs = Pick<
+  SignInNeeds,
+  'database' | 'keys' | 'clock' | 'passwords' | 'audit' | 'passwordFailuresAnHour'
+>;
+
+const limitOf = ({ passwordFailuresAnHour: mostAnHour }: Needs): Limit => ({
+  kind: 'wrong-password',
+  mostAnHour,
+});
 
 /** Whether somebody may sign in at all with the right password. */
 const mayEnter = ({ account }: PasswordFacts): boolean =>
@@ -43,13 +52,20 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
   const { database, clock } = needs;
   const facts = await findPasswordFacts(database.root, attempt.addressKey, attempt.visitor.browserHash);
   const knownBrowser = facts?.knowsBrowser ? attempt.visitor.browserHash.toString('hex') : undefined;
-  const key = counterKey(needs.keys.keys[0], {
-    kind: 'password',
-    addressKey: attempt.addressKey,
-    knownBrowser,
-  });
+  const owner = { kind: 'password', addressKey: attempt.addressKey, knownBrowser } as const;
+  const key = counterKey(needs.keys.keys[0], owner);
   const now = clock.now();
-  const admission = await admit(database.root, { key, kind: 'password', delays: PASSWORD_DELAYS, now });
+  const counted = { key, kind: 'password', delays: PASSWORD_DELAYS, now } as const;
+  const limit = limitOf(needs);
+  const admission = knownBrowser
+    ? await admit(database.root, counted)
+    : await admitFromNetwork(database.root, {
+        ...counted,
+        networkKey: limitKey(limit, { keys: needs.keys, clientAddress: attempt.visitor.clientAddress, now }),
+        mostFailures: limit.mostAnHour,
+      });
+  // Nothing is written: whoever floods us writes no table full.
+  if (admission === 'network paused') return { outcome: 'paused', until: endOfHour(now) };
   if (!admission.admitted) {
     await writeRefusal(needs, attempt, facts, 'paused');
     return { outcome: 'paused', until: admission.blockedUntil };
@@ -77,19 +93,27 @@ async function improve(
   return passwords.isOutdated(stored) ? passwords.hash(password) : undefined;
 }
 
+/** Writes down a refused password and counts it for its network; the one that reaches the limit is told of. */
 const writeRefusal = (
-  { database, audit }: Needs,
+  needs: Needs,
   attempt: Attempt,
   facts: PasswordFacts | undefined,
   reason: string,
 ): Promise<void> =>
-  database.transaction((transaction) =>
-    audit.append(transaction, {
-      type: 'sign-in.password-refused',
-      outcome: 'refused',
-      actor: 'anonymous',
-      accountId: facts?.account.id,
-      clientAddress: attempt.visitor.clientAddress,
-      detail: { reason, known: facts !== undefined, browser: attempt.visitor.userAgent },
-    }),
-  );
+  needs.database.transaction(async (transaction) => {
+    const { clientAddress, userAgent } = attempt.visitor;
+    const limit = limitOf(needs);
+    const use = { queries: transaction, keys: needs.keys, clientAddress, now: needs.clock.now() };
+    const failures = facts?.knowsBrowser ? 0 : await countUse(limit, use);
+    const about = { outcome: 'refused', actor: 'anonymous', clientAddress } as const;
+    await needs.audit.append(
+      transaction,
+      {
+        ...about,
+        type: 'sign-in.password-refused',
+        accountId: facts?.account.id,
+        detail: { reason, known: facts !== undefined, browser: userAgent },
+      },
+      ...(failures === limit.mostAnHour ? [{ ...about, type: 'sign-in.network-paused' as const }] : []),
+    );
+  });

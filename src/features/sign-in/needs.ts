@@ -23,6 +23,8 @@ export interface SignInNeeds {
   readonly methods: Methods;
   readonly recoveryCodes: RecoveryCodes;
   readonly policy: Policy;
+  /** Wrong passwords an hour that one network may give, thousands of people behind it included. */
+  readonly passwordFailuresAnHour: number;
   /** Days that "Do not ask again on this device" lasts; 0 where policy does not allow it. */
   readonly rememberDeviceDays: number;
   /** Records that someone needs help, where the local administrators see it. */

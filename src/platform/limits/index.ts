@@ -1,1 +1,1 @@
-export { admitUse } from './limit.ts';
+export { admitUse, countUse, endOfHour, type Limit, limitKey } from './limit.ts';

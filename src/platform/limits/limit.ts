@@ -3,7 +3,7 @@ import { type KeyRing, keyedHash } from '../crypto/index.ts';
 import type { Queries } from '../database/index.ts';
 import { networkOf } from './network.ts';
 
-interface Limit {
+export interface Limit {
   /** What is counted: also the kind that stands with the counter. */
   readonly kind: string;
   /** How many uses an hour and client address are let through. Thousands of people may stand behind one address. */
@@ -17,15 +17,27 @@ interface LimitNeeds {
   readonly now: Date;
 }
 
-/**
- * Counts one use by a client address in the present hour, in the database, in one statement: parallel requests on any
- * number of nodes count right. The address itself is not stored.
- * @returns whether this use is within the limit
- */
-export async function admitUse(limit: Limit, needs: LimitNeeds): Promise<boolean> {
-  const { queries, keys, clientAddress, now } = needs;
+/** The counter of a client's network in the present hour. The address itself is not stored. */
+export function limitKey(limit: Limit, { keys, clientAddress, now }: Omit<LimitNeeds, 'queries'>): Buffer {
   const hour = Math.floor(now.getTime() / HOUR);
-  const key = keyedHash(keys.keys[0], `limit:${limit.kind}`, `${hour}:${networkOf(clientAddress)}`);
+  return keyedHash(keys.keys[0], `limit:${limit.kind}`, `${hour}:${networkOf(clientAddress)}`);
+}
+
+/** When the counters of the present hour end. */
+export const endOfHour = (now: Date): Date => new Date((Math.floor(now.getTime() / HOUR) + 1) * HOUR);
+
+/** Whether this use is within the limit; it is counted either way. */
+export const admitUse = async (limit: Limit, needs: LimitNeeds): Promise<boolean> =>
+  (await countUse(limit, needs)) <= limit.mostAnHour;
+
+/**
+ * Counts one use by a client's network in the present hour, in the database, in one statement: parallel requests on any
+ * number of nodes count right.
+ * @returns the uses so far, this one included
+ */
+export async function countUse(limit: Limit, needs: LimitNeeds): Promise<number> {
+  const { queries, now } = needs;
+  const key = limitKey(limit, needs);
   const { failures } = await queries
     .insertInto('attempt_counters')
     .values({ key, kind: limit.kind, failures: 1, last_failed_at: now })
@@ -37,5 +49,5 @@ export async function admitUse(limit: Limit, needs: LimitNeeds): Promise<boolean
     )
     .returning('failures')
     .executeTakeFirstOrThrow();
-  return failures <= limit.mostAnHour;
+  return failures;
 }
