@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
@@ -44,7 +45,7 @@ const adaptersOf = (
   database,
   clock,
   passwords,
-  random: seededRandom(`${Math.random()}`),
+  random: seededRandom(randomUUID()),
   keys: testKeys,
   logger: pino({ level: 'silent' }),
   settings: readSettings(environment as Record<string, string>),

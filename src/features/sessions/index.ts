@@ -11,7 +11,6 @@ export {
   hasFreshProof,
   hasSecondFactor,
   IDLE_LIMIT,
-  isLive,
   isPasswordOnly,
   shouldNoteSeen,
 } from './rules.ts';
@@ -19,7 +18,6 @@ export { type Session, type SessionStanding, sessionOf } from './session.ts';
 export {
   continueSession,
   endSession,
-  findSession,
   insertSession,
   listSessions,
   type NewSession,

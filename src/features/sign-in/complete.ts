@@ -9,6 +9,7 @@ import { cookieLifetimeSeconds, decideExpiry, type SessionStanding } from '../se
 import { counterKey } from './attempts-store.ts';
 import { storeCompletion } from './completion-store.ts';
 import type { SignInNeeds } from './needs.ts';
+import { Refused, unlessRefused } from './unless-refused.ts';
 import type { Visitor } from './visitor.ts';
 
 export interface Completion {
@@ -28,9 +29,6 @@ export interface Completion {
 /** A remembered device stands for a proof of long ago: it is none that a sensitive change may rest on. */
 const NEVER = new Date(0);
 
-/** Undone on purpose: a second use, or a sign-in that had ended. */
-class Refused extends Error {}
-
 /**
  * Turns a proved sign-in into a session: one transaction that spends the proof, ends the pending sign-in, writes the
  * session and the audit event.
@@ -38,13 +36,8 @@ class Refused extends Error {}
  */
 export async function completeSignIn(needs: SignInNeeds, done: Completion): Promise<string | undefined> {
   const token = newToken(needs.random);
-  try {
-    await needs.database.transaction((transaction) => write(needs, transaction, done, token));
-    return token;
-  } catch (cause) {
-    if (cause instanceof Refused) return undefined;
-    throw cause;
-  }
+  const isDone = await unlessRefused(needs.database, (transaction) => write(needs, transaction, done, token));
+  return isDone ? token : undefined;
 }
 
 async function write(

@@ -10,6 +10,7 @@ import { judgePassword } from './judge-password.ts';
 import { judgeProof, type Means } from './judge-proof.ts';
 import type { SignInNeeds } from './needs.ts';
 import { tellOfRecoveryCode } from './tell-of-recovery-code.ts';
+import { Refused, unlessRefused } from './unless-refused.ts';
 import { visitorOf } from './visitor.ts';
 import { tooManyTries, WRONG_PASSWORD } from './words.ts';
 
@@ -58,28 +59,18 @@ async function judgeOwnPassword(needs: SignInNeeds, request: FastifyRequest): Pr
   return { proof: { method: 'password', means: undefined, counter, spend: async () => true } };
 }
 
-/** Undone on purpose: the proof or the session was used or ended by somebody quicker. */
-class Refused extends Error {}
-
 /**
  * Spends a proof and gives the session a new cookie with it.
  * @param token the value of the new cookie
  * @returns false when the proof was used or the session ended before; then nothing was written
  */
-export async function renewWithProof(
+export const renewWithProof = (
   needs: SignInNeeds,
   request: FastifyRequest,
   proof: FreshProof,
   token: string,
-): Promise<boolean> {
-  try {
-    await needs.database.transaction((transaction) => write(needs, transaction, request, proof, token));
-    return true;
-  } catch (cause) {
-    if (cause instanceof Refused) return false;
-    throw cause;
-  }
-}
+): Promise<boolean> =>
+  unlessRefused(needs.database, (transaction) => write(needs, transaction, request, proof, token));
 
 async function write(
   needs: SignInNeeds,

@@ -4,11 +4,10 @@ import { hashToken } from '../../platform/crypto/index.ts';
 import { type Guard, type Guards, localPath, readToken } from '../../platform/http/index.ts';
 import { listAuthenticators } from '../methods/index.ts';
 import {
-  findSession,
+  findLiveSession,
   hasFreshProof,
   hasSecondFactor,
   IDLE_LIMIT,
-  isLive,
   isPasswordOnly,
   noteSeen,
   type Session,
@@ -45,9 +44,9 @@ export async function findPendingOf(
 /** The session of this browser, while it is live and the gate still lets it through. */
 export async function findSessionOf(needs: Needs, request: FastifyRequest): Promise<Session | undefined> {
   const token = readToken(needs.tools.cookies, request, 'session');
-  const session = token && (await findSession(needs.database.root, hashToken(token)));
   const now = needs.clock.now();
-  if (!session || !isLive(session, now)) return undefined;
+  const session = await findLiveSession(needs.database.root, token, now);
+  if (!session) return undefined;
   if (isPasswordOnly(session) && !(await mayStayWithPassword(needs, session, now))) return undefined;
   if (shouldNoteSeen(session, now)) await noteSeen(needs.database.root, session.idHash, now);
   return session;

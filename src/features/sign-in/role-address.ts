@@ -40,7 +40,7 @@ const ROLE_WORDS = [
   'surgery',
   'team',
   'ward',
-]; // prettier-ignore
+];
 
 const FIRST_WORD = /^[^\d\s.@_+-]+/;
 

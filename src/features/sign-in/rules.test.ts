@@ -48,12 +48,10 @@ describe('an address that looks shared', () => {
     'reception1@a.example',
   ])('is suspected: %s', (address) => expect(isRoleLike(address)).toBe(true));
 
-  it.each([
-    'robin.marsh@a.example',
-    'gpatel@a.example',
-    'ward.smith.jones@b.example'.replace('ward.', 'edward.'),
-    'infante@a.example',
-  ])('is not suspected: %s', (address) => expect(isRoleLike(address)).toBe(false));
+  it.each(['robin.marsh@a.example', 'gpatel@a.example', 'edward.smith.jones@b.example', 'infante@a.example'])(
+    'is not suspected: %s',
+    (address) => expect(isRoleLike(address)).toBe(false),
+  );
 });
 
 describe('the words of a pause', () => {

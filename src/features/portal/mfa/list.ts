@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../../core/errors.ts';
-import { isId } from '../../../core/ids.ts';
-import { readForm, readParam } from '../../../platform/http/index.ts';
+import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import {
   type Authenticator,
@@ -11,6 +10,7 @@ import {
 } from '../../methods/index.ts';
 import { sessionOf } from '../../sessions/index.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
+import { getOwnAuthenticator } from './own-authenticator.ts';
 import { authenticatorsPage } from './pages/authenticators.tsx';
 import { renamePage } from './pages/rename.tsx';
 
@@ -29,13 +29,8 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
     return tools.show(request, reply, authenticatorsPage({ entries }));
   };
 
-  const findOwn = async (request: FastifyRequest): Promise<Authenticator> => {
-    const id = readParam(request, 'id');
-    const all = isId(id) ? await listAuthenticators(database.root, sessionOf(request).account.id) : [];
-    const own = all.find((one) => one.id === id);
-    if (!own) throw new RequestError('not-found');
-    return own;
-  };
+  const findOwn = async (request: FastifyRequest): Promise<Authenticator> =>
+    (await getOwnAuthenticator(database.root, request)).own;
 
   const change = (
     request: FastifyRequest,

@@ -1,16 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { RequestError } from '../../../core/errors.ts';
-import { isId } from '../../../core/ids.ts';
-import { readParam } from '../../../platform/http/index.ts';
-import {
-  type Authenticator,
-  listAuthenticators,
-  type Removal,
-  removeAuthenticator,
-} from '../../methods/index.ts';
+import { type Authenticator, type Removal, removeAuthenticator } from '../../methods/index.ts';
 import { endRememberedDevices, sessionOf } from '../../sessions/index.ts';
 import { visitorOf } from '../../sign-in/index.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
+import { getOwnAuthenticator } from './own-authenticator.ts';
 import { removePage } from './pages/remove.tsx';
 
 /** `/profile/self-service/mfa/ID/remove`. Under a mandate the last one stays. */
@@ -19,18 +12,10 @@ export function addRemove(server: FastifyInstance, needs: MfaNeeds): void {
   const path = `${MFA_PATH}/:id/remove`;
   const config = { guard: 'fresh-proof' } as const;
 
-  const find = async (request: FastifyRequest): Promise<{ own: Authenticator; isLast: boolean }> => {
-    const id = readParam(request, 'id');
-    const all = isId(id) ? await listAuthenticators(database.root, sessionOf(request).account.id) : [];
-    const own = all.find((one) => one.id === id);
-    if (!own) throw new RequestError('not-found');
-    return { own, isLast: all.length === 1 };
-  };
-
   const mayBeLast = (): boolean => clock.now() < needs.policy.requiredFrom;
 
   const show = async (request: FastifyRequest, reply: FastifyReply, isRefused = false) => {
-    const { own, isLast } = await find(request);
+    const { own, isLast } = await getOwnAuthenticator(database.root, request);
     const mustStay = isLast && !mayBeLast();
     return tools.show(
       request,
@@ -67,7 +52,7 @@ export function addRemove(server: FastifyInstance, needs: MfaNeeds): void {
     });
 
   const postRemove = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { own } = await find(request);
+    const { own } = await getOwnAuthenticator(database.root, request);
     const removal = await remove(request, own);
     return removal === 'last-one' ? show(request, reply, true) : reply.redirect(MFA_PATH, 303);
   };

@@ -1,0 +1,18 @@
+import type { Database, Queries } from '../../platform/database/index.ts';
+
+/** Thrown inside a transaction to undo it on purpose: somebody was quicker. */
+export class Refused extends Error {}
+
+/** Runs `work` in one transaction. @returns false when it threw `Refused`; then nothing of it was kept */
+export async function unlessRefused(
+  database: Pick<Database, 'transaction'>,
+  work: (transaction: Queries) => Promise<void>,
+): Promise<boolean> {
+  try {
+    await database.transaction(work);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Refused) return false;
+    throw cause;
+  }
+}
