@@ -97,15 +97,22 @@ export function startJobs(
   const starting = startWork(needs, schedules, pace).catch(report);
   const ask = async (): Promise<void> => {
     const boss = await starting;
-    if (boss) await askForTicks(boss, takeDue(schedules, asked, needs.clock.now()));
+    if (boss && !isStopping) await askForTicks(boss, takeDue(schedules, asked, needs.clock.now()));
   };
-  const askAndReport = () => void ask().catch(report);
+  let isStopping = false;
+  let asking = Promise.resolve();
+  const askAndReport = (): void => {
+    asking = ask().catch(report);
+  };
   askAndReport();
   const timer = setInterval(askAndReport, pace.pollSeconds * 1_000);
   return {
     stop: async () => {
       clearInterval(timer);
+      isStopping = true;
       const boss = await starting;
+      // What it asks of the database has to end before the database does.
+      await asking;
       await boss?.stop({ graceful: true, timeout: 10_000, close: false });
     },
   };
