@@ -4,7 +4,7 @@ import { findBanner } from './banner.ts';
 import { newId } from './core/ids.ts';
 import { createAudit } from './features/audit/index.ts';
 import { addConsole, createConsoleGuard } from './features/console/index.ts';
-import { addOutbox, createNotices } from './features/delivery/index.ts';
+import { addOutbox, createNotices, createOutbox } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
 import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
@@ -33,13 +33,15 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
     skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
   };
+  const outbox = createOutbox(world);
   return {
     ...world,
     tools,
     brand,
     policy,
     audit: createAudit(world),
-    notices: createNotices({ ...world, brand, publicUrl }),
+    outbox,
+    notices: createNotices({ brand, publicUrl, outbox }),
     methods: createMethods({ ...world, issuer: brand.name }),
     recoveryCodes: createRecoveryCodes(world),
     passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,

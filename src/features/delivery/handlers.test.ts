@@ -6,7 +6,7 @@ import { openTestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { createTestSite, testBrand } from '../../testing/test-site.ts';
 import { anAccount } from '../../testing/world.ts';
-import { addOutbox, createNotices } from './index.ts';
+import { addOutbox, createNotices, createOutbox } from './index.ts';
 
 const ASK = { url: '/outbox', headers: { host: 'localhost:3000', accept: 'text/html' } };
 const clock = fixedClock();
@@ -19,9 +19,7 @@ beforeAll(async () => {
     display_name: 'Amara <b>Okafor</b>',
   });
   const notices = createNotices({
-    keys: testKeys,
-    random: seededRandom(),
-    clock,
+    outbox: createOutbox({ keys: testKeys, random: seededRandom(), clock }),
     publicUrl: new URL('http://localhost:3000'),
     brand: testBrand,
   });

@@ -3,7 +3,8 @@ import { RequestError } from '../../core/errors.ts';
 import { type Page as ListPage, readPageNumber } from '../../core/paging.ts';
 import { open } from '../../platform/crypto/index.ts';
 import { readQuery } from '../../platform/http/index.ts';
-import { bodyPlace } from './notices.ts';
+import { bodyPlace } from './message-place.ts';
+import type { Content } from './outbox.ts';
 import type { OutboxNeeds } from './outbox-needs.ts';
 import { type OutboxMessage, outboxPage } from './pages/outbox-page.tsx';
 import { listMessages, type StoredMessage } from './store.ts';
@@ -11,10 +12,11 @@ import { listMessages, type StoredMessage } from './store.ts';
 const PAGE_SIZE = 20;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-const opened = (needs: OutboxNeeds, message: StoredMessage): OutboxMessage => ({
-  ...message,
-  body: message.body === null ? undefined : open(needs.keys, bodyPlace(message.id), message.body),
-});
+function opened(needs: OutboxNeeds, message: StoredMessage): OutboxMessage {
+  const text = message.body === null ? undefined : open(needs.keys, bodyPlace(message.id), message.body);
+  const content = text === undefined ? undefined : (JSON.parse(text) as Content);
+  return { ...message, content };
+}
 
 /** The newest messages, opened; only for this machine, whatever address the server listens on. */
 export const getOutbox = (needs: OutboxNeeds) => async (request: FastifyRequest, reply: FastifyReply) => {

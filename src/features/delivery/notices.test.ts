@@ -6,14 +6,13 @@ import { openTestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { anAccount } from '../../testing/world.ts';
 import { createNotices } from './notices.ts';
+import { createOutbox } from './outbox.ts';
 import { listMessages } from './store.ts';
 
 const ACCOUNT = '019aaaaa-0000-7000-8000-000000000001';
 const clock = fixedClock();
 const notices = createNotices({
-  keys: testKeys,
-  random: seededRandom(),
-  clock,
+  outbox: createOutbox({ keys: testKeys, random: seededRandom(), clock }),
   publicUrl: new URL('http://localhost:3000'),
   brand: { name: 'Sallyport', helpDesk: { telephone: '0300 000 0000', hours: '24 hours a day' } },
 });

@@ -5,12 +5,14 @@ import type { Queries } from '../../platform/database/index.ts';
 export interface StoredMessage {
   readonly id: string;
   readonly accountId: string;
+  readonly channel: string;
   readonly kind: string;
   readonly recipient: string;
   readonly subject: string;
   /** Sealed; null once it was wiped. */
   readonly body: string | null;
   readonly createdAt: Date;
+  readonly expiresAt: Date | null;
 }
 
 export async function insertMessage(transaction: Queries, message: StoredMessage): Promise<void> {
@@ -19,12 +21,13 @@ export async function insertMessage(transaction: Queries, message: StoredMessage
     .values({
       id: message.id,
       account_id: message.accountId,
-      channel: 'email',
+      channel: message.channel,
       kind: message.kind,
       recipient: message.recipient,
       subject: message.subject,
       body: message.body,
       created_at: message.createdAt,
+      expires_at: message.expiresAt,
     })
     .execute();
 }
@@ -49,11 +52,13 @@ export async function listMessages(
   const items = rows.map((row) => ({
     id: row.id,
     accountId: row.account_id,
+    channel: row.channel,
     kind: row.kind,
     recipient: row.recipient,
     subject: row.subject,
     body: row.body,
     createdAt: row.created_at,
+    expiresAt: row.expires_at,
   }));
   return { items, total: Number(total), number, size };
 }

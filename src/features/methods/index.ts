@@ -3,7 +3,7 @@ import type { MethodKind } from './authenticator.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
 
-export { type AppSetUp, AppSetUpForm } from './app/pages.tsx';
+export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
@@ -19,9 +19,16 @@ export {
   type Completion,
   type EnrolmentContext,
   type Method,
+  type ProofContext,
+  type ProofView,
   WRONG_CODE,
 } from './method.ts';
-export { createRecoveryCodes, type RecoveryCodes, recoveryCodeMethod } from './recovery-code/index.tsx';
+export {
+  createRecoveryCodes,
+  RecoveryCodeField,
+  type RecoveryCodes,
+  recoveryCodeMethod,
+} from './recovery-code/index.tsx';
 export {
   authenticatorsOf,
   everHadAuthenticator,

@@ -39,51 +39,90 @@ export interface Enrolment {
   readonly heading: string;
   /** What a new authenticator is called until its owner renames it. */
   readonly label: string;
-  /** Begins or resumes the enrolment of this account in this browser, and gives the body of its form. */
-  show(context: EnrolmentContext, errors?: FieldErrors): Promise<ReactElement>;
+  /**
+   * Begins or resumes the enrolment of this account in this browser, and gives the body of its form.
+   * @param typed what was typed, after a problem; codes are not shown again
+   */
+  show(context: EnrolmentContext, errors?: FieldErrors, typed?: Form): Promise<ReactElement>;
   /** Takes the submitted form. */
   complete(context: EnrolmentContext, form: Form): Promise<Completion>;
 }
 
-export interface EnrolmentContext {
+/** Who proves or enrols, and from where. */
+interface Asker {
+  /** The root handle: a method that writes opens a transaction of its own. */
   readonly queries: Queries;
-  readonly account: { readonly id: string; readonly address: string };
+  readonly account: { readonly id: string; readonly address: string; readonly displayName: string };
   readonly browserHash: Buffer;
+  readonly clientAddress: string;
   readonly now: Date;
+}
+
+export interface EnrolmentContext extends Asker {
+  /** The `step` of the page's address, for methods with more than one page: empty at first. */
+  readonly step: string;
 }
 
 export type Completion =
   | { readonly outcome: 'not-yet'; readonly errors: FieldErrors }
+  /** Something was begun, such as a code that was sent: the page is opened again, at this step, and shows what is next. */
+  | { readonly outcome: 'go-on'; readonly step?: string }
   /** `store` writes the confirmed authenticator; false when the enrolment was completed before. */
   | {
       readonly outcome: 'proved';
+      /** What the person called it; left out, it is called as its enrolment says. */
+      readonly label?: string;
       store(transaction: Queries, label: string): Promise<{ id: string } | undefined>;
     };
+
+/** A second factor that is to be proved. */
+export interface ProofContext extends Asker {
+  /** Absent for helpers such as recovery codes. */
+  readonly authenticator: Authenticator | undefined;
+  /** What the proof is for: what was begun for one never works for the other. */
+  readonly purpose: 'sign-in' | 'confirm';
+}
+
+export interface ProofView {
+  /** The fields of its form, problems included. */
+  readonly fields: ReactElement;
+  /** What submits it; left out, **Continue**. A further button of the form named `do` with the value `again` asks for `again`. */
+  readonly button?: ReactElement;
+}
 
 export interface Proof {
   /** The heading of `/sign-in/prove`. */
   readonly heading: string;
   /** How it stands in the list of `/sign-in/methods` where it belongs to no authenticator. */
   readonly name: string;
-  /** The fields of its form. */
-  fields(errors?: FieldErrors): ReactElement;
+  /** The field of its form that problems are shown at. */
+  readonly field: string;
+  /** The words for every wrong answer, whatever the reason. */
+  readonly wrong: string;
+  /**
+   * Sends or prepares what the person is to answer, when they have just come from a form. Does nothing while what was
+   * begun before can still be answered. Absent where there is nothing to begin.
+   */
+  begin?(context: ProofContext): Promise<void>;
+  /** Begins once more, because the person asked: "Send another code". @returns problems, where it may not */
+  again?(context: ProofContext): Promise<FieldErrors | undefined>;
+  show(context: ProofContext, errors?: FieldErrors): Promise<ProofView>;
+  /** Problems of a form that says nothing: told at once, and counted for nobody. */
+  checkForm(form: Form): FieldErrors | undefined;
   /** Judges a submitted form. Changes nothing: what a right answer uses up is spent in the sign-in's transaction. */
-  verify(attempt: ProofAttempt): Promise<Verdict>;
-}
-
-export interface ProofAttempt {
-  readonly queries: Queries;
-  readonly accountId: string;
-  /** Absent for helpers such as recovery codes. */
-  readonly authenticator: Authenticator | undefined;
-  readonly form: Form;
-  readonly now: Date;
+  verify(context: ProofContext, form: Form): Promise<Verdict>;
 }
 
 export type Verdict =
-  | { readonly outcome: 'wrong'; readonly errors: FieldErrors }
+  | { readonly outcome: 'wrong' }
+  /** There is nothing (any more) that could be answered: counted for nobody. */
+  | { readonly outcome: 'too-old'; readonly errors: FieldErrors }
   /** `spend` makes the answer unusable a second time; false when somebody was quicker. */
   | { readonly outcome: 'right'; spend(transaction: Queries): Promise<boolean> };
+
+/** The problem of a form whose code was left empty. */
+export const checkCode = (form: Form): FieldErrors | undefined =>
+  form.code?.trim() ? undefined : { code: 'Enter the code' };
 
 /** The words for every wrong code, whatever the reason. */
 export const WRONG_CODE = 'That code is not right. Check it and try again';

@@ -131,6 +131,16 @@ export async function admitCode(
   return row?.has_tries ? toAdmission(row, attempt.now) : undefined;
 }
 
+/** Gives a sign-in the try back that a code took which was only too old. */
+export async function takeBackCode(queries: Queries, pendingIdHash: Buffer): Promise<void> {
+  await queries
+    .updateTable('pending_sign_ins')
+    .set((update) => ({ wrong_codes: update('wrong_codes', '-', 1) }))
+    .where('id_hash', '=', pendingIdHash)
+    .where('wrong_codes', '>', 0)
+    .execute();
+}
+
 /** Takes back what an attempt counted, as part of another statement; a count that has gone on since stays. */
 export const takeBackFrom = (queries: QueryCreator<DB>, counter: Slots<Counted>) =>
   queries

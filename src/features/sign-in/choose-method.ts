@@ -2,11 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
 import { next, PATHS } from './journey.ts';
+import { contextOf } from './judge-proof.ts';
 import { listMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { chooseMethodPage } from './pages/choose-method.tsx';
 import { pendingOf } from './pending.ts';
 import { movePending } from './pending-store.ts';
+import { visitorOf } from './visitor.ts';
 
 /** `/sign-in/methods`: another way to prove it. */
 export function addChooseMethod(server: FastifyInstance, needs: SignInNeeds): void {
@@ -30,6 +32,9 @@ export function addChooseMethod(server: FastifyInstance, needs: SignInNeeds): vo
       expiresAt: pending.expiresAt,
       chosen: { method: chosen.method.kind, authenticatorId: chosen.authenticator?.id ?? null },
     });
+    const { account } = pending;
+    const given = { account, means: chosen, visitor: visitorOf(request), purpose: 'sign-in' } as const;
+    await chosen.method.proof.begin?.(contextOf(needs.database.root, given, needs.clock.now()));
     return reply.redirect(PATHS[state], 303);
   };
 

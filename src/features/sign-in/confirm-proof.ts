@@ -40,9 +40,11 @@ async function judgeSecondFactor(
   means: Means,
 ): Promise<JudgedFresh> {
   const form = readForm(request);
-  if (!form.code?.trim()) return { errors: { code: 'Enter the code' } };
-  const accountId = sessionOf(request).account.id;
-  const judged = await judgeProof(needs, { accountId, means, form, visitor: visitorOf(request) });
+  const missing = means.method.proof.checkForm(form);
+  if (missing) return { errors: missing };
+  const { account } = sessionOf(request);
+  const submission = { account, means, form, visitor: visitorOf(request), purpose: 'confirm' } as const;
+  const judged = await judgeProof(needs, submission);
   if (judged.outcome === 'refused') return { errors: judged.errors };
   return { proof: { method: means.method.kind, means, counter: judged.counter, spend: judged.spend } };
 }

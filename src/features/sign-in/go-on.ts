@@ -7,6 +7,8 @@ import { completeSignIn, openSession } from './complete.ts';
 import { storePasswordHash } from './facts-store.ts';
 import { type Happening, next, PATHS, type State } from './journey.ts';
 import type { RightPassword } from './judge-password.ts';
+import { contextOf } from './judge-proof.ts';
+import { listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { decidePendingExpiry } from './pending.ts';
 import { insertPending } from './pending-store.ts';
@@ -42,9 +44,18 @@ export async function goOn(
   if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);
   const token = newToken(needs.random);
   await storePending(needs, proved, { state, token, now });
+  if (state === 'prove') await beginProof(needs, proved, now);
   needs.tools.cookies.end(reply, 'begun');
   needs.tools.cookies.write(reply, 'sign-in', token);
   return reply.redirect(PATHS[state], 303);
+}
+
+/** Whoever proves by a code that is sent finds it on its way. */
+async function beginProof(needs: SignInNeeds, { judged, visitor }: Proved, now: Date): Promise<void> {
+  const means = pickMeans(listMeans(needs, judged.authenticators), undefined);
+  if (!means?.method.proof.begin) return;
+  const given = { account: judged.account, means, visitor, purpose: 'sign-in' } as const;
+  await means.method.proof.begin(contextOf(needs.database.root, given, now));
 }
 
 async function wasRemembered(

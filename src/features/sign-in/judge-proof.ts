@@ -1,9 +1,10 @@
 import type { Queries } from '../../platform/database/index.ts';
 import type { Form } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
-import { type Authenticator, countFailure, type Method } from '../methods/index.ts';
+import { type Authenticator, countFailure, type Method, type ProofContext } from '../methods/index.ts';
+import type { Account } from '../people/index.ts';
 import { beginsPause, SECOND_FACTOR_DELAYS } from './attempts.ts';
-import { admit, admitCode, counterKey } from './attempts-store.ts';
+import { admit, admitCode, counterKey, takeBack, takeBackCode } from './attempts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 import { tooManyTries } from './words.ts';
@@ -15,11 +16,27 @@ export interface Means {
 }
 
 export interface ProofSubmission {
-  readonly accountId: string;
+  readonly account: Account;
+  readonly purpose: ProofContext['purpose'];
   readonly means: Means;
   readonly form: Form;
   readonly visitor: Visitor;
 }
+
+/** What a method is told of whoever proves it. */
+export const contextOf = (
+  queries: Queries,
+  { account, means, visitor, purpose }: Omit<ProofSubmission, 'form'>,
+  now: Date,
+): ProofContext => ({
+  queries,
+  account,
+  authenticator: means.authenticator,
+  browserHash: visitor.browserHash,
+  clientAddress: visitor.clientAddress,
+  purpose,
+  now,
+});
 
 export type JudgedProof =
   | {
@@ -49,9 +66,9 @@ export async function judgeProof(
   pendingIdHash?: Buffer,
 ): Promise<JudgedProof | 'no tries left'> {
   const { database, clock } = needs;
-  const { accountId, means, form } = submission;
+  const { account, means, form } = submission;
   const now = clock.now();
-  const key = counterKey(needs.keys.keys[0], { kind: 'second-factor', accountId });
+  const key = counterKey(needs.keys.keys[0], { kind: 'second-factor', accountId: account.id });
   const attempt = { key, kind: 'second-factor', delays: SECOND_FACTOR_DELAYS, now } as const;
   const admission = pendingIdHash
     ? await admitCode(database.root, pendingIdHash, attempt)
@@ -59,26 +76,28 @@ export async function judgeProof(
   if (!admission) return 'no tries left';
   if (!admission.admitted) {
     await refuse(needs, submission, 'paused');
-    return { outcome: 'refused', errors: { code: tooManyTries(admission.blockedUntil) } };
+    return {
+      outcome: 'refused',
+      errors: { [means.method.proof.field]: tooManyTries(admission.blockedUntil) },
+    };
   }
-  const { authenticator } = means;
-  const verdict = await means.method.proof.verify({
-    queries: database.root,
-    accountId,
-    authenticator,
-    form,
-    now,
-  });
+  const { proof } = means.method;
+  const verdict = await proof.verify(contextOf(database.root, submission, now), form);
   const { failures } = admission;
   if (verdict.outcome === 'right') return { ...verdict, counter: { key, failures } };
+  if (verdict.outcome === 'too-old') {
+    await takeBack(database.root, key, failures);
+    if (pendingIdHash) await takeBackCode(database.root, pendingIdHash);
+    return { outcome: 'refused', errors: verdict.errors };
+  }
   await refuse(needs, submission, 'wrong', beginsPause(failures));
-  return { outcome: 'refused', errors: verdict.errors };
+  return { outcome: 'refused', errors: { [proof.field]: proof.wrong } };
 }
 
 /** Writes down a refused proof, with what follows from it: a disabled authenticator, a notice of the pause. */
 export const refuse = (
   { database, audit, notices, clock }: Needs,
-  { accountId, means, visitor }: ProofSubmission,
+  { account: { id: accountId }, means, visitor }: Omit<ProofSubmission, 'form' | 'purpose'>,
   reason: 'wrong' | 'paused' | 'used before',
   isPauseBegun = false,
 ): Promise<void> =>

@@ -5,7 +5,7 @@ import type { Database, Queries } from '../../platform/database/index.ts';
 import type { HttpTools } from '../../platform/http/index.ts';
 import type { Brand } from '../../platform/render/index.ts';
 import type { Audit } from '../audit/index.ts';
-import type { Notices } from '../delivery/index.ts';
+import type { Notices, Outbox } from '../delivery/index.ts';
 import type { Methods, RecoveryCodes } from '../methods/index.ts';
 import type { Policy } from '../rollout/index.ts';
 
@@ -19,6 +19,7 @@ export interface SignInNeeds {
   readonly tools: HttpTools;
   readonly brand: Brand;
   readonly audit: Audit;
+  readonly outbox: Outbox;
   readonly notices: Notices;
   readonly methods: Methods;
   readonly recoveryCodes: RecoveryCodes;

@@ -2,11 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newToken } from '../../platform/crypto/index.ts';
 import { readForm } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
-import { WRONG_CODE } from '../methods/index.ts';
 import { openSession } from './complete.ts';
 import { finishProof, type GivenProof, giveExtraProof } from './finish-proof.ts';
 import { next, PATHS } from './journey.ts';
-import { judgeProof, type Means, refuse } from './judge-proof.ts';
+import { contextOf, judgeProof, type Means, refuse } from './judge-proof.ts';
 import { isEnrolledWith, listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { provePage } from './pages/prove.tsx';
@@ -23,15 +22,19 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
   const { tools, rememberDeviceDays } = needs;
   const route = { config: { guard: 'signing-in', states: ['prove'] } } as const;
 
-  const show = (request: FastifyRequest, reply: FastifyReply, means: Means, errors?: FieldErrors) => {
-    const { heading, fields } = means.method.proof;
+  const givenIn = (request: FastifyRequest, means: Means) => {
+    const { account } = pendingOf(request);
+    return { account, means, visitor: visitorOf(request), purpose: 'sign-in' } as const;
+  };
+  const contextIn = (request: FastifyRequest, means: Means) =>
+    contextOf(needs.database.root, givenIn(request, means), needs.clock.now());
+
+  const show = async (request: FastifyRequest, reply: FastifyReply, means: Means, errors?: FieldErrors) => {
+    const { heading } = means.method.proof;
+    const view = await means.method.proof.show(contextIn(request, means), errors);
     const rememberDays = means.authenticator ? rememberDeviceDays : 0;
     const paths = { action: PATHS.prove, otherMethods: PATHS['choose-method'] };
-    return tools.show(
-      request,
-      reply,
-      provePage({ ...paths, heading, fields: fields(errors), errors, rememberDays }),
-    );
+    return tools.show(request, reply, provePage({ ...paths, heading, view, errors, rememberDays }));
   };
 
   const findMeans = (pending: PendingSignIn) => {
@@ -50,8 +53,11 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const { means, isEnrolled } = findMeans(pending);
     if (!means) return reply.redirect('/sign-in/help', 303);
     const form = readForm(request);
-    if (!form.code?.trim()) return show(request, reply, means, { code: 'Enter the code' });
-    const submission = { accountId: pending.account.id, means, form, visitor: visitorOf(request) };
+    const { proof } = means.method;
+    if (form.do === 'again') return again(request, reply, means);
+    const missing = proof.checkForm(form);
+    if (missing) return show(request, reply, means, missing);
+    const submission = { ...givenIn(request, means), form };
     const judged = await judgeProof(needs, submission, pending.idHash);
     if (judged === 'no tries left') return startAgain(reply);
     if (judged.outcome === 'refused') return show(request, reply, means, judged.errors);
@@ -59,7 +65,12 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const onward = isEnrolled ? await complete(reply, given, form.remember === 'yes') : await lead(given);
     if (onward) return reply.redirect(onward, 303);
     await refuse(needs, submission, 'used before');
-    return show(request, reply, means, { code: WRONG_CODE });
+    return show(request, reply, means, { [proof.field]: proof.wrong });
+  };
+
+  const again = async (request: FastifyRequest, reply: FastifyReply, means: Means) => {
+    const problems = await means.method.proof.again?.(contextIn(request, means));
+    return problems ? show(request, reply, means, problems) : reply.redirect(PATHS.prove, 303);
   };
 
   /** All tries are used up. The row stays as it is: a right code of this moment may still be on its way. */

@@ -167,6 +167,7 @@ export interface Messages {
   subject: string;
   body: string | null;
   created_at: Timestamp;
+  expires_at: NullableTimestamp;
 }
 
 export interface Migrations {

@@ -13,16 +13,12 @@ const AT = new Date('2026-11-24T09:12:00Z');
 const USER_AGENT =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36';
 
-const message = (kind: NoticeKind, name: string, recipient: string, what?: string): OutboxMessage => ({
-  id: `${kind}-${recipient}`,
-  recipient,
-  createdAt: AT,
-  ...renderNotice(
-    { kind, accountId: '', at: AT, clientAddress: '203.0.113.7', userAgent: USER_AGENT, what },
-    name,
-    SENDER,
-  ),
-});
+const message = (kind: NoticeKind, name: string, recipient: string, what?: string): OutboxMessage => {
+  const notice = { kind, accountId: '', at: AT, clientAddress: '203.0.113.7', userAgent: USER_AGENT, what };
+  const { subject, body } = renderNotice(notice, name, SENDER);
+  const content = { channel: 'email', to: recipient, subject, body } as const;
+  return { id: `${kind}-${recipient}`, recipient, createdAt: AT, channel: 'email', subject, content };
+};
 
 const list = (items: OutboxMessage[], number = 1, total = items.length): ListPage<OutboxMessage> => ({
   items,
@@ -51,7 +47,7 @@ export const previews: Preview[] = [
       list(
         [
           message('authenticator-added', LONG_NAME, LONG_ADDRESS, 'The phone in the drawer '.repeat(4)),
-          { ...message('password-changed', LONG_NAME, LONG_ADDRESS), body: undefined },
+          { ...message('password-changed', LONG_NAME, LONG_ADDRESS), content: undefined },
         ],
         2,
         60,

@@ -1,25 +1,32 @@
 import type { Page as ListPage } from '../../../core/paging.ts';
 import { momentText, type Page, PageLinks } from '../../../platform/render/index.ts';
+import type { Content } from '../outbox.ts';
 
 export interface OutboxMessage {
   readonly id: string;
   readonly recipient: string;
   readonly subject: string;
   readonly createdAt: Date;
+  readonly channel: string;
   /** Undefined when it was wiped or cannot be opened any more. */
-  readonly body: string | undefined;
+  readonly content: Content | undefined;
 }
+
+const HEADINGS: Readonly<Record<string, string>> = { text: 'Text message', call: 'Phone call' };
+
+const textOf = (content: Content): string =>
+  content.channel === 'call' ? JSON.stringify(content.script, null, 2) : content.body;
 
 const Message = ({ message }: { message: OutboxMessage }) => (
   <article className="app-message">
-    <h2 className="nhsuk-heading-m">{message.subject}</h2>
+    <h2 className="nhsuk-heading-m">{message.subject || HEADINGS[message.channel]}</h2>
     <p className="nhsuk-u-secondary-text-colour">
       To {message.recipient}, {momentText(message.createdAt)}
     </p>
-    {message.body === undefined ? (
+    {message.content === undefined ? (
       <p>The text of this message is no longer kept.</p>
     ) : (
-      <pre className="app-message-text">{message.body}</pre>
+      <pre className="app-message-text">{textOf(message.content)}</pre>
     )}
   </article>
 );

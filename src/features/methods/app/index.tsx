@@ -2,12 +2,11 @@ import { type Clock, later, MINUTE } from '../../../core/clock.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Random } from '../../../core/random.ts';
 import { type KeyRing, open, type Place, seal } from '../../../platform/crypto/index.ts';
-import { CodeField } from '../../../platform/render/index.ts';
 import { spendStep } from '../change-store.ts';
-import { type EnrolmentContext, type Method, WRONG_CODE } from '../method.ts';
+import { checkCode, type EnrolmentContext, type Method, WRONG_CODE } from '../method.ts';
 import { insertAuthenticator } from '../store.ts';
 import { completeEnrolment, findEnrolment, insertEnrolment, type OpenEnrolment } from './enrolment-store.ts';
-import { AppSetUpForm } from './pages.tsx';
+import { AppCodeField, AppSetUpForm } from './pages.tsx';
 import { qrPath } from './qr.ts';
 import { findStep, newSecret, otpauthUri } from './totp.ts';
 
@@ -61,16 +60,12 @@ export function createAppMethod(needs: AppNeeds): Method {
     proof: {
       heading: 'Enter the code from your authenticator app',
       name: 'Authenticator app',
-      fields: (errors) => (
-        <CodeField
-          name="code"
-          label="Security code"
-          hint="6 numbers, from the app on your phone"
-          errors={errors}
-        />
-      ),
-      verify: async ({ authenticator, form, now }) => {
-        const wrong = { outcome: 'wrong', errors: { code: WRONG_CODE } } as const;
+      field: 'code',
+      wrong: WRONG_CODE,
+      show: async (_context, errors) => ({ fields: <AppCodeField errors={errors} /> }),
+      checkForm: checkCode,
+      verify: async ({ authenticator, now }, form) => {
+        const wrong = { outcome: 'wrong' } as const;
         if (!authenticator?.secret || authenticator.blockedAt) return wrong;
         const secret = openSecret(authenticator.id, authenticator.secret);
         const step = findStep(secret, form.code ?? '', now, authenticator.lastStep);

@@ -1,6 +1,11 @@
 import { Details } from 'nhsuk-react-components';
 import { Button, CodeField, type FieldErrors } from '../../../platform/render/index.ts';
 
+/** The field of a code from the app, when it is proved. */
+export const AppCodeField = ({ errors }: { errors?: FieldErrors | undefined }) => (
+  <CodeField name="code" label="Security code" hint="6 numbers, from the app on your phone" errors={errors} />
+);
+
 export interface AppSetUp {
   readonly address: string;
   /** `otpauth:` address, for a link on the phone itself. */

@@ -23,15 +23,16 @@ describe('theft of recovery codes', () => {
     await make(accountId);
     const found = await codes.find(database.root, accountId);
     const form = { code: found?.codes?.[0] ?? '' };
-    const now = clock.now();
-    const queries = database.root;
-    const verdict = await recoveryCodeMethod.proof.verify({
-      queries,
-      accountId,
+    const context = {
+      queries: database.root,
+      account: { id: accountId, address: 'robin.marsh@example.org', displayName: 'Robin Marsh' },
       authenticator: undefined,
-      form,
-      now,
-    });
+      browserHash: Buffer.alloc(32),
+      clientAddress: '127.0.0.1',
+      purpose: 'sign-in',
+      now: clock.now(),
+    } as const;
+    const verdict = await recoveryCodeMethod.proof.verify(context, form);
     if (verdict.outcome !== 'right') throw new Error('The code was refused.');
     await make(accountId);
     expect(await database.transaction(verdict.spend)).toBe(false);

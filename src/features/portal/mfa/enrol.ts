@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../../core/errors.ts';
 import { hashToken } from '../../../platform/crypto/index.ts';
-import { readForm, readParam } from '../../../platform/http/index.ts';
+import { readForm, readParam, readQuery } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import type { EnrolmentContext, Methods } from '../../methods/index.ts';
 import { enrolleeOf } from './enrollee.ts';
@@ -23,17 +23,22 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     return method;
   };
 
+  const pathOf = ({ enrolment }: Enrollable, step?: string): string =>
+    `${MFA_PATH}/add/${enrolment.choice.id}${step ? `?step=${encodeURIComponent(step)}` : ''}`;
+
   const contextOf = (request: FastifyRequest): EnrolmentContext => ({
     queries: database.root,
     account: enrolleeOf(request),
     browserHash: hashToken(request.browser),
+    clientAddress: request.clientAddress,
+    step: readQuery(request, 'step'),
     now: clock.now(),
   });
 
   const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
     const { enrolment } = methodOf(request);
-    const fields = await enrolment.show(contextOf(request), errors);
-    const action = `${MFA_PATH}/add/${enrolment.choice.id}`;
+    const fields = await enrolment.show(contextOf(request), errors, errors && readForm(request));
+    const action = pathOf(methodOf(request), readQuery(request, 'step'));
     const isForced = request.pending !== undefined;
     return tools.show(
       request,
@@ -46,7 +51,8 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     const method = methodOf(request);
     const completion = await method.enrolment.complete(contextOf(request), readForm(request));
     if (completion.outcome === 'not-yet') return show(request, reply, completion.errors);
-    const enrolled: Enrolled = { method, store: completion.store };
+    if (completion.outcome === 'go-on') return reply.redirect(pathOf(method, completion.step), 303);
+    const enrolled: Enrolled = { method, store: completion.store, label: completion.label };
     return finishEnrolment(needs, request, reply, enrolled);
   };
 

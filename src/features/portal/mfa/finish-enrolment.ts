@@ -26,6 +26,8 @@ import { MFA_PATH, type MfaNeeds, MOST_AUTHENTICATORS } from './needs.ts';
 export interface Enrolled {
   readonly method: Method & Required<Pick<Method, 'enrolment'>>;
   readonly store: Extract<Completion, { outcome: 'proved' }>['store'];
+  /** What the person called it, where they were asked. */
+  readonly label?: string | undefined;
 }
 
 /** Stores the authenticator with all that belongs to it. Ends the transaction's writes but for the audit. */
@@ -33,11 +35,10 @@ async function keep(
   needs: MfaNeeds,
   transaction: Queries,
   request: FastifyRequest,
-  { method, store }: Enrolled,
+  { method, store, label = method.enrolment.label }: Enrolled,
 ): Promise<AuditEvent[] | undefined> {
   const account = enrolleeOf(request);
   const { clientAddress, userAgent } = visitorOf(request);
-  const { label } = method.enrolment;
   const stored = await store(transaction, label);
   if (!stored) return undefined;
   const hasCodes = (await needs.recoveryCodes.find(transaction, account.id)) !== undefined;

@@ -1,5 +1,5 @@
-import { CodeField, type Preview } from '../../../platform/render/index.ts';
-import { WRONG_CODE } from '../../methods/index.ts';
+import type { Preview } from '../../../platform/render/index.ts';
+import { AppCodeField, WRONG_CODE } from '../../methods/index.ts';
 import { WRONG_PASSWORD } from '../words.ts';
 import { confirmPage } from './confirm.tsx';
 
@@ -13,8 +13,8 @@ const options = [
 
 const withApp = (errors?: { code: string }) => {
   const heading = 'Enter the code from your authenticator app';
-  const fields = <CodeField name="code" label="Security code" errors={errors} />;
-  return confirmPage({ to, use: '', asked: { heading, fields }, options, errors });
+  const view = { fields: <AppCodeField errors={errors} /> };
+  return confirmPage({ to, use: '', asked: { heading, view }, options, errors });
 };
 
 const withPassword = (errors?: { password: string }) =>

@@ -1,5 +1,4 @@
 import { Details } from 'nhsuk-react-components';
-import type { ReactElement } from 'react';
 import {
   Button,
   type FieldErrors,
@@ -8,6 +7,7 @@ import {
   PasswordField,
   Problems,
 } from '../../../platform/render/index.ts';
+import type { ProofView } from '../../methods/index.ts';
 import type { Option } from '../means.ts';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
   /** The means that was chosen, as an option's value; empty for the default. */
   readonly use: string;
   /** What is asked for; undefined asks for the password, of people without a second factor. */
-  readonly asked: { readonly heading: string; readonly fields: ReactElement } | undefined;
+  readonly asked: { readonly heading: string; readonly view: ProofView } | undefined;
   readonly options: readonly Option[];
   readonly errors?: FieldErrors | undefined;
 }
@@ -54,12 +54,12 @@ export const confirmPage = ({ to, use, asked, options, errors }: Props): Page =>
         {asked ? (
           <>
             <h2 className="nhsuk-heading-m">{asked.heading}</h2>
-            {asked.fields}
+            {asked.view.fields}
           </>
         ) : (
           <PasswordField name="password" label="Password" errors={errors} />
         )}
-        <Button>Continue</Button>
+        {asked?.view.button ?? <Button>Continue</Button>}
       </Form>
       {asked && options.length > 1 && <Others to={to} options={options} />}
       <p>

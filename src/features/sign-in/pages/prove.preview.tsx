@@ -1,5 +1,5 @@
-import { CodeField, type Preview } from '../../../platform/render/index.ts';
-import { recoveryCodeMethod, WRONG_CODE } from '../../methods/index.ts';
+import type { Preview } from '../../../platform/render/index.ts';
+import { AppCodeField, RecoveryCodeField, recoveryCodeMethod, WRONG_CODE } from '../../methods/index.ts';
 import { tooManyTries } from '../words.ts';
 import { pendingViewer as viewer } from './pending-viewer.ts';
 import { provePage } from './prove.tsx';
@@ -10,15 +10,8 @@ const heading = 'Enter the code from your authenticator app';
 
 const appPage = (code: string | undefined, rememberDays = 0) => {
   const errors = code ? { code } : undefined;
-  const fields = (
-    <CodeField
-      name="code"
-      label="Security code"
-      hint="6 numbers, from the app on your phone"
-      errors={errors}
-    />
-  );
-  return provePage({ ...paths, heading, fields, errors, rememberDays });
+  const view = { fields: <AppCodeField errors={errors} /> };
+  return provePage({ ...paths, heading, view, errors, rememberDays });
 };
 
 const recovery = recoveryCodeMethod.proof;
@@ -40,7 +33,7 @@ export const previews: Preview[] = [
     page: provePage({
       ...paths,
       heading: recovery.heading,
-      fields: recovery.fields(),
+      view: { fields: <RecoveryCodeField /> },
       errors: undefined,
       rememberDays: 0,
     }),

@@ -1,13 +1,13 @@
 import { Checkboxes } from 'nhsuk-react-components';
-import type { ReactElement } from 'react';
 import { Button, type FieldErrors, Form, type Page, Problems } from '../../../platform/render/index.ts';
+import type { ProofView } from '../../methods/index.ts';
 
 interface Props {
   /** Where the form posts. */
   readonly action: string;
   /** By the method. */
   readonly heading: string;
-  readonly fields: ReactElement;
+  readonly view: ProofView;
   readonly errors: FieldErrors | undefined;
   /** 0 leaves the checkbox out. */
   readonly rememberDays: number;
@@ -27,7 +27,7 @@ const Remember = ({ days }: { days: number }) => (
   </Checkboxes>
 );
 
-export const provePage = ({ action, heading, fields, errors, rememberDays, otherMethods }: Props): Page => ({
+export const provePage = ({ action, heading, view, errors, rememberDays, otherMethods }: Props): Page => ({
   title: heading,
   hasErrors: errors !== undefined,
   status: errors ? 400 : 200,
@@ -36,9 +36,9 @@ export const provePage = ({ action, heading, fields, errors, rememberDays, other
       <Problems errors={errors} />
       <h1 className="nhsuk-heading-l">{heading}</h1>
       <Form action={action}>
-        {fields}
+        {view.fields}
         {rememberDays > 0 && <Remember days={rememberDays} />}
-        <Button>Continue</Button>
+        {view.button ?? <Button>Continue</Button>}
       </Form>
       <p>
         <a href={otherMethods}>Use another method</a>

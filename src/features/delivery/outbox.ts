@@ -1,0 +1,86 @@
+import type { Clock } from '../../core/clock.ts';
+import { newId } from '../../core/ids.ts';
+import type { Random } from '../../core/random.ts';
+import { type KeyRing, seal } from '../../platform/crypto/index.ts';
+import type { Queries } from '../../platform/database/index.ts';
+import type { CallScript } from './call-script.ts';
+import { bodyPlace } from './message-place.ts';
+import { insertMessage } from './store.ts';
+
+/** What is to be sent, and where to. Telephone numbers are in E.164 form, such as +447700900123. */
+export type Content =
+  | { readonly channel: 'email'; readonly to: string; readonly subject: string; readonly body: string }
+  | { readonly channel: 'text'; readonly to: string; readonly body: string }
+  | {
+      readonly channel: 'call';
+      readonly to: string;
+      readonly extension: string | undefined;
+      readonly script: CallScript;
+    };
+
+export interface NewMessage {
+  readonly accountId: string;
+  /** What the message is about, such as `code` or a kind of notice. */
+  readonly kind: string;
+  readonly content: Content;
+  /** From when it must not be sent any more: a code's own end. Null for notices. */
+  readonly expiresAt: Date | null;
+}
+
+/** How a message is getting on, as far as a person who waits for it should know. */
+export type Progress =
+  | 'waiting'
+  | 'sent'
+  | 'delivered'
+  /** It was handed over, or is being retried, and takes longer than it should. */
+  | 'slow'
+  | 'failed'
+  | 'expired';
+
+/** What other features need of delivery: a message that goes out once the change that caused it has been kept. */
+export interface Outbox {
+  /** Stores a message in the transaction of what caused it. @returns its id */
+  queue(transaction: Queries, message: NewMessage): Promise<string>;
+  /** Says that something was queued and committed, so that it need not wait for the next look. Never throws or waits. */
+  wake(): void;
+  /** Takes a message back that a newer one replaces; what was handed over stays handed over. */
+  withdraw(transaction: Queries, id: string): Promise<void>;
+  progressOf(queries: Queries, id: string): Promise<Progress | undefined>;
+}
+
+export interface OutboxQueueNeeds {
+  readonly keys: KeyRing;
+  readonly random: Random;
+  readonly clock: Clock;
+}
+
+/** A number as lists may show it: numbers themselves are sealed. */
+const recipientOf = (content: Content): string =>
+  content.channel === 'email' ? content.to : `the number ending ${content.to.slice(-3)}`;
+
+/** Stores messages with sealed contents. */
+export const createOutbox = (needs: OutboxQueueNeeds): Outbox => ({
+  async queue(transaction, { accountId, kind, content, expiresAt }) {
+    const id = newId(needs.clock, needs.random);
+    await insertMessage(transaction, {
+      id,
+      accountId,
+      channel: content.channel,
+      kind,
+      recipient: recipientOf(content),
+      subject: content.channel === 'email' ? content.subject : '',
+      body: seal(needs.keys, needs.random, bodyPlace(id), JSON.stringify(content)),
+      createdAt: needs.clock.now(),
+      expiresAt,
+    });
+    return id;
+  },
+  wake: () => {},
+  withdraw: async (transaction, id) => {
+    await transaction.updateTable('messages').set({ body: null }).where('id', '=', id).execute();
+  },
+  progressOf: async (queries, id) => {
+    const row = await queries.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst();
+    return row && 'sent';
+  },
+});
