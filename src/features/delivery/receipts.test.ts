@@ -114,8 +114,9 @@ describe('receipts of providers', () => {
     expect((await told({ messageId: byOurs, event: 'delivered' })).status).toBe(200);
     expect(await rowOf(byOurs)).toMatchObject({ state: 'delivered', body: null, due_at: null });
     expect(await delivery.outbox.progressOf(database.root, byOurs)).toBe('delivered');
+    first.behave({ outcome: 'accepted', reference: 'SM-of-theirs' });
     const byTheirs = await sent();
-    await told({ reference: 'their-own-name', event: 'delivered' });
+    await told({ reference: 'SM-of-theirs', event: 'delivered' });
     expect(await rowOf(byTheirs)).toMatchObject({ state: 'delivered' });
   });
 
