@@ -1,7 +1,13 @@
 import { type AppNeeds, createAppMethod } from './app/index.tsx';
 import type { MethodKind } from './authenticator.ts';
+import { callProfile } from './call/index.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
+import { createSentCodes } from './sent-code/sent-codes.ts';
+import { createTelephoneMethod } from './telephone/method.ts';
+import type { TelephoneNeeds } from './telephone/needs.ts';
+import { textProfile } from './text/index.ts';
+import type { TextSender } from './text/message.ts';
 
 export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
@@ -36,6 +42,8 @@ export {
   lockOwner,
   toAuthenticators,
 } from './store.ts';
+export { type Destination, numberKeys, sealDestination } from './telephone/destination.ts';
+export { alsoByText } from './telephone/number-notices.ts';
 
 /** Every method of the program, by kind. */
 export interface Methods {
@@ -48,9 +56,17 @@ export interface Methods {
 const isEnrollable = (method: Method): method is Methods['enrollable'][number] =>
   method.enrolment !== undefined;
 
+export type MethodNeeds = AppNeeds & Omit<TelephoneNeeds, 'codes'> & TextSender;
+
 /** The one list of methods. */
-export function createMethods(needs: AppNeeds): Methods {
-  const all: Method[] = [createAppMethod(needs), recoveryCodeMethod];
+export function createMethods(needs: MethodNeeds): Methods {
+  const telephone = { ...needs, codes: createSentCodes(needs) };
+  const all: Method[] = [
+    createAppMethod(needs),
+    createTelephoneMethod(telephone, textProfile(needs)),
+    createTelephoneMethod(telephone, callProfile(needs.brand.name)),
+    recoveryCodeMethod,
+  ];
   const byKind = new Map(all.map((method) => [method.kind, method]));
   return {
     all,
