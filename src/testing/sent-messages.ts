@@ -21,7 +21,9 @@ export async function messagesTo(queries: Queries, accountId: string): Promise<C
 
 const codeIn = (content: Content): string | undefined => {
   if (content.channel === 'text') return /#(\d{6})$/.exec(content.body)?.[1];
-  return content.channel === 'call' ? /"sayDigits":"(\d{6})"/.exec(JSON.stringify(content.script))?.[1] : undefined;
+  return content.channel === 'call'
+    ? /"sayDigits":"(\d{6})"/.exec(JSON.stringify(content.script))?.[1]
+    : undefined;
 };
 
 /** The codes that were sent to an account by text and call, oldest first. */

@@ -13,6 +13,7 @@ export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
+export { callProfile } from './call/index.ts';
 export {
   countFailure,
   makeDefault,
@@ -36,6 +37,14 @@ export {
   recoveryCodeMethod,
 } from './recovery-code/index.tsx';
 export {
+  NotSent,
+  SendButton,
+  SentCodeButtons,
+  SentCodeFields,
+  type SentCodeProps,
+} from './sent-code/pages.tsx';
+export { CODE_TOO_OLD, tooManyCodes } from './sent-code/words.ts';
+export {
   authenticatorsOf,
   everHadAuthenticator,
   listAuthenticators,
@@ -44,6 +53,9 @@ export {
 } from './store.ts';
 export { type Destination, numberKeys, sealDestination } from './telephone/destination.ts';
 export { alsoByText } from './telephone/number-notices.ts';
+export { NumberForm, SetUpCodeForm } from './telephone/pages.tsx';
+export type { TelephoneProfile } from './telephone/profile.ts';
+export { textProfile } from './text/index.ts';
 
 /** Every method of the program, by kind. */
 export interface Methods {

@@ -17,6 +17,9 @@ export interface SendWords {
   readonly hint: string;
 }
 
+/** Nothing more will be heard of it. */
+const isOver = (progress: Progress): boolean => ['delivered', 'failed', 'expired'].includes(progress);
+
 interface SentLineProps {
   readonly words: SendWords;
   readonly to: string;
@@ -31,9 +34,10 @@ const SentLine = ({ words, to, progress, change }: SentLineProps) => (
       {progress === 'failed' ? words.failed(to) : words.sent(to)} {change}
     </p>
     <p>
-      <span id="code-progress" role="status" data-refresh="code-progress">
+      <span id="code-progress" role="status" data-refresh={isOver(progress) ? undefined : 'on'}>
         {words.progress[progress]}
       </span>{' '}
+      {/* biome-ignore lint/a11y/useValidAnchor: the empty address is the page's own, its query included (RFC 3986 5.2) */}
       <a href="">Check again</a>
     </p>
   </div>
