@@ -218,6 +218,7 @@ describe('someone with several numbers', () => {
     await giveAddressAndPassword(browser, account.address);
     await browser.follow('Use another method');
     expect(browser.text).toContain('To the number ending 018');
+    program.clock.advance(1_000);
     browser.choose('Phone call');
     await browser.press('Continue');
     expect(browser.heading).toBe('Enter the code from the phone call');
@@ -234,6 +235,7 @@ describe('someone with several numbers', () => {
     await give(browser, await read(account));
     await browser.open('/profile/self-service/mfa');
     await browser.press('Remove Text message');
+    program.clock.advance(1_000);
     await browser.press('Remove');
     const told = (await messagesTo(program.database.root, account.id)).flatMap((content) =>
       content.channel === 'text' && !content.body.includes('#') ? [content] : [],

@@ -46,7 +46,7 @@ const HAPPENED = {
 /** Changes that are told by text too, where somebody has a number with us. */
 export type TextedKind = keyof typeof HAPPENED;
 
-export const isTexted = (kind: string): kind is TextedKind => kind in HAPPENED;
+export const isTexted = (kind: string): kind is TextedKind => Object.hasOwn(HAPPENED, kind);
 
 /** The text that tells of a change. */
 export const noticeText = (kind: TextedKind, sender: TextSender): string =>
