@@ -69,7 +69,7 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
     passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
     siteName: brand.name,
     renewKeys: () => renewKeys(adapters),
-    clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.keys[0], account),
+    clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.lookup, account),
     tellPasswordChanged: (transaction, accountId, at) =>
       notices.send(transaction, {
         kind: 'password-changed',

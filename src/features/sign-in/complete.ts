@@ -48,7 +48,7 @@ async function write(
 ): Promise<void> {
   const { account, visitor, standing, method } = done;
   const now = needs.clock.now();
-  const key = needs.keys.keys[0];
+  const key = needs.keys.lookup;
   if (done.spend && !(await done.spend(transaction))) throw new Refused();
   const password = { kind: 'password', addressKey: addressKey(account.address) } as const;
   const isWritten = await storeCompletion(transaction, {

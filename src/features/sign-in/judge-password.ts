@@ -53,7 +53,7 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
   const facts = await findPasswordFacts(database.root, attempt.addressKey, attempt.visitor.browserHash);
   const knownBrowser = facts?.knowsBrowser ? attempt.visitor.browserHash.toString('hex') : undefined;
   const owner = { kind: 'password', addressKey: attempt.addressKey, knownBrowser } as const;
-  const key = counterKey(needs.keys.keys[0], owner);
+  const key = counterKey(needs.keys.lookup, owner);
   const now = clock.now();
   const counted = { key, kind: 'password', delays: PASSWORD_DELAYS, now } as const;
   const limit = limitOf(needs);

@@ -137,6 +137,12 @@ export interface KnownBrowsers {
   last_used_at: Timestamp;
 }
 
+export interface LookupKeys {
+  id: string;
+  secret: string;
+  created_at: Timestamp;
+}
+
 export interface MailboxMembers {
   mailbox_id: string;
   account_id: string;
@@ -338,6 +344,7 @@ export interface DB {
   help_requests: HelpRequests;
   installation: Installation;
   known_browsers: KnownBrowsers;
+  lookup_keys: LookupKeys;
   mailbox_members: MailboxMembers;
   mailboxes: Mailboxes;
   memberships: Memberships;
