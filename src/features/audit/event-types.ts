@@ -41,6 +41,9 @@ export const EVENT_TYPES = [
   'delivery.not-me',
   'audit.exported',
   'audit.let-go',
+  'code.sent',
+  'code.stopped',
+  'authenticator.enrolment-refused',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -43,4 +43,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'delivery.not-me': 'Said that a message with a code was not asked for',
   'audit.exported': 'Audit events exported',
   'audit.let-go': 'Old audit events let go',
+  'code.sent': 'Was sent a code',
+  'code.stopped': 'Was not sent a code: a limit was reached',
+  'authenticator.enrolment-refused': 'Gave a wrong code while setting up',
 };

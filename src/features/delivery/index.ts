@@ -19,6 +19,7 @@ export {
 } from './providers/index.ts';
 export { addReceipts } from './receipt-routes.ts';
 export type { NotMe } from './receipts.ts';
+export { isFirstStop, listCaps, listNumberCaps, type SendLimits } from './send-limits.ts';
 
 /** `/outbox`, in demonstration mode only: behind a public URL there is no such route. */
 export function addOutbox(server: FastifyInstance, needs: OutboxNeeds): void {

@@ -76,6 +76,11 @@ export interface AuditLanes {
   seal: Buffer;
 }
 
+export interface AuthenticatorNumbers {
+  authenticator_id: string;
+  number_key: Buffer;
+}
+
 export interface Authenticators {
   id: string;
   account_id: string;
@@ -319,6 +324,22 @@ export interface RememberedDevices {
   ended_at: NullableTimestamp;
 }
 
+export interface SentCodes {
+  account_id: string;
+  browser_hash: Buffer;
+  purpose: string;
+  authenticator_id: string;
+  id: string;
+  method: string;
+  code_hash: Buffer;
+  message_id: string | null;
+  replaced_message_id: string | null;
+  tries: Generated<number>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: NullableTimestamp;
+}
+
 export interface Sessions {
   id_hash: Buffer;
   id: string;
@@ -360,6 +381,7 @@ export interface DB {
   audit_events: AuditEvents;
   audit_heads: AuditHeads;
   audit_lanes: AuditLanes;
+  authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
   delivery_attempts: DeliveryAttempts;
   delivery_budgets: DeliveryBudgets;
@@ -384,6 +406,7 @@ export interface DB {
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;
   remembered_devices: RememberedDevices;
+  sent_codes: SentCodes;
   sessions: Sessions;
   set_up_skips: SetUpSkips;
   sign_ins: SignIns;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Page } from '../../../platform/render/index.ts';
-import type { HelpFacts } from '../facts.ts';
+import { type HelpFacts, offers } from '../facts.ts';
 import { Ways, WayThere } from './common-parts.tsx';
 import { helpPage } from './help-frame.tsx';
 
@@ -78,6 +78,18 @@ const SignInSteps = () => (
   </>
 );
 
+/** For those who chose to get their codes on a number. */
+function ByTelephone({ choices }: Pick<HelpFacts, 'choices'>) {
+  if (!offers({ choices }, 'text') && !offers({ choices }, 'call')) return null;
+  return (
+    <p>
+      Did you choose a text message or a phone call? Then type your number instead and press{' '}
+      <strong>Send code</strong> or <strong>Call me</strong>. Enter the code from the text or the call in{' '}
+      <strong>Security code</strong> and press <strong>Continue</strong>.
+    </p>
+  );
+}
+
 const AppSteps = ({ choices }: Pick<HelpFacts, 'choices'>) => (
   <>
     <Step
@@ -114,6 +126,7 @@ const AppSteps = ({ choices }: Pick<HelpFacts, 'choices'>) => (
           <strong>Continue</strong>.
         </li>
       </ol>
+      <ByTelephone choices={choices} />
     </Step>
     <Step
       id="recovery-codes"

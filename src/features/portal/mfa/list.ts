@@ -25,7 +25,11 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
 
   const getList = async (request: FastifyRequest, reply: FastifyReply) => {
     const authenticators = await listAuthenticators(database.root, sessionOf(request).account.id);
-    const entries = authenticators.map((one) => ({ ...one, methodName: nameOf(one) }));
+    const entries = authenticators.map((one) => ({
+      ...one,
+      methodName: nameOf(one),
+      description: methods.get(one.method)?.proof.describe?.(one),
+    }));
     return tools.show(request, reply, authenticatorsPage({ entries }));
   };
 
