@@ -9,9 +9,11 @@ export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
 export {
   countFailure,
+  leavesNone,
   makeDefault,
   type Removal,
   removeAuthenticator,
+  removeWithdrawn,
   renameAuthenticator,
 } from './change-store.ts';
 export {
@@ -23,6 +25,9 @@ export {
   type ProofView,
   WRONG_CODE,
 } from './method.ts';
+export { type AllowedMethods, findAllowedMethods } from './policy/store.ts';
+export { findUsable, type Usable } from './policy/usable.ts';
+export { kindWords } from './policy/words.ts';
 export {
   createRecoveryCodes,
   RecoveryCodeField,

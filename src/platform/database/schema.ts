@@ -170,6 +170,15 @@ export interface Messages {
   expires_at: NullableTimestamp;
 }
 
+export interface MethodPolicies {
+  id: string;
+  organisation_id: string | null;
+  allowed: string[];
+  preferred: string | null;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
+}
+
 export interface Migrations {
   name: string;
   digest: string;
@@ -320,6 +329,7 @@ export interface DB {
   mailboxes: Mailboxes;
   memberships: Memberships;
   messages: Messages;
+  method_policies: MethodPolicies;
   migrations: Migrations;
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;

@@ -1,14 +1,17 @@
 import { Radios } from 'nhsuk-react-components';
 import { Button, type FieldErrors, Form, type Page, Problems } from '../../../../platform/render/index.ts';
-import type { Choice } from '../../../methods/index.ts';
 import { MY_PROFILE, SELF_SERVICE, Trail } from '../../pages/trail.tsx';
+import type { OfferedChoice } from '../allowed-choices.ts';
 
 interface Props {
-  readonly choices: readonly Choice[];
+  readonly choices: readonly OfferedChoice[];
   /** In a forced enrolment nothing else can be reached. */
   readonly isForced: boolean;
   readonly errors?: FieldErrors | undefined;
 }
+
+const hintOf = ({ hint, recommendedBy }: OfferedChoice): string =>
+  recommendedBy.length === 0 ? hint : `${hint} Recommended by ${recommendedBy.join(' and ')}.`;
 
 const TITLE = 'How do you want to prove it is you?';
 
@@ -39,7 +42,7 @@ export const choosePage = ({ choices, isForced, errors }: Props): Page => ({
           error={errors?.choice}
         >
           {choices.map((choice) => (
-            <Radios.Item key={choice.id} value={choice.id} hint={choice.hint}>
+            <Radios.Item key={choice.id} value={choice.id} hint={hintOf(choice)}>
               {choice.label}
             </Radios.Item>
           ))}
