@@ -3,6 +3,7 @@ import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
 import { createNotices, createOutbox } from './features/delivery/index.ts';
+import { ENROLLABLE_KINDS, type MethodCommandNeeds, methodCommands } from './features/methods/index.ts';
 import {
   type AccountCommandNeeds,
   accountCommands,
@@ -27,6 +28,7 @@ type CommandAdapters = Pick<
 export type CommandWorld = AccountCommandNeeds &
   AuditCommandNeeds &
   KeyCommandNeeds &
+  MethodCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
   DoctorNeeds;
@@ -48,6 +50,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...accountCommands,
   ...auditCommands,
   ...keyCommands,
+  ...methodCommands,
   migrateCommand,
   doctorCommand,
 ];
@@ -68,6 +71,9 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
     auditRetentionDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
     siteName: brand.name,
+    methodKinds: ENROLLABLE_KINDS,
+    // Until delivery tells which providers are set up.
+    canSend: () => true,
     renewKeys: () => renewKeys(adapters),
     clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.keys[0], account),
     tellPasswordChanged: (transaction, accountId, at) =>

@@ -38,6 +38,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'people.imported': 'People imported',
   'help.asked': 'Asked for help to sign in',
   'recovery.asked': 'Asked to get back in',
+  'methods.changed': 'Changed which methods may be used',
   'keys.rotated': 'Master key changed',
   'audit.exported': 'Audit events exported',
   'audit.let-go': 'Old audit events let go',

@@ -25,6 +25,7 @@ export {
   type ProofView,
   WRONG_CODE,
 } from './method.ts';
+export { type MethodCommandNeeds, methodCommands } from './policy/commands.ts';
 export { type AllowedMethods, findAllowedMethods } from './policy/store.ts';
 export { findUsable, type Usable } from './policy/usable.ts';
 export { kindWords } from './policy/words.ts';
@@ -52,6 +53,9 @@ export interface Methods {
 
 const isEnrollable = (method: Method): method is Methods['enrollable'][number] =>
   method.enrolment !== undefined;
+
+/** The kinds of `enrollable`, for whoever needs no method itself. A test holds it against `createMethods`. */
+export const ENROLLABLE_KINDS: readonly MethodKind[] = ['app'];
 
 /** The one list of methods. */
 export function createMethods(needs: AppNeeds): Methods {
