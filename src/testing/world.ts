@@ -111,3 +111,12 @@ export async function anAuthenticator(
   await queries.insertInto('authenticators').values(row).execute();
   return id;
 }
+
+/** A list of the methods that may be used: the installation's, or of an organisation. */
+export async function aMethodPolicy(
+  queries: Queries,
+  given: { allowed: string[] } & Row<'method_policies'>,
+): Promise<void> {
+  const row = { id: randomUUID(), from_at: LONG_AGO, ...given };
+  await queries.insertInto('method_policies').values(row).execute();
+}

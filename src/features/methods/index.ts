@@ -26,9 +26,9 @@ export {
   WRONG_CODE,
 } from './method.ts';
 export { type MethodCommandNeeds, methodCommands } from './policy/commands.ts';
-export { type AllowedMethods, findAllowedMethods } from './policy/store.ts';
+export { type AllowedMethods, findAllowedMethods, findMethodsOfOrganisation } from './policy/store.ts';
 export { findUsable, type Usable } from './policy/usable.ts';
-export { kindWords } from './policy/words.ts';
+export { allowedWords, kindWords } from './policy/words.ts';
 export {
   createRecoveryCodes,
   RecoveryCodeField,

@@ -56,6 +56,31 @@ export async function findAllowedMethods(queries: Queries, accountId: string): P
   };
 }
 
+/** What the people of an organisation may use while they belong to no other, and whether it has a list of its own. */
+export async function findMethodsOfOrganisation(
+  queries: Queries,
+  organisationId: string,
+): Promise<{ readonly kinds: Kinds; readonly hasOwnList: boolean }> {
+  const rows = await queries
+    .selectFrom('method_policies')
+    .select(['organisation_id', 'allowed'])
+    .where('until_at', 'is', null)
+    .where((either) =>
+      either.or([either('organisation_id', 'is', null), either('organisation_id', '=', organisationId)]),
+    )
+    .execute();
+  const lists = rows.map((row) => ({ ...row, allowed: row.allowed as unknown as Kinds }));
+  const own = lists.filter((row) => row.organisation_id !== null);
+  const installation = lists.find((row) => row.organisation_id === null)?.allowed ?? null;
+  return {
+    kinds: decideAllowed(
+      installation,
+      own.map((row) => row.allowed),
+    ),
+    hasOwnList: own.length > 0,
+  };
+}
+
 interface RestrictionRow {
   readonly organisation_id: string | null;
   readonly allowed: string[];

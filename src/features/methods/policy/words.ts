@@ -1,4 +1,5 @@
 import type { MethodKind } from '../authenticator.ts';
+import { BY_STRENGTH, type Kinds } from './rules.ts';
 
 /** Each method in the plural, for sentences about all of a kind. */
 const PLURALS: Readonly<Record<MethodKind, string>> = {
@@ -18,3 +19,7 @@ export function kindWords(kinds: readonly MethodKind[]): string {
   const last = rest.pop();
   return last === undefined ? first : `${[first, ...rest].join(', ')} and ${last}`;
 }
+
+/** A list of allowed methods in words. */
+export const allowedWords = (kinds: Kinds): string =>
+  BY_STRENGTH.every((kind) => kinds.includes(kind)) ? 'Every method' : kindWords(kinds);

@@ -34,6 +34,12 @@ export const previews: Preview[] = [
     viewer: previewViewer,
     page: choosePage({ choices: [...choices, recommended], isForced: false }),
   },
+  {
+    address,
+    state: 'where nothing that is allowed can be set up',
+    viewer: forced,
+    page: choosePage({ choices: [], isForced: true }),
+  },
   { address, state: 'while signing in', viewer: forced, page: choosePage({ choices, isForced: true }) },
   {
     address,

@@ -15,6 +15,37 @@ const hintOf = ({ hint, recommendedBy }: OfferedChoice): string =>
 
 const TITLE = 'How do you want to prove it is you?';
 
+const Choices = ({ choices, errors }: Pick<Props, 'choices' | 'errors'>) => (
+  <Form action="/profile/self-service/mfa/add">
+    <Radios
+      id="choice"
+      name="choice"
+      legend={TITLE}
+      legendProps={{ isPageHeading: true, size: 'l' }}
+      hint="You can add another way later."
+      error={errors?.choice}
+    >
+      {choices.map((choice) => (
+        <Radios.Item key={choice.id} value={choice.id} hint={hintOf(choice)}>
+          {choice.label}
+        </Radios.Item>
+      ))}
+    </Radios>
+    <Button>Continue</Button>
+  </Form>
+);
+
+/** Only where policy allows nothing that this version can set up: there is always someone to ask. */
+const NoChoice = () => (
+  <>
+    <h1 className="nhsuk-heading-l">{TITLE}</h1>
+    <p>
+      None of the ways that you may use can be set up here. <a href="/help">Ask for help</a>: this is not your
+      mistake.
+    </p>
+  </>
+);
+
 export const choosePage = ({ choices, isForced, errors }: Props): Page => ({
   title: TITLE,
   hasErrors: errors !== undefined,
@@ -32,23 +63,7 @@ export const choosePage = ({ choices, isForced, errors }: Props): Page => ({
         />
       )}
       <Problems errors={errors} />
-      <Form action="/profile/self-service/mfa/add">
-        <Radios
-          id="choice"
-          name="choice"
-          legend={TITLE}
-          legendProps={{ isPageHeading: true, size: 'l' }}
-          hint="You can add another way later."
-          error={errors?.choice}
-        >
-          {choices.map((choice) => (
-            <Radios.Item key={choice.id} value={choice.id} hint={hintOf(choice)}>
-              {choice.label}
-            </Radios.Item>
-          ))}
-        </Radios>
-        <Button>Continue</Button>
-      </Form>
+      {choices.length > 0 ? <Choices choices={choices} errors={errors} /> : <NoChoice />}
       {isForced && (
         <>
           <p>
