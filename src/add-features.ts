@@ -7,7 +7,7 @@ import { addConsole, createConsoleGuard } from './features/console/index.ts';
 import { addOutbox, createNotices, createOutbox } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
-import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
+import { alsoByText, createMethods, createRecoveryCodes } from './features/methods/index.ts';
 import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
 import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
 import { addRecovery, addSignInHelp, openRequest } from './features/recovery/index.ts';
@@ -26,6 +26,25 @@ import {
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
 
+/** Which numbers get codes, and how many. */
+const telephoneOf = ({ settings, isDemonstration }: Adapters) => ({
+  numbers: { countries: settings.SALLYPORT_PHONE_COUNTRIES, takesDramaNumbers: isDemonstration },
+  mostAccountsOfMobile: settings.SALLYPORT_ACCOUNTS_PER_MOBILE,
+  mostAccountsOfLandline: settings.SALLYPORT_ACCOUNTS_PER_LANDLINE,
+  sendLimits: {
+    account: settings.SALLYPORT_CODES_PER_ACCOUNT,
+    mobile: settings.SALLYPORT_CODES_PER_MOBILE,
+    landline: settings.SALLYPORT_CODES_PER_LANDLINE,
+    mobileNeighbours: settings.SALLYPORT_CODES_PER_MOBILE_NEIGHBOURS,
+    landlineNeighbours: settings.SALLYPORT_CODES_PER_LANDLINE_NEIGHBOURS,
+    network: settings.SALLYPORT_CODES_PER_NETWORK,
+    organisation: settings.SALLYPORT_CODES_PER_ORGANISATION,
+    overall: settings.SALLYPORT_CODES_OVERALL,
+  },
+  // Until there are providers, the outbox of the demonstration is all that takes a message.
+  canSend: () => isDemonstration,
+});
+
 /** What signing in stands on; everything above it reuses the same parts. */
 function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInNeeds {
   const { settings, publicUrl, ...world } = adapters;
@@ -34,15 +53,17 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
   };
   const outbox = createOutbox(world);
+  const audit = createAudit(world);
+  const sending = { ...world, ...telephoneOf(adapters), brand, publicUrl, audit, outbox };
   return {
     ...world,
     tools,
     brand,
     policy,
-    audit: createAudit(world),
+    audit,
     outbox,
-    notices: createNotices({ brand, publicUrl, outbox }),
-    methods: createMethods({ ...world, issuer: brand.name }),
+    notices: alsoByText(createNotices({ brand, publicUrl, outbox }), sending),
+    methods: createMethods({ ...sending, issuer: brand.name }),
     recoveryCodes: createRecoveryCodes(world),
     passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
     rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,

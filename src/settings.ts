@@ -16,6 +16,18 @@ const onOff = (fallback: 'on' | 'off') =>
     .default(fallback)
     .transform((value) => value === 'on');
 
+/** `10/40`: how many an hour, and how many a day. */
+const perHourAndDay = (fallback: string) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,7}\/\d{1,7}$/, 'must look like 10/40: how many an hour, how many a day')
+    .default(fallback)
+    .transform((text) => {
+      const [anHour = 0, aDay = 0] = text.split('/').map(Number);
+      return { anHour, aDay };
+    });
+
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Passwords and cookies travel there: plain http is for this machine alone. */
@@ -138,6 +150,58 @@ export const SETTINGS = {
   SALLYPORT_SIGN_IN_RETENTION_DAYS: {
     schema: whole(400, 30, 36_500),
     about: 'How long the list of completed sign-ins is kept.',
+  },
+  SALLYPORT_PHONE_COUNTRIES: {
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[A-Z]{2}(,\s*[A-Z]{2})*$/, 'must look like GB or GB,IM,JE,GG')
+      .default('GB')
+      .transform((text) => text.split(/,\s*/)),
+    about: 'Countries whose telephone numbers get texts and calls, as two-letter codes separated by commas.',
+  },
+  SALLYPORT_ACCOUNTS_PER_MOBILE: {
+    schema: whole(2, 1, 100),
+    about: 'How many accounts may get their codes on one mobile number.',
+  },
+  SALLYPORT_ACCOUNTS_PER_LANDLINE: {
+    schema: whole(50, 1, 10_000),
+    about:
+      'How many accounts of an organisation may get their codes on one landline. Accounts that share no organisation are held as on a mobile.',
+  },
+  SALLYPORT_CODES_PER_ACCOUNT: {
+    schema: perHourAndDay('10/40'),
+    about: 'How many codes by text and call one account gets an hour and a day, as 10/40.',
+  },
+  SALLYPORT_CODES_PER_MOBILE: {
+    schema: perHourAndDay('12/50'),
+    about: 'How many codes go to one mobile number an hour and a day.',
+  },
+  SALLYPORT_CODES_PER_LANDLINE: {
+    schema: perHourAndDay('60/300'),
+    about: 'How many codes go to one landline an hour and a day. It may serve a whole practice.',
+  },
+  SALLYPORT_CODES_PER_MOBILE_NEIGHBOURS: {
+    schema: perHourAndDay('100/400'),
+    about:
+      'How many codes go to mobile numbers that differ in the last four digits only, an hour and a day. Whoever earns money by texts to numbers of their own has neighbouring ones.',
+  },
+  SALLYPORT_CODES_PER_LANDLINE_NEIGHBOURS: {
+    schema: perHourAndDay('500/3000'),
+    about:
+      'The same for landlines and company numbers. A hospital may have ten thousand neighbouring numbers.',
+  },
+  SALLYPORT_CODES_PER_NETWORK: {
+    schema: perHourAndDay('2000/10000'),
+    about: 'How many codes one network asks for an hour and a day. A hospital stands behind one address.',
+  },
+  SALLYPORT_CODES_PER_ORGANISATION: {
+    schema: perHourAndDay('3000/15000'),
+    about: 'How many codes the accounts of one organisation get an hour and a day.',
+  },
+  SALLYPORT_CODES_OVERALL: {
+    schema: perHourAndDay('20000/100000'),
+    about: 'How many codes go out in all an hour and a day: what the budget allows.',
   },
 } as const satisfies Record<string, Setting>;
 

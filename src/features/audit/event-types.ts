@@ -40,6 +40,9 @@ export const EVENT_TYPES = [
   'keys.rotated',
   'audit.exported',
   'audit.let-go',
+  'code.sent',
+  'code.stopped',
+  'authenticator.enrolment-refused',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

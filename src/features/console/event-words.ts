@@ -42,4 +42,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'keys.rotated': 'Master key changed',
   'audit.exported': 'Audit events exported',
   'audit.let-go': 'Old audit events let go',
+  'code.sent': 'Was sent a code',
+  'code.stopped': 'Was not sent a code: a limit was reached',
+  'authenticator.enrolment-refused': 'Gave a wrong code while setting up',
 };

@@ -16,6 +16,18 @@ export async function spendStep(transaction: Queries, id: string, step: number, 
   return result.numUpdatedRows === 1n;
 }
 
+/** Notes a right answer. @returns false when the authenticator has been removed or blocked meanwhile */
+export async function noteUse(transaction: Queries, id: string, now: Date): Promise<boolean> {
+  const result = await transaction
+    .updateTable('authenticators')
+    .set({ last_used_at: now, failures: 0 })
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .where('blocked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 /** 63B-4 3.2.2: so many failures in a row, and the authenticator stops working. */
 const DISABLING_FAILURES = 100;
 

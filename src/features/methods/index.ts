@@ -1,12 +1,19 @@
 import { type AppNeeds, createAppMethod } from './app/index.tsx';
 import type { MethodKind } from './authenticator.ts';
+import { callProfile } from './call/index.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
+import { createSentCodes } from './sent-code/sent-codes.ts';
+import { createTelephoneMethod } from './telephone/method.ts';
+import type { TelephoneNeeds } from './telephone/needs.ts';
+import { textProfile } from './text/index.ts';
+import type { TextSender } from './text/message.ts';
 
 export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
+export { callProfile } from './call/index.ts';
 export {
   countFailure,
   leavesNone,
@@ -36,12 +43,25 @@ export {
   recoveryCodeMethod,
 } from './recovery-code/index.tsx';
 export {
+  NotSent,
+  SendButton,
+  SentCodeButtons,
+  SentCodeFields,
+  type SentCodeProps,
+} from './sent-code/pages.tsx';
+export { CODE_TOO_OLD, tooManyCodes } from './sent-code/words.ts';
+export {
   authenticatorsOf,
   everHadAuthenticator,
   listAuthenticators,
   lockOwner,
   toAuthenticators,
 } from './store.ts';
+export { type Destination, numberKeys, sealDestination } from './telephone/destination.ts';
+export { alsoByText } from './telephone/number-notices.ts';
+export { NumberForm, SetUpCodeForm } from './telephone/pages.tsx';
+export type { TelephoneProfile } from './telephone/profile.ts';
+export { textProfile } from './text/index.ts';
 
 /** Every method of the program, by kind. */
 export interface Methods {
@@ -55,11 +75,19 @@ const isEnrollable = (method: Method): method is Methods['enrollable'][number] =
   method.enrolment !== undefined;
 
 /** The kinds of `enrollable`, for whoever needs no method itself. A test holds it against `createMethods`. */
-export const ENROLLABLE_KINDS: readonly MethodKind[] = ['app'];
+export const ENROLLABLE_KINDS: readonly MethodKind[] = ['app', 'text', 'call'];
+
+export type MethodNeeds = AppNeeds & Omit<TelephoneNeeds, 'codes'> & TextSender;
 
 /** The one list of methods. */
-export function createMethods(needs: AppNeeds): Methods {
-  const all: Method[] = [createAppMethod(needs), recoveryCodeMethod];
+export function createMethods(needs: MethodNeeds): Methods {
+  const telephone = { ...needs, codes: createSentCodes(needs) };
+  const all: Method[] = [
+    createAppMethod(needs),
+    createTelephoneMethod(telephone, textProfile(needs)),
+    createTelephoneMethod(telephone, callProfile(needs.brand.name)),
+    recoveryCodeMethod,
+  ];
   const byKind = new Map(all.map((method) => [method.kind, method]));
   return {
     all,

@@ -19,7 +19,8 @@ type Needs = Pick<SignInNeeds, 'methods' | 'recoveryCodes'>;
 const ofAuthenticator = (needs: Needs, authenticator: Authenticator) => {
   const method = needs.methods.get(authenticator.method);
   if (!method) return [];
-  const hint = authenticator.label === method.proof.name ? undefined : method.proof.name;
+  const name = authenticator.label === method.proof.name ? undefined : method.proof.name;
+  const hint = [name, method.proof.describe?.(authenticator)].filter(Boolean).join('. ') || undefined;
   return [{ method, authenticator, option: { value: authenticator.id, label: authenticator.label, hint } }];
 };
 

@@ -18,6 +18,12 @@ export const listExpired = (signInRetentionDays: number): readonly Expired[] => 
   { table: 'sessions', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
   { table: 'attempt_counters', where: (now) => sql`last_failed_at < ${daysAgo(now, 30)}` },
   {
+    table: 'attempt_counters',
+    // Of an hour or a day: there are many, and nothing asks for them later.
+    where: (now) => sql`last_failed_at < ${daysAgo(now, 2)} and kind like 'codes %'`,
+  },
+  { table: 'sent_codes', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
+  {
     table: 'sign_ins',
     // Ids sort by time (UUIDv7): the primary key finds the oldest.
     where: (now) => {

@@ -77,6 +77,27 @@ describe('upkeep', () => {
     expect(await countOf('sign_ins')).toBe(2);
   });
 
+  test('browsers and devices that nobody uses any more are forgotten, the others stay', async () => {
+    const { id } = await anAccount(database.root);
+    const storeDays = async (days: number, count: number): Promise<void> => {
+      const at = later(clock.now(), -days * DAY);
+      for (let index = 0; index < count; index++) {
+        const hash = Buffer.from(random.bytes(32));
+        await sql`insert into known_browsers values (${id}, ${hash}, ${at})`.execute(database.root);
+        await sql`insert into remembered_devices (id, token_hash, account_id, generation, authenticator_id, created_at,
+            last_used_at, expires_at)
+          values (${randomUUID()}, ${hash}, ${id}, 1, ${randomUUID()}, ${at}, ${at}, ${at})`.execute(
+          database.root,
+        );
+      }
+    };
+    await storeDays(500, 600);
+    await storeDays(10, 3);
+    await run('unused-browsers');
+    expect(await countOf('known_browsers')).toBe(3);
+    expect(await countOf('remembered_devices')).toBe(3);
+  });
+
   test('signed heads are stored and logged', async () => {
     await run('audit-heads');
     expect(logged.at(-1)).toMatchObject({ level: 'info', detail: { auditHeads: { keyId: 'test' } } });

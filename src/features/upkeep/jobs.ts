@@ -4,6 +4,7 @@ import type { Schedule } from '../../platform/jobs/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
 import { exportHeads, type LetGoNeeds, letGoOldEvents } from '../audit/index.ts';
 import { deleteExpired, listExpired } from './expired-store.ts';
+import { countPages, deleteInPages, READ_THROUGH } from './forgotten-store.ts';
 
 export interface UpkeepNeeds extends LetGoNeeds {
   readonly database: Database;
@@ -52,9 +53,23 @@ async function clearExpired({ database, settings }: UpkeepNeeds, now: Date): Pro
     }
 }
 
+const PAGES = 32;
+
+/** Forgets browsers and devices that nobody uses any more, some pages of a table at a time. */
+async function forgetUnused({ database }: UpkeepNeeds, now: Date): Promise<void> {
+  for (const one of READ_THROUGH) {
+    const pages = await countPages(database.root, one.table);
+    for (let first = 0; first < pages; first += PAGES) {
+      await giveWay();
+      await deleteInPages(database.root, one, now, { first, end: first + PAGES });
+    }
+  }
+}
+
 /** The jobs that keep the database in order. One that runs late, twice or never changes no decision. */
 export const listUpkeepJobs = (needs: UpkeepNeeds): Schedule[] => [
   { name: 'audit-heads', everySeconds: HOURLY, run: () => logHeads(needs) },
   { name: 'audit-retention', everySeconds: DAILY, run: (now) => letGo(needs, now) },
   { name: 'expired-sign-ins', everySeconds: HOURLY, run: (now) => clearExpired(needs, now) },
+  { name: 'unused-browsers', everySeconds: DAILY, run: (now) => forgetUnused(needs, now) },
 ];

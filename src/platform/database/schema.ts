@@ -75,6 +75,11 @@ export interface AuditLanes {
   seal: Buffer;
 }
 
+export interface AuthenticatorNumbers {
+  authenticator_id: string;
+  number_key: Buffer;
+}
+
 export interface Authenticators {
   id: string;
   account_id: string;
@@ -278,6 +283,22 @@ export interface RememberedDevices {
   ended_at: NullableTimestamp;
 }
 
+export interface SentCodes {
+  account_id: string;
+  browser_hash: Buffer;
+  purpose: string;
+  authenticator_id: string;
+  id: string;
+  method: string;
+  code_hash: Buffer;
+  message_id: string | null;
+  replaced_message_id: string | null;
+  tries: Generated<number>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: NullableTimestamp;
+}
+
 export interface Sessions {
   id_hash: Buffer;
   id: string;
@@ -319,6 +340,7 @@ export interface DB {
   audit_events: AuditEvents;
   audit_heads: AuditHeads;
   audit_lanes: AuditLanes;
+  authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
   enrolments: Enrolments;
   feedback: Feedback;
@@ -340,6 +362,7 @@ export interface DB {
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;
   remembered_devices: RememberedDevices;
+  sent_codes: SentCodes;
   sessions: Sessions;
   set_up_skips: SetUpSkips;
   sign_ins: SignIns;

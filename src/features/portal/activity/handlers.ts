@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../../../core/clock.ts';
 import { RequestError } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
+import { readPageNumber } from '../../../core/paging.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import { type HttpTools, readParam, readQuery } from '../../../platform/http/index.ts';
 import type { Brand } from '../../../platform/render/index.ts';
@@ -9,7 +10,7 @@ import type { Audit } from '../../audit/index.ts';
 import { sessionOf } from '../../sessions/index.ts';
 import { recentSignInsPage } from './pages/recent-sign-ins.tsx';
 import { reportedPage } from './pages/reported.tsx';
-import { decidePageNumber, PAGE_SIZE } from './rules.ts';
+import { PAGE_SIZE } from './rules.ts';
 import { findSignIn, listSignIns, markReported, type RecentSignIn } from './store.ts';
 
 export interface ActivityNeeds {
@@ -24,7 +25,7 @@ export function addActivity(server: FastifyInstance, needs: ActivityNeeds): void
   const { tools, database, brand } = needs;
   const config = { guard: 'signed-in' } as const;
   server.get('/profile/activity', { config }, async (request, reply) => {
-    const number = decidePageNumber(readQuery(request, 'page'));
+    const number = readPageNumber(readQuery(request, 'page'));
     const list = await listSignIns(database.root, sessionOf(request).account.id, { number, size: PAGE_SIZE });
     return tools.show(request, reply, recentSignInsPage({ list, brandName: brand.name }));
   });

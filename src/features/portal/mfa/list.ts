@@ -27,7 +27,11 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
   const getList = async (request: FastifyRequest, reply: FastifyReply) => {
     const authenticators = await listAuthenticators(database.root, sessionOf(request).account.id);
     const withdrawn = authenticators.filter((one) => !one.isAllowed).map((one) => one.method);
-    const entries = authenticators.map((one) => ({ ...one, methodName: nameOf(one) }));
+    const entries = authenticators.map((one) => ({
+      ...one,
+      methodName: nameOf(one),
+      description: methods.get(one.method)?.proof.describe?.(one),
+    }));
     return tools.show(
       request,
       reply,

@@ -35,6 +35,15 @@ const others = [
     isDefault: false,
     blockedAt: new Date('2026-11-20T08:01:00Z'),
   },
+  {
+    ...phone,
+    id: '01930000-0000-7000-8000-000000000004',
+    method: 'text' as const,
+    methodName: 'Text message',
+    label: 'Text message',
+    description: 'To the number ending 123',
+    isDefault: false,
+  },
 ];
 
 const texts = {

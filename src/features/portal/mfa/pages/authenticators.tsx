@@ -4,6 +4,8 @@ import { MY_PROFILE, SELF_SERVICE, Trail } from '../../pages/trail.tsx';
 
 interface Entry extends Authenticator {
   readonly methodName: string;
+  /** What tells it apart from others of its method. */
+  readonly description?: string | undefined;
 }
 
 interface Props {
@@ -49,6 +51,7 @@ const rowOf = (entry: Entry) => ({
   cells: [
     <>
       <strong>{entry.label}</strong>
+      {entry.description && <span className="app-note"> {entry.description}</span>}
       {!entry.isAllowed && <span className="app-note"> Can no longer be used</span>}
       {entry.isDefault && entry.isAllowed && <span className="app-note"> Asked first</span>}
       {entry.blockedAt && <span className="app-note"> Stopped after too many wrong codes</span>}
