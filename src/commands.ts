@@ -3,6 +3,7 @@ import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
 import { createNotices, type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
+import { ENROLLABLE_KINDS, type MethodCommandNeeds, methodCommands } from './features/methods/index.ts';
 import {
   type AccountCommandNeeds,
   accountCommands,
@@ -36,6 +37,7 @@ export type CommandWorld = AccountCommandNeeds &
   AuditCommandNeeds &
   DeliveryCommandNeeds &
   KeyCommandNeeds &
+  MethodCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
   DoctorNeeds;
@@ -58,6 +60,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...auditCommands,
   ...keyCommands,
   ...deliveryCommands,
+  ...methodCommands,
   migrateCommand,
   doctorCommand,
 ];
@@ -69,15 +72,17 @@ function renewKeys({ settings, keys, random }: CommandAdapters): void {
 
 /** Everything that the commands need, over what a program opened. */
 export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
-  const { settings, keys, isDemonstration } = adapters;
+  const { settings, keys, delivery, isDemonstration } = adapters;
   const brand = brandOf(settings, isDemonstration);
-  const notices = createNotices({ ...adapters, brand, outbox: adapters.delivery.outbox });
+  const notices = createNotices({ ...adapters, brand, outbox: delivery.outbox });
   return {
     ...adapters,
     audit: createAudit(adapters),
     auditRetentionDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
     siteName: brand.name,
+    methodKinds: ENROLLABLE_KINDS,
+    canSend: (kind) => (kind !== 'text' && kind !== 'call') || delivery.providers.of[kind].length > 0,
     renewKeys: () => renewKeys(adapters),
     clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.lookup, account),
     tellPasswordChanged: (transaction, accountId, at) =>

@@ -36,6 +36,7 @@ export const EVENT_TYPES = [
   'people.imported',
   'help.asked',
   'recovery.asked',
+  'methods.changed',
   'keys.rotated',
   'delivery.budget-nearly-used',
   'delivery.not-me',

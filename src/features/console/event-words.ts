@@ -38,6 +38,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'people.imported': 'People imported',
   'help.asked': 'Asked for help to sign in',
   'recovery.asked': 'Asked to get back in',
+  'methods.changed': 'Changed which methods may be used',
   'keys.rotated': 'Master key changed',
   'delivery.budget-nearly-used': 'A budget for messages is nearly used up',
   'delivery.not-me': 'Said that a message with a code was not asked for',

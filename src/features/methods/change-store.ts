@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../platform/database/index.ts';
+import type { Authenticator } from './authenticator.ts';
 import { listAuthenticators, lockOwner } from './store.ts';
 
 /** Raises the last accepted step of an authenticator. @returns false when this step was accepted before */
@@ -65,9 +66,11 @@ export async function renameAuthenticator(
   return result.numUpdatedRows === 1n;
 }
 
-/** Makes one authenticator of an account the one that is asked for first. */
+/** Makes one authenticator of an account the one that is asked for first. @returns false where it may not be used */
 export async function makeDefault(transaction: Queries, accountId: string, id: string): Promise<boolean> {
-  const owned = (await listAuthenticators(transaction, accountId)).some((one) => one.id === id);
+  const owned = (await listAuthenticators(transaction, accountId)).some(
+    (one) => one.id === id && one.isAllowed,
+  );
   if (!owned) return false;
   await transaction
     .updateTable('authenticators')
@@ -80,9 +83,16 @@ export async function makeDefault(transaction: Queries, accountId: string, id: s
 
 export type Removal = 'removed' | 'not-found' | 'last-one';
 
+/** Whether without this one the account had none that may be used, or, where none may, none at all. */
+export function leavesNone(all: readonly Authenticator[], id: string): boolean {
+  const rest = all.filter((one) => one.id !== id);
+  const isAllowed = all.some((one) => one.id === id && one.isAllowed);
+  return isAllowed ? !rest.some((one) => one.isAllowed) : rest.length === 0;
+}
+
 /**
  * Removes an authenticator, one at a time for an account: two parallel requests cannot remove the last two.
- * @param mayBeLast false under a mandate: the last one stays
+ * @param mayBeLast false under a mandate: the last one that may be used stays
  */
 export async function removeAuthenticator(
   transaction: Queries,
@@ -93,13 +103,37 @@ export async function removeAuthenticator(
   const all = await listAuthenticators(transaction, accountId);
   const removed = all.find((one) => one.id === id);
   if (!removed) return 'not-found';
-  if (all.length === 1 && !mayBeLast) return 'last-one';
+  if (!mayBeLast && leavesNone(all, id)) return 'last-one';
   await transaction
     .updateTable('authenticators')
     .set({ removed_at: now, removed_reason: 'by its owner', is_default: false })
     .where('id', '=', id)
     .execute();
-  const heir = all.find((one) => one.id !== id);
+  const heir = all.find((one) => one.id !== id && one.isAllowed);
   if (removed.isDefault && heir) await makeDefault(transaction, accountId, heir.id);
   return 'removed';
+}
+
+/**
+ * Removes the authenticators of an account whose methods are no longer allowed: a proof with one of them was its last.
+ * @returns what was removed
+ */
+export async function removeWithdrawn(
+  transaction: Queries,
+  accountId: string,
+  now: Date,
+): Promise<readonly Authenticator[]> {
+  await lockOwner(transaction, accountId);
+  const withdrawn = (await listAuthenticators(transaction, accountId)).filter((one) => !one.isAllowed);
+  if (withdrawn.length === 0) return [];
+  await transaction
+    .updateTable('authenticators')
+    .set({ removed_at: now, removed_reason: 'withdrawn', is_default: false })
+    .where(
+      'id',
+      'in',
+      withdrawn.map((one) => one.id),
+    )
+    .execute();
+  return withdrawn;
 }

@@ -16,9 +16,11 @@ export type { Authenticator, MethodKind } from './authenticator.ts';
 export { callProfile } from './call/index.ts';
 export {
   countFailure,
+  leavesNone,
   makeDefault,
   type Removal,
   removeAuthenticator,
+  removeWithdrawn,
   renameAuthenticator,
 } from './change-store.ts';
 export {
@@ -30,6 +32,10 @@ export {
   type ProofView,
   WRONG_CODE,
 } from './method.ts';
+export { type MethodCommandNeeds, methodCommands } from './policy/commands.ts';
+export { type AllowedMethods, findAllowedMethods, findMethodsOfOrganisation } from './policy/store.ts';
+export { findUsable, type Usable } from './policy/usable.ts';
+export { allowedWords, kindWords } from './policy/words.ts';
 export {
   createRecoveryCodes,
   RecoveryCodeField,
@@ -67,6 +73,9 @@ export interface Methods {
 
 const isEnrollable = (method: Method): method is Methods['enrollable'][number] =>
   method.enrolment !== undefined;
+
+/** The kinds of `enrollable`, for whoever needs no method itself. A test holds it against `createMethods`. */
+export const ENROLLABLE_KINDS: readonly MethodKind[] = ['app', 'text', 'call'];
 
 export type MethodNeeds = AppNeeds & Omit<TelephoneNeeds, 'codes'> & TextSender;
 

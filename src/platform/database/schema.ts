@@ -225,6 +225,15 @@ export interface Messages {
   failures: Generated<number>;
 }
 
+export interface MethodPolicies {
+  id: string;
+  organisation_id: string | null;
+  allowed: string[];
+  preferred: string | null;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
+}
+
 export interface Migrations {
   name: string;
   digest: string;
@@ -396,6 +405,7 @@ export interface DB {
   mailboxes: Mailboxes;
   memberships: Memberships;
   messages: Messages;
+  method_policies: MethodPolicies;
   migrations: Migrations;
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;

@@ -4,6 +4,7 @@ import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import {
   type Authenticator,
+  kindWords,
   listAuthenticators,
   makeDefault,
   renameAuthenticator,
@@ -25,12 +26,17 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
 
   const getList = async (request: FastifyRequest, reply: FastifyReply) => {
     const authenticators = await listAuthenticators(database.root, sessionOf(request).account.id);
+    const withdrawn = authenticators.filter((one) => !one.isAllowed).map((one) => one.method);
     const entries = authenticators.map((one) => ({
       ...one,
       methodName: nameOf(one),
       description: methods.get(one.method)?.proof.describe?.(one),
     }));
-    return tools.show(request, reply, authenticatorsPage({ entries }));
+    return tools.show(
+      request,
+      reply,
+      authenticatorsPage({ entries, withdrawn: withdrawn.length > 0 ? kindWords(withdrawn) : undefined }),
+    );
   };
 
   const findOwn = async (request: FastifyRequest): Promise<Authenticator> =>

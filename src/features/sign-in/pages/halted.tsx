@@ -15,6 +15,13 @@ function Why({ reason, haltedSince }: Pick<Props, 'reason' | 'haltedSince'>) {
         until we know that it is you.
       </p>
     );
+  if (reason === 'method-withdrawn')
+    return (
+      <p>
+        The way that you proved it is you can no longer be used here, and the time to change it is over. Your
+        password alone is not enough to set up a new one.
+      </p>
+    );
   if (reason === 'lost-its-proof')
     return (
       <p>

@@ -1,5 +1,11 @@
 import type { Preview } from '../../../platform/render/index.ts';
-import { AppCodeField, RecoveryCodeField, recoveryCodeMethod, WRONG_CODE } from '../../methods/index.ts';
+import {
+  AppCodeField,
+  kindWords,
+  RecoveryCodeField,
+  recoveryCodeMethod,
+  WRONG_CODE,
+} from '../../methods/index.ts';
 import { tooManyTries } from '../words.ts';
 import { pendingViewer as viewer } from './pending-viewer.ts';
 import { provePage } from './prove.tsx';
@@ -25,6 +31,32 @@ export const previews: Preview[] = [
     state: 'after too many tries',
     viewer,
     page: appPage(tooManyTries(new Date('2026-11-24T09:12:00Z'))),
+  },
+  {
+    address,
+    state: 'with a method that was withdrawn, for the last time',
+    viewer,
+    page: provePage({
+      ...paths,
+      heading,
+      view: { fields: <AppCodeField /> },
+      errors: undefined,
+      rememberDays: 0,
+      withdrawn: { methods: kindWords(['app']), isProof: true },
+    }),
+  },
+  {
+    address,
+    state: 'recovery code, after methods were withdrawn',
+    viewer,
+    page: provePage({
+      ...paths,
+      heading: recovery.heading,
+      view: { fields: <RecoveryCodeField /> },
+      errors: undefined,
+      rememberDays: 0,
+      withdrawn: { methods: kindWords(['text', 'call']), isProof: false },
+    }),
   },
   {
     address,

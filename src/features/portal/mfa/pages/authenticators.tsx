@@ -10,6 +10,8 @@ interface Entry extends Authenticator {
 
 interface Props {
   readonly entries: readonly Entry[];
+  /** The methods of entries that may no longer be used, in words. */
+  readonly withdrawn?: string | undefined;
 }
 
 const PATH = '/profile/self-service/mfa';
@@ -34,7 +36,7 @@ const Actions = ({ entry }: { readonly entry: Entry }) => (
   <div className="app-actions">
     <Go entry={entry} to="rename" name="Rename" />
     <Go entry={entry} to="remove" name="Remove" />
-    {!entry.isDefault && (
+    {!entry.isDefault && entry.isAllowed && (
       <Form action={`${PATH}/${entry.id}/default`}>
         <button className="app-link-button" type="submit">
           Make default<span className="nhsuk-u-visually-hidden"> {entry.label}</span>
@@ -50,7 +52,8 @@ const rowOf = (entry: Entry) => ({
     <>
       <strong>{entry.label}</strong>
       {entry.description && <span className="app-note"> {entry.description}</span>}
-      {entry.isDefault && <span className="app-note"> Asked first</span>}
+      {!entry.isAllowed && <span className="app-note"> Can no longer be used</span>}
+      {entry.isDefault && entry.isAllowed && <span className="app-note"> Asked first</span>}
       {entry.blockedAt && <span className="app-note"> Stopped after too many wrong codes</span>}
     </>,
     entry.methodName,
@@ -60,7 +63,14 @@ const rowOf = (entry: Entry) => ({
   ],
 });
 
-export const authenticatorsPage = ({ entries }: Props): Page => ({
+const Withdrawn = ({ methods }: { readonly methods: string }) => (
+  <p>
+    {methods} can no longer be used here: your organisation, or whoever runs this site, decided so. What you
+    have set up stays on the list. If they are allowed again, it works again.
+  </p>
+);
+
+export const authenticatorsPage = ({ entries, withdrawn }: Props): Page => ({
   title: 'Multi-factor authentication',
   width: 'wide',
   body: (
@@ -77,6 +87,7 @@ export const authenticatorsPage = ({ entries }: Props): Page => ({
             columns={['Name', 'Method', 'Added', 'Last used', { hidden: 'What you can do' }]}
             rows={entries.map(rowOf)}
           />
+          {withdrawn && <Withdrawn methods={withdrawn} />}
         </>
       )}
       <ButtonLink href={`${PATH}/add`}>Add a method</ButtonLink>
