@@ -7,7 +7,8 @@ const WINDOW_SECONDS = 300;
 
 /** @param timestamp seconds since 1970, as the header gives it */
 export const isTimely = (timestamp: string, now: Date): boolean =>
-  /^\d{1,12}$/.test(timestamp) && Math.abs(Number(timestamp) * SECOND - now.getTime()) <= WINDOW_SECONDS * SECOND;
+  /^\d{1,12}$/.test(timestamp) &&
+  Math.abs(Number(timestamp) * SECOND - now.getTime()) <= WINDOW_SECONDS * SECOND;
 
 const EVENTS: readonly ReceiptEvent['event'][] = ['delivered', 'failed', 'not-me'];
 

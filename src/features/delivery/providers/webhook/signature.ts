@@ -33,7 +33,12 @@ const signWith = (key: Buffer, { id, timestamp }: SignedHead, body: Buffer): str
   `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest('base64')}`;
 
 /** The three headers that prove who sent a body, and when. */
-export function signatureHeaders(keys: WebhookKeys, id: string, at: Date, body: string): Record<string, string> {
+export function signatureHeaders(
+  keys: WebhookKeys,
+  id: string,
+  at: Date,
+  body: string,
+): Record<string, string> {
   const head = { id, timestamp: String(Math.floor(at.getTime() / 1_000)) };
   return {
     'webhook-id': head.id,

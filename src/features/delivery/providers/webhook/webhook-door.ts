@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../core/clock.ts';
 import type { ReceiptAnswer, ReceiptDoor, ReceivedRequest } from '../../provider.ts';
-import { readReceipt, isTimely } from './rules.ts';
+import { isTimely, readReceipt } from './rules.ts';
 import { isSigned, type WebhookKeys } from './signature.ts';
 
 export interface WebhookDoorNeeds {

@@ -41,7 +41,7 @@ export function createWebhookProvider({ channel, url, keys, clock }: WebhookNeed
     honoursIdempotencyKey: true,
     sendsReceipts: true,
     async send({ id, content }: Outgoing, signal: AbortSignal): Promise<SendResult> {
-      if (content.channel !== channel || content.channel === 'email')
+      if (content.channel === 'email' || content.channel !== channel)
         return { outcome: 'refused', reason: `not a ${channel}`, isPermanent: true };
       const body = bodyOf(id, content);
       const headers = { 'content-type': 'application/json', 'idempotency-key': id, ...signed(id, body) };
