@@ -4,7 +4,7 @@ import { findBanner } from './banner.ts';
 import { newId } from './core/ids.ts';
 import { createAudit } from './features/audit/index.ts';
 import { addConsole, createConsoleGuard } from './features/console/index.ts';
-import { addOutbox, createNotices, createOutbox } from './features/delivery/index.ts';
+import { addOutbox, createNotices } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
 import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
@@ -33,7 +33,7 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
     skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
   };
-  const outbox = createOutbox(world);
+  const { outbox } = world.delivery;
   return {
     ...world,
     tools,
