@@ -8,19 +8,22 @@ describe('what an answer means for a message', () => {
       text: 'x',
     });
   });
-  test.each([301, 307, 400, 401, 403, 404, 410, 422, 501])('%i: no, and it would be no again', (status) => {
+  test.each([400, 409, 410, 413, 422, 451])('%i: no to this message', (status) => {
     expect(judgeExchange({ outcome: 'answered', status, text: '' })).toEqual({
       outcome: 'refused',
       reason: `HTTP ${status}`,
       isPermanent: true,
     });
   });
-  test.each([408, 425, 429, 500, 503])('%i: no, for now', (status) => {
-    expect(judgeExchange({ outcome: 'answered', status, text: '' })).toMatchObject({
-      outcome: 'refused',
-      isPermanent: false,
-    });
-  });
+  test.each([301, 307, 401, 403, 404, 405, 408, 425, 429, 500, 501, 503])(
+    '%i: no, whatever the message',
+    (status) => {
+      expect(judgeExchange({ outcome: 'answered', status, text: '' })).toMatchObject({
+        outcome: 'refused',
+        isPermanent: false,
+      });
+    },
+  );
   test.each([502, 504])('%i: a gateway does not know', (status) => {
     expect(judgeExchange({ outcome: 'answered', status, text: '' })).toMatchObject({ outcome: 'unknown' });
   });

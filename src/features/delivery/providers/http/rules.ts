@@ -1,8 +1,11 @@
 import type { SendResult } from '../../provider.ts';
 import type { HttpExchange } from './exchange.ts';
 
-/** What may pass by itself: too early, too many, or a server that says that it did not do it (RFC 9110 15.6, RFC 6585 4). */
-const PASSING = [408, 425, 429, 500, 503];
+/**
+ * What is about this one message: it was understood and is not wanted (RFC 9110 15.5). Everything else that is no success is
+ * about the provider - a wrong login or address, too much at once, an outage - and may pass.
+ */
+const ABOUT_THE_MESSAGE = [400, 409, 410, 413, 422, 451];
 /** A gateway lost sight of the server behind it, which may have done it (RFC 9110 15.6.3, 15.6.5). */
 const LOST_SIGHT = [502, 504];
 
@@ -10,7 +13,7 @@ const LOST_SIGHT = [502, 504];
 function resultOfStatus(status: number): SendResult {
   const reason = `HTTP ${status}`;
   if (LOST_SIGHT.includes(status)) return { outcome: 'unknown', reason };
-  return { outcome: 'refused', reason, isPermanent: !PASSING.includes(status) };
+  return { outcome: 'refused', reason, isPermanent: ABOUT_THE_MESSAGE.includes(status) };
 }
 
 /** The answer to a hand-over that went through, or what else became of it. */

@@ -85,7 +85,7 @@ describe('a text by GOV.UK Notify', () => {
     [
       'revoked key',
       refusal(403, 'AuthError', 'Invalid token: API key not found'),
-      { outcome: 'refused', isPermanent: true },
+      { outcome: 'refused', isPermanent: false },
     ],
     [
       'rate',
@@ -105,7 +105,7 @@ describe('a text by GOV.UK Notify', () => {
     [
       'redirect',
       { status: 302, headers: { location: 'http://127.0.0.1:1/' } },
-      { outcome: 'refused', isPermanent: true },
+      { outcome: 'refused', isPermanent: false },
     ],
     ['a page instead of Notify', { status: 200, body: '<html>' }, { outcome: 'unknown' }],
     ['a broken line', 'hang-up', { outcome: 'unknown' }],

@@ -80,7 +80,9 @@ test.each([
   [0x14, false],
   [0x08, false],
   [0x0b, true],
-  [0x0a, true],
+  [0x0a, false],
+  [0x0e, false],
+  [0x45, false],
   [0x65, true],
 ])('status %i: permanent %s', (status, isPermanent) => {
   expect(judgeStatus(status)).toMatchObject({ outcome: 'refused', isPermanent });

@@ -1,19 +1,19 @@
 import type { ReceiptEvent, SendResult } from '../../provider.ts';
 
-/** Statuses after which the same message may go through (SMPP 3.4 5.1.3). */
-const PASSING: Readonly<Record<number, string>> = {
-  4: 'ESME_RINVBNDSTS',
-  8: 'ESME_RSYSERR',
-  20: 'ESME_RMSGQFUL',
-  69: 'ESME_RSUBMITFAIL',
-  88: 'ESME_RTHROTTLED',
-  100: 'ESME_RX_T_APPN',
+/** Statuses that are about this one message and final (SMPP 3.4 5.1.3). All others are about the centre, us or the moment. */
+const ABOUT_THE_MESSAGE: Readonly<Record<number, string>> = {
+  1: 'ESME_RINVMSGLEN',
+  11: 'ESME_RINVDSTADR',
+  80: 'ESME_RINVDSTTON',
+  81: 'ESME_RINVDSTNPI',
+  101: 'ESME_RX_P_APPN',
+  102: 'ESME_RX_R_APPN',
 };
 
 /** What a status other than 0 says about a message that was submitted. */
 export function judgeStatus(status: number): SendResult {
   const reason = `SMPP status 0x${status.toString(16).padStart(8, '0')}`;
-  return { outcome: 'refused', reason, isPermanent: !(status in PASSING) };
+  return { outcome: 'refused', reason, isPermanent: status in ABOUT_THE_MESSAGE };
 }
 
 export interface Address {

@@ -96,7 +96,7 @@ describe('mail to a server', () => {
     const wrong = providerAt(serverAt(`smtp://relay:other@127.0.0.1:${port}`));
     expect(await wrong.send({ id: ID, content }, soon())).toMatchObject({
       outcome: 'refused',
-      isPermanent: true,
+      isPermanent: false,
       reason: expect.stringMatching(/^SMTP 535 to AUTH/),
     });
   });
@@ -164,7 +164,7 @@ describe('a server that fails', () => {
       { isPermanent: true },
     ],
     ['refuses the person for now', { RCPT: '450 4.2.0 try later' }, { isPermanent: false }],
-    ['refuses the sender', { MAIL: '553 5.7.1 not yours' }, { isPermanent: true }],
+    ['refuses the sender', { MAIL: '553 5.7.1 not yours' }, { isPermanent: false }],
     ['is not ready', { greeting: '421 too busy' }, { isPermanent: false }],
     ['got the commands out of order', { MAIL: '503 bad sequence' }, { isPermanent: false }],
     ['refuses the mail after it came', { end: '554 5.7.1 looks like spam' }, { isPermanent: true }],

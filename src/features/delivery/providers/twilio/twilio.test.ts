@@ -110,7 +110,7 @@ describe('a text by Twilio', () => {
       refusal(400, 21211),
       { outcome: 'refused', isPermanent: true, reason: 'HTTP 400, Twilio error 21211' },
     ],
-    ['a wrong login', refusal(401, 20003), { outcome: 'refused', isPermanent: true }],
+    ['a wrong login', refusal(401, 20003), { outcome: 'refused', isPermanent: false }],
     ['too many', refusal(429, 20429), { outcome: 'refused', isPermanent: false }],
     [
       'an outage',
@@ -121,7 +121,7 @@ describe('a text by Twilio', () => {
     [
       'a redirect',
       { status: 301, headers: { location: 'http://127.0.0.1:1/' } },
-      { outcome: 'refused', isPermanent: true },
+      { outcome: 'refused', isPermanent: false },
     ],
     ['a page instead of Twilio', { status: 200, body: '<html>' }, { outcome: 'unknown' }],
     ['an answer without a sid', { status: 201, body: {} }, { outcome: 'unknown' }],

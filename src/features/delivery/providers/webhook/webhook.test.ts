@@ -85,7 +85,7 @@ describe('a message by webhook', () => {
     [{ status: 503 }, { outcome: 'refused', isPermanent: false }],
     [
       { status: 302, headers: { location: 'http://127.0.0.1:1/' } },
-      { outcome: 'refused', isPermanent: true },
+      { outcome: 'refused', isPermanent: false },
     ],
     [
       { status: 200, body: '{"cost_micros":-1,"reference":7}' },
