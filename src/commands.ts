@@ -2,7 +2,7 @@ import type { Adapters } from './adapters.ts';
 import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
-import { createNotices } from './features/delivery/index.ts';
+import { createNotices, type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
 import {
   type AccountCommandNeeds,
   accountCommands,
@@ -34,6 +34,7 @@ type CommandAdapters = Pick<
 /** What all commands together need. */
 export type CommandWorld = AccountCommandNeeds &
   AuditCommandNeeds &
+  DeliveryCommandNeeds &
   KeyCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
@@ -56,6 +57,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...accountCommands,
   ...auditCommands,
   ...keyCommands,
+  ...deliveryCommands,
   migrateCommand,
   doctorCommand,
 ];

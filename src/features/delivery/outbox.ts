@@ -54,7 +54,7 @@ export interface OutboxQueueNeeds {
 }
 
 /** A number as lists may show it: numbers themselves are sealed. */
-const recipientOf = (content: Content): string =>
+export const recipientOf = (content: Content): string =>
   content.channel === 'email' ? content.to : `the number ending ${content.to.slice(-3)}`;
 
 /** Stores messages with sealed contents. */
