@@ -1,4 +1,4 @@
-import { encodings } from 'smpp';
+import smpp from 'smpp';
 
 /** `data_coding` of SMPP 3.4 5.2.19: the alphabet of the network, which is GSM 03.38, and UCS-2. */
 const GSM = 0;
@@ -36,8 +36,8 @@ function fill(characters: readonly Buffer[], room: number): Buffer[] {
  */
 export function partsOf(text: string, mark: number): readonly TextPart[] {
   const lines = text.replace(/\r\n?/g, '\n');
-  const dataCoding = encodings.ASCII.match(lines) ? GSM : UCS2;
-  const encoding = dataCoding === GSM ? encodings.ASCII : encodings.UCS2;
+  const dataCoding = smpp.encodings.ASCII.match(lines) ? GSM : UCS2;
+  const encoding = dataCoding === GSM ? smpp.encodings.ASCII : smpp.encodings.UCS2;
   const characters = [...lines].map((each) => encoding.encode(each));
   const whole = Buffer.concat(characters);
   const { alone, part } = ROOM[dataCoding];

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
-import { errors, PDU, Session } from 'smpp';
+import smpp, { PDU, Session } from 'smpp';
 import { SECOND } from '../../../../core/clock.ts';
 import type { SmppServer } from './smpp-server.ts';
 
@@ -49,7 +49,7 @@ function answerRequests(session: Session, onDelivery: SessionOptions['onDelivery
     deliver_sm: (pdu) =>
       onDelivery(pdu).then(
         () => answer(pdu),
-        () => answer(pdu, errors.ESME_RX_T_APPN),
+        () => answer(pdu, smpp.errors.ESME_RX_T_APPN),
       ),
     enquire_link: (pdu) => answer(pdu),
     unbind: (pdu) => answer(pdu) && session.close(),
@@ -61,7 +61,7 @@ function answerRequests(session: Session, onDelivery: SessionOptions['onDelivery
     if (pdu.isResponse()) return;
     const known = answers[pdu.command];
     if (known) known(pdu);
-    else answer(pdu, errors.ESME_RINVCMDID);
+    else answer(pdu, smpp.errors.ESME_RINVCMDID);
   });
 }
 

@@ -1,9 +1,9 @@
 import { SECOND } from '../../../../core/clock.ts';
 import type { Outgoing, Provider, ReceiptEvent, SendResult } from '../../provider.ts';
 import { backOff, createLink } from './link.ts';
-import { partsOf, type TextPart } from './parts.ts';
+import type { TextPart } from './parts.ts';
 import { type DeliveryFields, destinationOf, judgeStatus, readDelivery, sourceOf } from './rules.ts';
-import { openSession, type SmppSession } from './session.ts';
+import type { SmppSession } from './session.ts';
 import type { SmppServer } from './smpp-server.ts';
 
 export interface SmppNeeds {
@@ -59,7 +59,11 @@ export function createSmppProvider(needs: SmppNeeds): Provider {
     const event = readDelivery(pdu);
     if (event) await report(event);
   };
-  const open = (ended: AbortSignal) => openSession({ server, onDelivery, enquireMilliseconds }, ended);
+  // The library is loaded at its first use: it takes 13 MB that an installation without SMPP need not have.
+  const open = async (ended: AbortSignal) => {
+    const { openSession } = await import('./session.ts');
+    return openSession({ server, onDelivery, enquireMilliseconds }, ended);
+  };
   const link = createLink({ open, waitMilliseconds });
 
   async function sendParts(
@@ -68,6 +72,7 @@ export function createSmppProvider(needs: SmppNeeds): Provider {
     body: string,
     signal: AbortSignal,
   ) {
+    const { partsOf } = await import('./parts.ts');
     const parts = partsOf(body, markOf(id));
     let result: SendResult = { outcome: 'accepted' };
     for (const [at, part] of parts.entries()) {

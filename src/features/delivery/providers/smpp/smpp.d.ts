@@ -45,6 +45,11 @@ declare module 'smpp' {
     encode(text: string): Buffer;
   }
   /** `ASCII` is what the library calls the alphabet of GSM 03.38. */
-  export const encodings: { readonly ASCII: Encoding; readonly UCS2: Encoding };
-  export const errors: Readonly<Record<string, number>>;
+  interface Library {
+    readonly encodings: { readonly ASCII: Encoding; readonly UCS2: Encoding };
+    readonly errors: Readonly<Record<string, number>>;
+  }
+  /** Node finds only some of its names as exports; these two it does not. */
+  const library: Library;
+  export default library;
 }

@@ -1,6 +1,6 @@
 import type { ProviderFactory } from '../factory.ts';
 import { readSetting } from '../read-setting.ts';
-import { readMailbox } from './build-mail.ts';
+import { readMailbox } from './mailbox.ts';
 import { createSmtpProvider } from './smtp-provider.ts';
 import { readSmtpServer } from './smtp-server.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMailbox } from './build-mail.ts';
+import { readMailbox } from './mailbox.ts';
 import { readSmtpServer } from './smtp-server.ts';
 
 describe('the address of a mail server', () => {
