@@ -29,6 +29,8 @@ update messages set body = null, state = 'withdrawn';
 create table delivery_attempts (
   id uuid primary key,
   message_id uuid not null references messages on delete cascade,
+  -- 1 for the first
+  number integer not null,
   provider text not null,
   began_at timestamptz not null,
   ended_at timestamptz,
@@ -46,9 +48,9 @@ create table delivery_attempts (
   receipt text check (receipt in ('delivered', 'failed')),
   receipt_at timestamptz,
   -- when we gave up waiting for one
-  silent_at timestamptz
+  silent_at timestamptz,
+  unique (message_id, number)
 );
-create index delivery_attempts_by_message on delivery_attempts (message_id);
 create index delivery_attempts_by_reference on delivery_attempts (reference) where reference is not null;
 
 -- Providers that failed lately: after several failures in a row nothing is given to one until a single try succeeds.

@@ -8,6 +8,8 @@ export interface ScriptedProvider extends Provider {
   readonly given: Outgoing[];
   /** How it behaves from now on. */
   behave(behaviour: Behaviour): void;
+  /** Lets go of whoever hangs: their line breaks. */
+  release(): void;
   /** What it says when it is asked about a message. */
   answer: 'accepted' | 'never-came' | 'unknown';
 }
@@ -22,9 +24,14 @@ const ACCEPTS: SendResult = { outcome: 'accepted' };
 export function scriptedProvider(given: Given = {}): ScriptedProvider {
   let behaviour: Behaviour = ACCEPTS;
   const log: Outgoing[] = [];
+  const hanging: (() => void)[] = [];
+  const hang = () =>
+    new Promise<SendResult>((resolve) => {
+      hanging.push(() => resolve({ outcome: 'unknown', reason: 'The line broke.' }));
+    });
   const send = async (outgoing: Outgoing): Promise<SendResult> => {
     log.push(outgoing);
-    if (behaviour === 'hangs') return new Promise(() => {});
+    if (behaviour === 'hangs') return hang();
     if (behaviour === 'throws') throw new Error('the adapter has a bug');
     return behaviour;
   };
@@ -37,6 +44,9 @@ export function scriptedProvider(given: Given = {}): ScriptedProvider {
     answer: 'unknown',
     behave: (next) => {
       behaviour = next;
+    },
+    release: () => {
+      for (const each of hanging.splice(0)) each();
     },
     send,
   };

@@ -8,8 +8,7 @@ export async function listAttempts(queries: Queries, messageId: string): Promise
     .selectFrom('delivery_attempts')
     .select(['id', 'provider', 'began_at', 'ended_at', 'result', 'asks', 'receipt'])
     .where('message_id', '=', messageId)
-    .orderBy('began_at')
-    .orderBy('id')
+    .orderBy('number')
     .execute();
   return rows.map((row) => ({
     id: row.id,
@@ -24,13 +23,14 @@ export async function listAttempts(queries: Queries, messageId: string): Promise
 
 export async function insertAttempt(
   transaction: Queries,
-  attempt: { id: string; messageId: string; provider: string; beganAt: Date },
+  attempt: { id: string; messageId: string; number: number; provider: string; beganAt: Date },
 ): Promise<void> {
   await transaction
     .insertInto('delivery_attempts')
     .values({
       id: attempt.id,
       message_id: attempt.messageId,
+      number: attempt.number,
       provider: attempt.provider,
       began_at: attempt.beganAt,
       result: 'running',

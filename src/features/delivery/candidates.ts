@@ -15,6 +15,8 @@ export interface Candidate {
   readonly provider: ProviderFacts;
   /** How often it was tried or asked. */
   readonly tries: number;
+  /** When it was last tried or asked; undefined where it never was. */
+  readonly lastAt: Date | undefined;
   /** The attempt that it has to be asked about first. */
   readonly ask?: string;
 }
@@ -30,10 +32,11 @@ function candidateOf(provider: ProviderFacts, attempts: readonly Attempt[]): Can
   const tries = own.length;
   const broken = own.filter(isOpen);
   if (own.some((attempt) => !isOpen(attempt) && !sentNothing(attempt))) return undefined;
-  if (broken.length === 0 || provider.honoursIdempotencyKey) return { provider, tries };
+  const lastAt = own.at(-1)?.endedAt ?? undefined;
+  if (broken.length === 0 || provider.honoursIdempotencyKey) return { provider, tries, lastAt };
   const [first] = broken;
   if (!first || !provider.canBeAsked || first.asks >= MOST_ASKS) return undefined;
-  return { provider, tries: first.asks, ask: first.id };
+  return { provider, tries: first.asks, lastAt, ask: first.id };
 }
 
 /**

@@ -10,7 +10,7 @@ import { bodyPlace } from './message-place.ts';
 import { decideNextStep, type NextStep } from './next-step.ts';
 import type { Content } from './outbox.ts';
 import type { Outgoing, Provider } from './provider.ts';
-import { markHandingOver, postpone, putToRest, type QueuedMessage } from './queue-store.ts';
+import { markHandingOver, putToRest, type QueuedMessage } from './queue-store.ts';
 import type { SenderNeeds } from './sender-needs.ts';
 import type { Slots } from './slots.ts';
 
@@ -70,17 +70,18 @@ async function rest({ needs, transaction, message }: Look, step: NextStep & { st
 async function beginAsking(look: Look, step: NextStep & { step: 'ask' }, provider: Provider): Promise<Job> {
   const { transaction, message, now } = look;
   await countAsk(transaction, step.attemptId, now);
-  await postpone(transaction, message.id, later(now, LEASE));
+  await putToRest(transaction, message.id, { state: 'unknown', until: later(now, LEASE), keepsBody: true });
   return { kind: 'ask', attemptId: step.attemptId, messageId: message.id, provider };
 }
 
 /** Writes down that a provider is being given the message, before it is. */
-async function beginHandOver(look: Look, provider: Provider, content: Content): Promise<Job> {
+async function beginHandOver(look: Look, provider: Provider, content: Content, number: number): Promise<Job> {
   const { needs, transaction, message, now } = look;
   const attemptId = newId(needs.clock, needs.random);
   await insertAttempt(transaction, {
     id: attemptId,
     messageId: message.id,
+    number,
     provider: provider.name,
     beganAt: now,
   });
@@ -119,7 +120,7 @@ async function takeStep(look: Look, events: AuditEvent[]): Promise<Job | undefin
       return undefined;
     }
     const provider = await admitTo(look, step.provider, events);
-    if (provider) return beginHandOver(look, provider, content);
+    if (provider) return beginHandOver(look, provider, content, attempts.length + 1);
     passedOver.add(step.provider);
   }
 }

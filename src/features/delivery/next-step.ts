@@ -76,16 +76,11 @@ const waiting = (message: MessageFacts, until: Date): Rest => ({
   needsContent: true,
 });
 
-function tryCandidate(
-  message: MessageFacts,
-  { provider, tries, ask }: Candidate,
-  now: Date,
-  jitter: number,
-): NextStep {
+function tryCandidate(message: MessageFacts, candidate: Candidate, now: Date, jitter: number): NextStep {
+  const { provider, tries, lastAt, ask } = candidate;
   const urgency: Urgency = message.expiresAt ? 'code' : 'notice';
-  const endedAt = message.attempts.at(-1)?.endedAt;
-  const isReady = tries === 0 || !endedAt || later(endedAt, leastWait(urgency, tries)) <= now;
-  if (!isReady) return waiting(message, retryAt(endedAt, urgency, tries, jitter));
+  if (tries > 0 && lastAt && now < later(lastAt, leastWait(urgency, tries)))
+    return waiting(message, retryAt(lastAt, urgency, tries, jitter));
   return ask
     ? { step: 'ask', provider: provider.name, attemptId: ask }
     : { step: 'hand-over', provider: provider.name };

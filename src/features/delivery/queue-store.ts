@@ -80,9 +80,9 @@ export async function markHandingOver(transaction: Queries, id: string, leaseEnd
     .execute();
 }
 
-/** Lets nobody else look at a message before the lease ends. */
-export async function postpone(transaction: Queries, id: string, leaseEndsAt: Date): Promise<void> {
-  await transaction.updateTable('messages').set({ due_at: leaseEndsAt }).where('id', '=', id).execute();
+/** Has the sender look at a message then, whatever was planned. */
+export async function lookAgain(transaction: Queries, id: string, at: Date): Promise<void> {
+  await transaction.updateTable('messages').set({ due_at: at }).where('id', '=', id).execute();
 }
 
 export async function markHandedOver(

@@ -20,6 +20,7 @@ export async function findTold(
     .select(['id', 'message_id', 'provider'])
     .where('provider', 'in', providers)
     .orderBy('began_at', 'desc')
+    .orderBy('number', 'desc')
     .limit(1);
   const row = await (messageId === undefined
     ? found.where('reference', '=', reference ?? '')

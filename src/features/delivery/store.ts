@@ -44,11 +44,15 @@ export async function insertMessage(transaction: Queries, message: MessageToStor
     .execute();
 }
 
+export interface ListedMessage extends StoredMessage {
+  readonly state: MessageState;
+}
+
 /** One page of all messages, newest first. Bodies are sealed. */
 export async function listMessages(
   queries: Queries,
   { number, size }: { number: number; size: number },
-): Promise<Page<StoredMessage>> {
+): Promise<Page<ListedMessage>> {
   const rows = await queries
     .selectFrom('messages')
     .selectAll()
@@ -71,6 +75,7 @@ export async function listMessages(
     body: row.body,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
+    state: row.state as MessageState,
   }));
   return { items, total: Number(total), number, size };
 }

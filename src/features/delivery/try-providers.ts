@@ -51,13 +51,12 @@ async function store({ database, keys, random, clock }: TryNeeds, content: Conte
 async function tryOne(
   needs: TryNeeds,
   provider: Provider,
-  messageId: string,
-  content: Content,
+  { messageId, number, content }: { messageId: string; number: number; content: Content },
 ): Promise<Try> {
   const { database, clock, random } = needs;
   const attemptId = newId(clock, random);
   const beganAt = clock.now();
-  await insertAttempt(database.root, { id: attemptId, messageId, provider: provider.name, beganAt });
+  await insertAttempt(database.root, { id: attemptId, messageId, number, provider: provider.name, beganAt });
   const result = await giveTo(provider, { id: messageId, content });
   const endedAt = clock.now();
   const durationMilliseconds = endedAt.getTime() - beganAt.getTime();
@@ -76,9 +75,9 @@ export async function* tryProviders(
   providers: readonly Provider[],
   content: Content,
 ): AsyncGenerator<Try> {
-  const id = await store(needs, content);
-  for (const provider of providers) {
-    const made = await tryOne(needs, provider, id, content);
+  const messageId = await store(needs, content);
+  for (const [index, provider] of providers.entries()) {
+    const made = await tryOne(needs, provider, { messageId, number: index + 1, content });
     yield made;
     if (made.result.outcome === 'accepted') return;
   }

@@ -60,8 +60,8 @@ async function storeRows(accountId: string, days: number, count: number): Promis
     const messageId = randomUUID();
     await sql`insert into messages (id, account_id, channel, kind, recipient, subject, created_at)
       values (${messageId}, ${accountId}, 'text', 'code', '', '', ${at})`.execute(database.root);
-    await sql`insert into delivery_attempts (id, message_id, provider, began_at, result)
-      values (${randomUUID()}, ${messageId}, 'first', ${at}, 'accepted')`.execute(database.root);
+    await sql`insert into delivery_attempts (id, message_id, number, provider, began_at, result)
+      values (${randomUUID()}, ${messageId}, 1, 'first', ${at}, 'accepted')`.execute(database.root);
     await sql`insert into delivery_budgets (channel, provider, period, starts_at)
       values ('text', ${messageId}, 'hour', ${at})`.execute(database.root);
     await sql`insert into attempt_counters (key, kind, failures, last_failed_at) values (${hash}, 'x', 1, ${at})`.execute(

@@ -95,6 +95,7 @@ export interface Authenticators {
 export interface DeliveryAttempts {
   id: string;
   message_id: string;
+  number: number;
   provider: string;
   began_at: Timestamp;
   ended_at: NullableTimestamp;
