@@ -1,11 +1,13 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Channel, Provider, ReceiptDoor, ReceiptEvent } from '../provider.ts';
+import type { SipSettings } from './sip/settings.ts';
 
 /** The settings of all providers, as values. Each adapter reads its own part and no other. */
 export interface ProviderSettings {
   /** The names of the providers of each channel, in the order that they are asked. */
   readonly order: Readonly<Record<Channel, readonly string[]>>;
+  readonly sip: SipSettings;
 }
 
 /** What the program gives to every provider. */

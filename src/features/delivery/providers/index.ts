@@ -2,6 +2,7 @@ import { OperatorError } from '../../../core/operator-error.ts';
 import type { Channel, Provider, ReceiptDoor, ReceiptEvent } from '../provider.ts';
 import type { BuiltProvider, ProviderFactory, ProviderSettings, ProviderWorld } from './factory.ts';
 import { outboxFactory } from './outbox/index.ts';
+import { sipFactory } from './sip/index.ts';
 
 export type { ProviderSettings, ProviderWorld } from './factory.ts';
 
@@ -9,7 +10,7 @@ export type { ProviderSettings, ProviderWorld } from './factory.ts';
 const FACTORIES: Readonly<Record<Channel, Readonly<Record<string, ProviderFactory>>>> = {
   email: { outbox: outboxFactory('email') },
   text: { outbox: outboxFactory('text') },
-  call: { outbox: outboxFactory('call') },
+  call: { outbox: outboxFactory('call'), sip: sipFactory },
 };
 
 const SETTING: Readonly<Record<Channel, string>> = {

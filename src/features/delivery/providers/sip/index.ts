@@ -1,0 +1,80 @@
+import { OperatorError } from '../../../../core/operator-error.ts';
+import type { CallScript } from '../../call-script.ts';
+import type { Outgoing, Provider, ReceiptEvent, SendResult } from '../../provider.ts';
+import type { ProviderFactory } from '../factory.ts';
+import { isExtension, toDial } from './addresses.ts';
+import { startCaller } from './caller.ts';
+import { createLine } from './line.ts';
+import type { CallLimits } from './make-call.ts';
+import { findPrograms, type Programs } from './programs.ts';
+import { refused } from './refusals.ts';
+import type { SipSettings } from './settings.ts';
+import { createSpeech, type Speech, type SpokenPart } from './speech.ts';
+
+export type { SipSettings } from './settings.ts';
+
+/** Where Debian keeps programs; the search path of whoever starts the server does not matter. */
+const SEARCH_PATH = '/usr/local/bin:/usr/bin:/bin';
+
+/** Half a second less than a provider has in all. */
+const LIMITS: CallLimits = { beginMilliseconds: 4_500, ringMilliseconds: 40_000, callMilliseconds: 180_000 };
+
+export interface SipNeeds {
+  readonly settings: SipSettings;
+  readonly programs: Programs;
+  readonly report: (event: ReceiptEvent) => void;
+  readonly warn: (problem: string) => void;
+  readonly limits?: CallLimits;
+}
+
+async function renderParts(speech: Speech, { parts }: CallScript): Promise<Map<string, SpokenPart>> {
+  const all = Object.entries(parts).map(async ([name, part]) => [name, await speech.render(part)] as const);
+  return new Map(await Promise.all(all));
+}
+
+/** Calls by SIP. @throws OperatorError when the account or the target is not set */
+export function createSipProvider({ settings, programs, report, warn, limits = LIMITS }: SipNeeds): Provider {
+  const { account, target } = settings;
+  if (account === undefined || target === undefined)
+    throw new OperatorError(
+      'Calls by SIP need an account to call from and a target to call: no call can be made.',
+      'Set SALLYPORT_SIP_ACCOUNT and SALLYPORT_SIP_TARGET; docs/guides/telephone-by-sip.md says how.',
+    );
+  const speech = createSpeech(programs['espeak-ng'], settings.voice);
+  const start = () => startCaller(settings, programs);
+  const lines = Array.from({ length: settings.lines }, () =>
+    createLine({ start, registers: settings.registers, limits, warn }),
+  );
+
+  const send = async ({ id, content }: Outgoing, signal: AbortSignal): Promise<SendResult> => {
+    if (content.channel !== 'call') return refused('This provider makes calls only.', true);
+    const { extension, script } = content;
+    const address = toDial(target, account, content.to);
+    if (address === undefined) return refused('This is no telephone number.', true);
+    if (extension !== undefined && !isExtension(extension)) return refused('This is no extension.', true);
+    const line = lines.find((each) => each.isFree());
+    if (!line) return refused('All lines for calls are busy.');
+    const plan = { address, extension, script, parts: renderParts(speech, script) };
+    return await line.call(plan, (event) => report({ messageId: id, event }), signal);
+  };
+  return {
+    name: 'sip',
+    channel: 'call',
+    honoursIdempotencyKey: false,
+    sendsReceipts: true,
+    send,
+    close: async () => {
+      await Promise.all(lines.map((line) => line.close()));
+    },
+  };
+}
+
+/** Calls by SIP with baresip, as settings say. */
+export const sipFactory: ProviderFactory = ({ settings, report, logger }) => ({
+  provider: createSipProvider({
+    settings: settings.sip,
+    programs: findPrograms(SEARCH_PATH),
+    report,
+    warn: (problem) => logger.warn({ provider: 'sip' }, problem),
+  }),
+});

@@ -1,0 +1,22 @@
+/** How calls are made by SIP, as `src/settings.ts` has read it. */
+export interface SipSettings {
+  /** The address that calls come from, such as `sip:sallyport@gateway.example;transport=tls`. */
+  readonly account: string | undefined;
+  readonly password: string | undefined;
+  /** Where a number is called: `{number}` stands for +447700900123, `{digits}` for 447700900123. */
+  readonly target: string | undefined;
+  /** Signs on at the account's registrar, and calls only while it is signed on. */
+  readonly registers: boolean;
+  /** Where everything is sent by way of, such as `sip:proxy.example:5060`. */
+  readonly proxy: string | undefined;
+  /** The interface, or the address of this machine, that calls go out from. */
+  readonly interface: string | undefined;
+  /** Ports of the speech, such as `10000-10100`. */
+  readonly audioPorts: string;
+  /** Encrypts the speech (SRTP, RFC 4568) and makes no call without. */
+  readonly encryptsSpeech: boolean;
+  /** A voice of espeak-ng. */
+  readonly voice: string;
+  /** How many calls may run at once. */
+  readonly lines: number;
+}
