@@ -22,6 +22,7 @@ const LIMITS: CallLimits = { beginMilliseconds: 4_500, ringMilliseconds: 40_000,
 export interface SipNeeds {
   readonly settings: SipSettings;
   readonly programs: Programs;
+  readonly speech: Speech;
   readonly report: (event: ReceiptEvent) => void;
   readonly warn: (problem: string) => void;
   readonly limits?: CallLimits;
@@ -33,14 +34,20 @@ async function renderParts(speech: Speech, { parts }: CallScript): Promise<Map<s
 }
 
 /** Calls by SIP. @throws OperatorError when the account or the target is not set */
-export function createSipProvider({ settings, programs, report, warn, limits = LIMITS }: SipNeeds): Provider {
+export function createSipProvider({
+  settings,
+  programs,
+  speech,
+  report,
+  warn,
+  limits = LIMITS,
+}: SipNeeds): Provider {
   const { account, target } = settings;
   if (account === undefined || target === undefined)
     throw new OperatorError(
       'Calls by SIP need an account to call from and a target to call: no call can be made.',
       'Set SALLYPORT_SIP_ACCOUNT and SALLYPORT_SIP_TARGET; docs/guides/telephone-by-sip.md says how.',
     );
-  const speech = createSpeech(programs['espeak-ng'], settings.voice);
   const start = () => startCaller(settings, programs);
   const lines = Array.from({ length: settings.lines }, () =>
     createLine({ start, registers: settings.registers, limits, warn }),
@@ -70,11 +77,9 @@ export function createSipProvider({ settings, programs, report, warn, limits = L
 }
 
 /** Calls by SIP with baresip, as settings say. */
-export const sipFactory: ProviderFactory = ({ settings, report, logger }) => ({
-  provider: createSipProvider({
-    settings: settings.sip,
-    programs: findPrograms(SEARCH_PATH),
-    report,
-    warn: (problem) => logger.warn({ provider: 'sip' }, problem),
-  }),
-});
+export const sipFactory: ProviderFactory = ({ settings: { sip }, report, logger }) => {
+  const programs = findPrograms(SEARCH_PATH);
+  const speech = createSpeech(programs['espeak-ng'], sip.voice);
+  const warn = (problem: string): void => logger.warn({ provider: 'sip' }, problem);
+  return { provider: createSipProvider({ settings: sip, programs, speech, report, warn }) };
+};

@@ -1,10 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReceiptEvent, SendResult } from '../../provider.ts';
 import type { Caller } from './caller.ts';
-import { type CallLimits, type CallPlan, makeCall } from './make-call.ts';
+import { type CallLimits, type CallPlan, type MadeCall, makeCall } from './make-call.ts';
 import { refused } from './refusals.ts';
-
-const FIRST_REST_MILLISECONDS = 1_000;
-const LONGEST_REST_MILLISECONDS = 60_000;
+import { createSupervisor } from './supervisor.ts';
 
 export interface LineNeeds {
   /** Starts the program. @throws Error when it does not start */
@@ -29,92 +28,60 @@ export interface Line {
   close(): Promise<void>;
 }
 
-/** Waits until the registrar has answered, or the time is over. */
-async function isSignedOn(caller: Caller, milliseconds: number): Promise<boolean> {
-  if (caller.registration() !== 'pending') return caller.registration() === 'signed-on';
+/** What was made in time, or undefined. */
+async function within<Made>(milliseconds: number, making: Promise<Made>): Promise<Made | undefined> {
+  const enough = new AbortController();
+  const late = sleep(milliseconds, undefined, { signal: enough.signal }).catch(() => undefined);
+  return await Promise.race([making, late]).finally(() => enough.abort());
+}
+
+/** Settles when the registrar has answered. */
+async function registrationOf(caller: Caller): Promise<ReturnType<Caller['registration']>> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const late = setTimeout(resolve, milliseconds);
   caller.listen(({ type }) => {
     if (caller.registration() !== 'pending' || type === 'ENDED') resolve();
   });
-  await promise;
-  clearTimeout(late);
-  return caller.registration() === 'signed-on';
+  if (caller.registration() === 'pending') await promise;
+  return caller.registration();
 }
 
+const notMade = (reason: string): MadeCall => ({
+  begun: Promise.resolve(refused(reason)),
+  over: Promise.resolve(),
+});
+
 export function createLine({ start, registers, limits, warn }: LineNeeds): Line {
-  let caller: Caller | undefined;
-  let starting: Promise<Caller> | undefined;
+  const supervisor = createSupervisor(start, warn);
   let isTaken = false;
-  let isResting = false;
   let isClosed = false;
-  let failures = 0;
 
-  // A program that keeps ending is not started again at once, but ever more rarely.
-  const rest = (problem: string): undefined => {
-    caller = undefined;
-    if (isClosed) return;
-    warn(problem);
-    isResting = true;
-    const milliseconds = Math.min(FIRST_REST_MILLISECONDS * 2 ** failures, LONGEST_REST_MILLISECONDS);
-    failures += 1;
-    setTimeout(() => {
-      isResting = false;
-    }, milliseconds).unref();
+  const dial = async (...[plan, tell, signal]: Parameters<Line['call']>): Promise<MadeCall> => {
+    const began = performance.now();
+    const left = () => Math.max(0, limits.beginMilliseconds - (performance.now() - began));
+    const making = plan.parts.catch((error: Error) => void warn(error.message));
+    const [caller, parts] = await Promise.all([within(left(), supervisor.get()), within(left(), making)]);
+    if (!caller) return notMade('The program for calls is not ready.');
+    if (!parts) return notMade('The speech is not ready.');
+    if (registers && (await within(left(), registrationOf(caller))) !== 'signed-on')
+      return notMade('The registrar did not sign the account on.');
+    if (signal.aborted) return notMade('The call was taken back before it was dialled.');
+    return makeCall(caller, { ...plan, parts }, { ...limits, beginMilliseconds: left() }, tell, signal);
   };
-  const getCaller = async (): Promise<Caller> => {
-    if (caller?.isAlive()) return caller;
-    starting = start();
-    caller = await starting;
-    return caller;
-  };
-  const findProblem = async (
-    ready: Caller | undefined,
-    parts: CallPlan['parts'] | undefined,
-    milliseconds: number,
-  ): Promise<string | undefined> => {
-    if (!ready) return 'The program for calls did not start.';
-    if (!parts) return 'The speech could not be made.';
-    if (registers && !(await isSignedOn(ready, milliseconds)))
-      return 'The registrar did not sign the account on.';
-    return undefined;
-  };
-  const free = (): void => {
-    isTaken = false;
-    if (caller && !caller.isAlive()) rest('The program for calls ended during a call.');
-  };
-
   return {
-    isFree: () => !isTaken && !isResting && !isClosed,
+    isFree: () => !isTaken && !supervisor.isResting() && !isClosed,
     call: async (plan, tell, signal) => {
       isTaken = true;
-      const began = performance.now();
-      const left = () => Math.max(0, limits.beginMilliseconds - (performance.now() - began));
-      const [ready, parts] = await Promise.all([
-        getCaller().catch((error: Error) => rest(error.message)),
-        plan.parts.catch((error: Error): undefined => warn(error.message) as undefined),
-      ]);
-      const problem = await findProblem(ready, parts, left());
-      if (!ready || !parts || problem || signal.aborted) {
+      const { begun, over } = await dial(plan, tell, signal);
+      const result = await begun;
+      void over.then(() => {
         isTaken = false;
-        return refused(problem ?? 'The call was taken back before it was dialled.');
-      }
-      const call = makeCall(
-        ready,
-        { ...plan, parts },
-        { ...limits, beginMilliseconds: left() },
-        tell,
-        signal,
-      );
-      void call.over.then(free);
-      const result = await call.begun;
-      if (result.outcome === 'accepted') failures = 0;
+        supervisor.look(result.outcome === 'accepted');
+      });
       return result;
     },
     close: async () => {
       isClosed = true;
-      const open = await starting?.catch(() => undefined);
-      await open?.end();
+      await supervisor.close();
     },
   };
 }
