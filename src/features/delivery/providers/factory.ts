@@ -25,8 +25,11 @@ export interface ProviderWorld {
 
 export interface FactoryNeeds extends ProviderWorld {
   readonly settings: ProviderSettings;
-  /** For what a provider hears other than by a request to its door: over a connection that it keeps, for instance. */
-  readonly report: (event: ReceiptEvent) => void;
+  /**
+   * For what a provider hears other than by a request to its door: over a connection that it keeps, for instance. Kept once
+   * it has resolved; it throws where the database does not answer.
+   */
+  readonly report: (event: ReceiptEvent) => Promise<void>;
 }
 
 export interface BuiltProvider {

@@ -28,7 +28,7 @@ export interface OpenDoor {
 }
 
 /** Hears what a provider tells of its messages. */
-export type ReportListener = (provider: string, event: ReceiptEvent) => void;
+export type ReportListener = (provider: string, event: ReceiptEvent) => Promise<void>;
 
 /** The providers of an installation. */
 export interface Providers {
@@ -58,7 +58,7 @@ function sharedDoors(built: readonly BuiltProvider[]): OpenDoor[] {
 export function collectProviders(
   built: readonly BuiltProvider[],
 ): Providers & { readonly report: ReportListener } {
-  let listener: ReportListener = () => {};
+  let listener: ReportListener = async () => {};
   const of = (channel: Channel) =>
     built.map(({ provider }) => provider).filter((each) => each.channel === channel);
   return {
@@ -88,7 +88,7 @@ function findFactory(channel: Channel, name: string): ProviderFactory {
  * @throws OperatorError where a name is not known or a provider lacks what it needs
  */
 export function createProviders(settings: ProviderSettings, world: ProviderWorld): Providers {
-  let report: ReportListener = () => {};
+  let report: ReportListener = async () => {};
   const build = (channel: Channel, name: string): BuiltProvider =>
     findFactory(channel, name)({ ...world, settings, report: (event) => report(name, event) });
   const collected = collectProviders(
