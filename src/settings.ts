@@ -185,6 +185,104 @@ export const SETTINGS = {
     schema: names,
     about: 'Who makes phone calls, as SALLYPORT_EMAIL_PROVIDERS.',
   },
+  SALLYPORT_SMTP_URL: {
+    schema: optional,
+    secret: true,
+    about:
+      'The mail server of `smtp`: smtp://user:password@host:587 for STARTTLS, smtps://... for TLS from the start.',
+  },
+  SALLYPORT_SMTP_FROM: {
+    schema: optional,
+    about: 'Who e-mails of `smtp` come from, as Sign-in help <no-reply@example.org>. Bounces go there.',
+  },
+  SALLYPORT_NOTIFY_API_KEY: {
+    schema: optional,
+    secret: true,
+    about: 'The API key of `notify` (GOV.UK Notify).',
+  },
+  SALLYPORT_NOTIFY_TEMPLATE: {
+    schema: optional,
+    about: 'The id of the text message template of `notify`. Its whole content must be ((message)).',
+  },
+  SALLYPORT_NOTIFY_CALLBACK_TOKEN: {
+    schema: optional,
+    secret: true,
+    about:
+      'The bearer token of the delivery receipts of `notify`, 20 or more random characters, set at both ends.',
+  },
+  SALLYPORT_TWILIO_ACCOUNT: { schema: optional, about: 'The account SID of `twilio`.' },
+  SALLYPORT_TWILIO_TOKEN: {
+    schema: optional,
+    secret: true,
+    about: 'The auth token of `twilio`. It also proves what Twilio tells us.',
+  },
+  SALLYPORT_TWILIO_FROM: {
+    schema: optional,
+    about:
+      'Who texts and calls of `twilio` come from: a number such as +441134960000; for texts alone also a messaging service or a short name.',
+  },
+  SALLYPORT_TEXT_WEBHOOK_URL: {
+    schema: optional,
+    about: 'Where `webhook` posts texts. The contract is in docs/guides/delivery.md.',
+  },
+  SALLYPORT_TEXT_WEBHOOK_SECRET: {
+    schema: optional,
+    secret: true,
+    about:
+      'What texts by `webhook` and their receipts are signed with: whsec_ and 24 to 64 random bytes in base64. Several, separated by commas, while it is replaced.',
+  },
+  SALLYPORT_CALL_WEBHOOK_URL: { schema: optional, about: 'Where `webhook` posts calls.' },
+  SALLYPORT_CALL_WEBHOOK_SECRET: {
+    schema: optional,
+    secret: true,
+    about: 'What calls by `webhook` and their receipts are signed with, as SALLYPORT_TEXT_WEBHOOK_SECRET.',
+  },
+  SALLYPORT_SMPP_URL: {
+    schema: optional,
+    secret: true,
+    about: 'The message centre of `smpp`: ssmpp://login:password@host:3550 with TLS, smpp://... without.',
+  },
+  SALLYPORT_SMPP_FROM: {
+    schema: optional,
+    about: 'Who texts of `smpp` come from: a number such as +447700900000, a short code or a short name.',
+  },
+  SALLYPORT_SIP_ACCOUNT: {
+    schema: optional,
+    about:
+      'The address that `sip` calls from, for example sip:sallyport@gateway.example;transport=tls. Its parameters count for every call.',
+  },
+  SALLYPORT_SIP_PASSWORD: { schema: optional, secret: true, about: 'The password of that account.' },
+  SALLYPORT_SIP_TARGET: {
+    schema: optional,
+    about:
+      'Where `sip` calls a number: {number} stands for +447700900123, {digits} for 447700900123. For example sip:{number}@gateway.example.',
+  },
+  SALLYPORT_SIP_REGISTER: {
+    schema: onOff('off'),
+    about: '`on` signs the account on at its registrar and calls only while it is signed on.',
+  },
+  SALLYPORT_SIP_PROXY: {
+    schema: optional,
+    about: 'Where `sip` sends everything by way of, for example sip:proxy.example:5060.',
+  },
+  SALLYPORT_SIP_INTERFACE: {
+    schema: optional,
+    about:
+      'The network interface, or the address of this machine, that `sip` calls from. Not set: as the routes of the machine say.',
+  },
+  SALLYPORT_SIP_AUDIO_PORTS: {
+    schema: text('10000-10999'),
+    about: 'The UDP ports of the speech of `sip`, two for each line.',
+  },
+  SALLYPORT_SIP_ENCRYPT_SPEECH: {
+    schema: onOff('off'),
+    about: '`on` encrypts the speech of `sip` (SRTP) and makes no call without.',
+  },
+  SALLYPORT_SIP_VOICE: { schema: text('en-gb'), about: 'The voice of espeak-ng that `sip` speaks with.' },
+  SALLYPORT_SIP_LINES: {
+    schema: whole(4, 1, 30),
+    about: 'How many calls each process makes by `sip` at once.',
+  },
   SALLYPORT_DELIVERY_BUDGETS: {
     schema: budgets,
     about:

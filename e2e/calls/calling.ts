@@ -13,7 +13,7 @@ export const NUMBER = '+447700900123';
 const SETTINGS: SipSettings = {
   account: 'sip:sallyport@127.0.0.1',
   password: undefined,
-  target: undefined,
+  target: 'sip:{number}@127.0.0.1:9',
   registers: false,
   proxy: undefined,
   interface: '127.0.0.1',

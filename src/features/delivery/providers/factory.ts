@@ -1,13 +1,22 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Channel, Provider, ReceiptDoor, ReceiptEvent } from '../provider.ts';
-import type { SipSettings } from './sip/settings.ts';
+import type { GivenSipSettings } from './sip/settings.ts';
+
+/** Settings of one provider, as they were given. */
+type Group<Names extends string> = { readonly [Name in Names]: string | undefined };
 
 /** The settings of all providers, as values. Each adapter reads its own part and no other. */
 export interface ProviderSettings {
   /** The names of the providers of each channel, in the order that they are asked. */
   readonly order: Readonly<Record<Channel, readonly string[]>>;
-  readonly sip: SipSettings;
+  readonly smtp: Group<'url' | 'from'>;
+  readonly notify: Group<'apiKey' | 'template' | 'callbackToken'>;
+  readonly twilio: Group<'account' | 'token' | 'from'>;
+  readonly textWebhook: Group<'url' | 'secret'>;
+  readonly callWebhook: Group<'url' | 'secret'>;
+  readonly smpp: Group<'url' | 'from'>;
+  readonly sip: GivenSipSettings;
 }
 
 /** What the program gives to every provider. */

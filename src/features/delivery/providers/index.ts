@@ -1,16 +1,32 @@
 import { OperatorError } from '../../../core/operator-error.ts';
 import type { Channel, Provider, ReceiptDoor, ReceiptEvent } from '../provider.ts';
 import type { BuiltProvider, ProviderFactory, ProviderSettings, ProviderWorld } from './factory.ts';
+import { notifyFactory } from './notify/index.ts';
 import { outboxFactory } from './outbox/index.ts';
 import { sipFactory } from './sip/index.ts';
+import { smppFactory } from './smpp/index.ts';
+import { smtpFactory } from './smtp/index.ts';
+import { twilioCallFactory, twilioTextFactory } from './twilio/index.ts';
+import { webhookFactory } from './webhook/index.ts';
 
 export type { ProviderSettings, ProviderWorld } from './factory.ts';
 
 /** Every provider by channel and by the name that settings use. Adding one is a folder and its lines here. */
 const FACTORIES: Readonly<Record<Channel, Readonly<Record<string, ProviderFactory>>>> = {
-  email: { outbox: outboxFactory('email') },
-  text: { outbox: outboxFactory('text') },
-  call: { outbox: outboxFactory('call'), sip: sipFactory },
+  email: { outbox: outboxFactory('email'), smtp: smtpFactory },
+  text: {
+    outbox: outboxFactory('text'),
+    notify: notifyFactory,
+    twilio: twilioTextFactory,
+    webhook: webhookFactory('text'),
+    smpp: smppFactory,
+  },
+  call: {
+    outbox: outboxFactory('call'),
+    twilio: twilioCallFactory,
+    webhook: webhookFactory('call'),
+    sip: sipFactory,
+  },
 };
 
 const SETTING: Readonly<Record<Channel, string>> = {

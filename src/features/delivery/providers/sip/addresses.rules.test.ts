@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { isAccount, isExtension, isPassword, isProxy, isTarget, toDial } from './addresses.ts';
 import { renderAccount, renderConfig } from './configuration.ts';
+import { findPrograms } from './programs.ts';
+import { readSipSettings } from './read-settings.ts';
 import { refusalFor } from './refusals.ts';
+import type { GivenSipSettings } from './settings.ts';
 
 const ACCOUNT = 'sip:sallyport@gateway.example';
 const TARGET = 'sip:{number}@gateway.example;transport=tls';
@@ -75,6 +78,44 @@ const SETTINGS = {
   lines: 2,
 };
 const PLACES = { modules: '/usr/lib/baresip/modules', silence: '/tmp/x/silence.wav', controlPort: 4_444 };
+
+describe('readSipSettings', () => {
+  const problemOf = (changes: Partial<GivenSipSettings>): string => {
+    try {
+      readSipSettings({ ...SETTINGS, ...changes });
+      return '';
+    } catch (error) {
+      return error instanceof Error ? error.message : 'something else';
+    }
+  };
+  test.each([
+    ['SALLYPORT_SIP_ACCOUNT', { account: undefined }],
+    ['SALLYPORT_SIP_ACCOUNT', { account: 'sip:a@b\nmodule x' }],
+    ['SALLYPORT_SIP_TARGET', { target: undefined }],
+    ['SALLYPORT_SIP_TARGET', { target: 'sip:{number}@b;a="b"' }],
+    ['SALLYPORT_SIP_PASSWORD', { password: 's3cret;regint=1' }],
+    ['SALLYPORT_SIP_PROXY', { proxy: 'proxy' }],
+    ['SALLYPORT_SIP_INTERFACE', { interface: 'eth0\nmodule x' }],
+    ['SALLYPORT_SIP_AUDIO_PORTS', { audioPorts: '10000-10002', lines: 2 }],
+    ['SALLYPORT_SIP_AUDIO_PORTS', { audioPorts: '80-90' }],
+    ['SALLYPORT_SIP_AUDIO_PORTS', { audioPorts: '10000-70000' }],
+    ['SALLYPORT_SIP_VOICE', { voice: '-w/tmp/x' }],
+  ])('names %s in %o, without its text', (name, changes) => {
+    expect(problemOf(changes)).toContain(name);
+    expect(problemOf(changes)).not.toMatch(/s3cret|module/);
+  });
+
+  test('takes what is right', () => {
+    expect(readSipSettings(SETTINGS)).toEqual(SETTINGS);
+    expect(problemOf({ password: undefined, proxy: undefined, interface: undefined })).toBe('');
+  });
+});
+
+test('a machine without the programs is told what to install', () => {
+  expect(() => findPrograms('/nowhere')).toThrow(
+    'Calls by SIP need baresip, espeak-ng, which this machine lacks: no call can be made.',
+  );
+});
 
 test('the control socket listens on the loopback address, and the password is in no file', () => {
   const config = renderConfig(SETTINGS, PLACES);

@@ -1,4 +1,3 @@
-import { OperatorError } from '../../../../core/operator-error.ts';
 import type { CallScript } from '../../call-script.ts';
 import type { Outgoing, Provider, ReceiptEvent, SendResult } from '../../provider.ts';
 import type { ProviderFactory } from '../factory.ts';
@@ -7,7 +6,9 @@ import { startCaller } from './caller.ts';
 import { createLine } from './line.ts';
 import type { CallLimits } from './make-call.ts';
 import { findPrograms, type Programs } from './programs.ts';
+import { readSipSettings } from './read-settings.ts';
 import { refused } from './refusals.ts';
+import { createReporter } from './reporter.ts';
 import type { SipSettings } from './settings.ts';
 import { createSpeech, type Speech, type SpokenPart } from './speech.ts';
 
@@ -33,7 +34,7 @@ async function renderParts(speech: Speech, { parts }: CallScript): Promise<Map<s
   return new Map(await Promise.all(all));
 }
 
-/** Calls by SIP. @throws OperatorError when the account or the target is not set */
+/** Calls by SIP. */
 export function createSipProvider({
   settings,
   programs,
@@ -43,11 +44,6 @@ export function createSipProvider({
   limits = LIMITS,
 }: SipNeeds): Provider {
   const { account, target } = settings;
-  if (account === undefined || target === undefined)
-    throw new OperatorError(
-      'Calls by SIP need an account to call from and a target to call: no call can be made.',
-      'Set SALLYPORT_SIP_ACCOUNT and SALLYPORT_SIP_TARGET; docs/guides/telephone-by-sip.md says how.',
-    );
   const start = () => startCaller(settings, programs);
   const lines = Array.from({ length: settings.lines }, () =>
     createLine({ start, registers: settings.registers, limits, warn }),
@@ -77,9 +73,11 @@ export function createSipProvider({
 }
 
 /** Calls by SIP with baresip, as settings say. */
-export const sipFactory: ProviderFactory = ({ settings: { sip }, report, logger }) => {
+export const sipFactory: ProviderFactory = (needs) => {
+  const settings = readSipSettings(needs.settings.sip);
   const programs = findPrograms(SEARCH_PATH);
-  const speech = createSpeech(programs['espeak-ng'], sip.voice);
-  const warn = (problem: string): void => logger.warn({ provider: 'sip' }, problem);
-  return { provider: createSipProvider({ settings: sip, programs, speech, report, warn }) };
+  const speech = createSpeech(programs['espeak-ng'], settings.voice);
+  const warn = (problem: string): void => needs.logger.warn({ provider: 'sip' }, problem);
+  const report = createReporter(needs.report, warn);
+  return { provider: createSipProvider({ settings, programs, speech, report, warn }) };
 };
