@@ -16,7 +16,9 @@ beforeAll(async () => {
   const [, port] = await centre.said(/listening (\d+)/);
   const server = readSmppServer(`smpp://esme:secret@127.0.0.1:${port}`);
   if (!server) throw new Error('not the address of a centre');
-  const report = (event: ReceiptEvent) => events.push(event);
+  const report = async (event: ReceiptEvent) => {
+    events.push(event);
+  };
   provider = createSmppProvider({
     server,
     from: 'Sallyport',

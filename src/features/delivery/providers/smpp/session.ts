@@ -23,8 +23,8 @@ export interface SmppSession {
 
 export interface SessionOptions {
   readonly server: SmppServer;
-  /** What the centre delivers to us: receipts, and texts that people wrote. */
-  readonly onDelivery: (pdu: PDU) => void;
+  /** What the centre delivers to us: receipts, and texts that people wrote. The centre keeps it where this throws. */
+  readonly onDelivery: (pdu: PDU) => Promise<void>;
   readonly enquireMilliseconds: number;
 }
 
@@ -42,14 +42,26 @@ function openSocket({ host, port, isTls, certificates }: SmppServer): Socket {
   return socket;
 }
 
-/** Answers what the centre asks by itself. */
-function answerRequests(session: Session, onDelivery: (pdu: PDU) => void): void {
+/** Answers what the centre asks by itself. What it delivers is taken once it is kept, and otherwise comes again. */
+function answerRequests(session: Session, onDelivery: SessionOptions['onDelivery']): void {
+  const answer = (pdu: PDU, status = 0) => session.send(pdu.response({ command_status: status }));
+  const answers: Readonly<Record<string, (pdu: PDU) => unknown>> = {
+    deliver_sm: (pdu) =>
+      onDelivery(pdu).then(
+        () => answer(pdu),
+        () => answer(pdu, errors.ESME_RX_T_APPN),
+      ),
+    enquire_link: (pdu) => answer(pdu),
+    unbind: (pdu) => answer(pdu) && session.close(),
+    // These have no answer (SMPP 3.4 4.1.7, 4.12): the library throws where it is asked for one.
+    outbind: () => {},
+    alert_notification: () => {},
+  };
   session.on('pdu', (pdu: PDU) => {
     if (pdu.isResponse()) return;
-    const isKnown = ['deliver_sm', 'enquire_link', 'unbind'].includes(pdu.command);
-    session.send(pdu.response(isKnown ? {} : { command_status: errors.ESME_RINVCMDID }));
-    if (pdu.command === 'deliver_sm') onDelivery(pdu);
-    if (pdu.command === 'unbind') session.close();
+    const known = answers[pdu.command];
+    if (known) known(pdu);
+    else answer(pdu, errors.ESME_RINVCMDID);
   });
 }
 

@@ -2,7 +2,7 @@ import { SECOND } from '../../../../core/clock.ts';
 import type { Outgoing, Provider, ReceiptEvent, SendResult } from '../../provider.ts';
 import { backOff, createLink } from './link.ts';
 import { partsOf, type TextPart } from './parts.ts';
-import { destinationOf, judgeStatus, readDelivery, sourceOf } from './rules.ts';
+import { type DeliveryFields, destinationOf, judgeStatus, readDelivery, sourceOf } from './rules.ts';
 import { openSession, type SmppSession } from './session.ts';
 import type { SmppServer } from './smpp-server.ts';
 
@@ -10,7 +10,7 @@ export interface SmppNeeds {
   readonly server: SmppServer;
   /** A number in E.164 form, a short code, or a name of up to 11 letters. */
   readonly from: string;
-  readonly report: (event: ReceiptEvent) => void;
+  readonly report: (event: ReceiptEvent) => Promise<void>;
   readonly enquireMilliseconds?: number;
   readonly waitMilliseconds?: (failures: number) => number;
 }
@@ -55,9 +55,9 @@ const markOf = (id: string): number => Number.parseInt(id.slice(-2), 16) || 0;
 /** Texts by SMPP 3.4, over one connection that is kept. */
 export function createSmppProvider(needs: SmppNeeds): Provider {
   const { server, from, report, enquireMilliseconds = ENQUIRE_EVERY, waitMilliseconds = backOff } = needs;
-  const onDelivery = (pdu: Parameters<typeof readDelivery>[0]) => {
+  const onDelivery = async (pdu: DeliveryFields) => {
     const event = readDelivery(pdu);
-    if (event) report(event);
+    if (event) await report(event);
   };
   const open = (ended: AbortSignal) => openSession({ server, onDelivery, enquireMilliseconds }, ended);
   const link = createLink({ open, waitMilliseconds });

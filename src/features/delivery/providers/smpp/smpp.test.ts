@@ -23,7 +23,9 @@ function providerAt(port: number, options: Partial<SmppNeeds> = {}) {
   const provider = createSmppProvider({
     server,
     from: 'Sallyport',
-    report: (event) => events.push(event),
+    report: async (event) => {
+      events.push(event);
+    },
     waitMilliseconds: () => 20,
     ...options,
   });
@@ -214,6 +216,16 @@ describe('receipts by SMPP', () => {
     expect(events).toEqual([{ reference: 'm-1', event: 'delivered' }]);
   });
 
+  test('that cannot be kept stay with the centre', async () => {
+    const report = () => Promise.reject(new Error('the database does not answer'));
+    const { send, sessions, answers } = await centreThat({}, { report });
+    await send();
+    sessions[0]?.send(new PDU('deliver_sm', receipt));
+    await vi.waitFor(() =>
+      expect(answers).toMatchObject([{ command: 'deliver_sm_resp', command_status: 0x64 }]),
+    );
+  });
+
   test('texts that people write back are taken and let go', async () => {
     const { send, sessions, events, answers } = await centreThat({});
     await send();
@@ -221,6 +233,17 @@ describe('receipts by SMPP', () => {
     await vi.waitFor(() => expect(answers).toHaveLength(1));
     expect(events).toEqual([]);
   });
+
+  test.each(['outbind', 'alert_notification'])(
+    'hostile input: %s, which has no answer, stops nothing',
+    async (command) => {
+      const { send, sessions } = await centreThat({});
+      await send();
+      sessions[0]?.send(new PDU(command));
+      expect(await send()).toMatchObject({ outcome: 'accepted' });
+      expect(sessions).toHaveLength(1);
+    },
+  );
 
   test('a request that we do not know is answered so', async () => {
     const { send, sessions, answers } = await centreThat({});

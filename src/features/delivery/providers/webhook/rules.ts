@@ -27,7 +27,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** Codes travel there: plain http is for this machine alone. @returns undefined for what is no such address */
 export function readWebhookUrl(text: string): URL | undefined {
   const url = URL.parse(text);
-  if (!url || url.username !== '' || url.hash !== '') return undefined;
+  if (url?.username !== '' || url.hash !== '') return undefined;
   const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname));
   return isSafe ? url : undefined;
 }
