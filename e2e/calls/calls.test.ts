@@ -3,7 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test as plain } from 'vitest';
 import { warmUp } from './calling.ts';
 import { renderDigits, transcribe } from './digits.ts';
-import { startRefusingExchange, startRegistrar, startSilentExchange } from './exchange.ts';
+import {
+  startDemandingExchange,
+  startRefusingExchange,
+  startRegistrar,
+  startSilentExchange,
+} from './exchange.ts';
 import type { Phone } from './phone.ts';
 import { createScene, type Scene } from './scene.ts';
 
@@ -172,6 +177,18 @@ describe.concurrent('a call that is not answered', () => {
     await phone.isOver();
     await expect.poll(() => told).toEqual(['m1 failed']);
   });
+
+  test.for([
+    ['s3cret=%', 'accepted'],
+    ['wrong', 'refused'],
+  ] as const)(
+    'an exchange that asks for the password: with %s the call is %s',
+    async ([password, outcome], { scene }) => {
+      const { target } = await scene.with(startDemandingExchange('sallyport', 's3cret=%'));
+      const { call } = scene.calling({ target, password }, { ...LIMITS, ringMilliseconds: 100 });
+      expect(await call('m1')).toMatchObject({ outcome });
+    },
+  );
 
   test('a registrar that refuses the account: no call is tried', async ({ scene }) => {
     const registrar = await scene.with(startRegistrar('403 Forbidden'));

@@ -63,6 +63,24 @@ export const startRefusingExchange = (status: string): Promise<Exchange> =>
 export const startSilentExchange = (): Promise<Exchange> =>
   startExchange(scenario('INVITE', `${answer('100 Trying')}\n  <pause milliseconds="20000" />`));
 
+/** Takes calls of one account with its password (RFC 3261 22.2) and lets them ring; refuses others. */
+export const startDemandingExchange = (user: string, password: string): Promise<Exchange> =>
+  startExchange(`<?xml version="1.0" encoding="ISO-8859-1" ?>
+<!DOCTYPE scenario SYSTEM "sipp.dtd">
+<scenario name="demanding">
+  <recv request="INVITE" />${answer('401 Unauthorized', 'WWW-Authenticate: Digest realm="exchange", nonce="6e6f6e6365", algorithm=MD5\n    ')}
+  <recv request="ACK" />
+  <recv request="INVITE">
+    <action><verifyauth assign_to="right" username="${user}" password="${password}" /></action>
+  </recv>
+  <nop hide="true" test="right" next="ring" />${answer('403 Forbidden')}
+  <recv request="ACK" next="end" />
+  <label id="ring" />${answer('180 Ringing')}
+  <pause milliseconds="20000" />
+  <label id="end" />
+  <Reference variables="right" />
+</scenario>`);
+
 /** Answers every sign-on with a status such as `200 OK`. */
 export const startRegistrar = (status: string): Promise<Exchange> =>
   startExchange(scenario('REGISTER', answer(status, '[last_Contact:]\n    Expires: 600\n    ')));

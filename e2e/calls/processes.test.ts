@@ -9,6 +9,7 @@ import { type Calling, NUMBER, warmUp } from './calling.ts';
 import { renderDigits, transcribe } from './digits.ts';
 import type { Phone } from './phone.ts';
 import { createScene, type Scene } from './scene.ts';
+import { inviteFromStranger, udpPortsOf } from './stranger.ts';
 
 const test = plain.extend<{ scene: Scene }>({
   scene: async ({ task: _task }, use) => {
@@ -135,6 +136,19 @@ test('one line: a second call at the same time is refused, the next one says its
   expect(heard).toMatch(/58~+58$/);
   expect(heard).not.toContain('1');
   expect(calling.told).toEqual(['m1 failed', 'm3 delivered']);
+});
+
+test('a stranger who rings us is refused, and our next call is made all the same', async ({ scene }) => {
+  const phone = await scene.phone();
+  const calling = scene.calling({ target: phone.target });
+  const mine = await ring(calling, phone);
+  await phone.hangUp();
+  await expect.poll(() => calling.told).toEqual(['m1 failed']);
+  await sleep(200);
+  const answers = await Promise.all(udpPortsOf(pidOf(mine)).map((port) => inviteFromStranger(port)));
+  expect(answers.filter((each) => each !== undefined)).toEqual([expect.stringMatching(/^SIP\/2.0 4\d\d /)]);
+  expect(await calling.call('m2')).toMatchObject({ outcome: 'accepted' });
+  await phone.rings();
 });
 
 test('a program that is killed during a call: it failed, and a new one makes the next call after a rest', async ({

@@ -1,7 +1,7 @@
 /** A host as SIP addresses have it: a name, an IPv4 address or an IPv6 address in brackets, and a port. */
 const HOST = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?`;
-const PARAMETERS = String.raw`(?:;[A-Za-z0-9-]{1,30}(?:=[A-Za-z0-9._-]{1,60})?){0,8}`;
-const USER = String.raw`[A-Za-z0-9._+~-]{1,64}`;
+const PARAMETERS = '(?:;[A-Za-z0-9-]{1,30}(?:=[A-Za-z0-9._-]{1,60})?){0,8}';
+const USER = '[A-Za-z0-9._+~-]{1,64}';
 
 const ACCOUNT = new RegExp(`^(sips?:${USER}@${HOST})(${PARAMETERS})$`);
 const PROXY = new RegExp(`^sips?:${HOST}${PARAMETERS}$`);

@@ -55,9 +55,11 @@ export async function openControl(port: number, hooks: ControlHooks): Promise<Co
   const take = (text: string): void => {
     const message = said.safeParse(JSON.parse(text)).data;
     if (!message) return;
-    if ('event' in message) return hooks.onEvent(message);
-    waiting.get(message.token)?.(message);
-    waiting.delete(message.token);
+    if ('event' in message) hooks.onEvent(message);
+    else {
+      waiting.get(message.token)?.(message);
+      waiting.delete(message.token);
+    }
   };
   socket.on('data', (piece) => {
     try {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallScript } from '../../call-script.ts';
 import type { ReceiptEvent, SendResult } from '../../provider.ts';
-import type { Caller, CallerNews } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { createConversation } from './conversation.ts';
 import { refusalFor, refused } from './refusals.ts';
 import type { SpokenPart } from './speech.ts';
@@ -102,38 +102,34 @@ export function makeCall(
   // "100 Trying" is the exchange's word that it works on the call (RFC 3261 21.1.1): mobile networks take seconds to ring.
   const outOfTime = (): void => {
     if (result) return;
-    if (isTried) return ringing();
-    begin(NO_WORD);
-    hangUp();
-  };
-
-  const hear = (news: CallerNews): void => {
-    switch (news.type) {
-      case 'TRYING':
-        isTried = true;
-        return;
-      case 'CALL_RINGING':
-      case 'CALL_PROGRESS':
-        return ringing();
-      case 'CALL_ESTABLISHED':
-        return void answered();
-      case 'CALL_DTMF_START':
-        return conversation.happen({ kind: 'key', key: news.param });
-      case 'CALL_CLOSED':
-        begin(refusalFor(news.param));
-        return finish();
-      case 'ENDED':
-        begin(ENDED);
-        return finish();
+    if (isTried) ringing();
+    else {
+      begin(NO_WORD);
+      hangUp();
     }
   };
-  caller.listen(hear);
+
+  const trying = (): void => {
+    isTried = true;
+  };
+  const close = (outcome: SendResult): void => {
+    begin(outcome);
+    finish();
+  };
+  const hear = new Map<string, (param: string) => void>([
+    ['TRYING', trying],
+    ['CALL_RINGING', ringing],
+    ['CALL_PROGRESS', ringing],
+    ['CALL_ESTABLISHED', () => void answered()],
+    ['CALL_DTMF_START', (key) => conversation.happen({ kind: 'key', key })],
+    ['CALL_CLOSED', (closing) => close(refusalFor(closing))],
+    ['ENDED', () => close(ENDED)],
+  ]);
+  caller.listen(({ type, param }) => hear.get(type)?.(param));
   signal.addEventListener('abort', outOfTime);
   limit(limits.beginMilliseconds, outOfTime);
   void caller.ask('dial', address).then(({ ok }) => {
-    if (ok) return;
-    begin(refused('The program for calls could not dial.'));
-    finish();
+    if (!ok) close(refused('The program for calls could not dial.'));
   });
   return { begun: begun.promise, over: over.promise };
 }
