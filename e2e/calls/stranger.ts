@@ -34,7 +34,7 @@ export async function inviteFromStranger(port: number): Promise<string | undefin
     '',
   ].join('\r\n');
   const answered = new Promise<string | undefined>((resolve) => {
-    setTimeout(resolve, PATIENCE_MILLISECONDS);
+    setTimeout(() => resolve(undefined), PATIENCE_MILLISECONDS);
     socket.on('message', (message) => {
       const [line = ''] = message.toString('latin1').split('\r\n');
       if (!line.startsWith('SIP/2.0 1')) resolve(line);
