@@ -34,6 +34,18 @@ const providerSettings = (settings: Settings, isDemonstration: boolean): Provide
   textWebhook: { url: settings.SALLYPORT_TEXT_WEBHOOK_URL, secret: settings.SALLYPORT_TEXT_WEBHOOK_SECRET },
   callWebhook: { url: settings.SALLYPORT_CALL_WEBHOOK_URL, secret: settings.SALLYPORT_CALL_WEBHOOK_SECRET },
   smpp: { url: settings.SALLYPORT_SMPP_URL, from: settings.SALLYPORT_SMPP_FROM },
+  sip: {
+    account: settings.SALLYPORT_SIP_ACCOUNT,
+    password: settings.SALLYPORT_SIP_PASSWORD,
+    target: settings.SALLYPORT_SIP_TARGET,
+    registers: settings.SALLYPORT_SIP_REGISTER,
+    proxy: settings.SALLYPORT_SIP_PROXY,
+    interface: settings.SALLYPORT_SIP_INTERFACE,
+    audioPorts: settings.SALLYPORT_SIP_AUDIO_PORTS,
+    encryptsSpeech: settings.SALLYPORT_SIP_ENCRYPT_SPEECH,
+    voice: settings.SALLYPORT_SIP_VOICE,
+    lines: settings.SALLYPORT_SIP_LINES,
+  },
 });
 
 type World = Omit<Adapters, 'delivery' | 'passwords' | 'clientFolder' | 'findMissingMigrations'>;

@@ -258,6 +258,43 @@ export const SETTINGS = {
     schema: optional,
     about: 'Who texts of `smpp` come from: a number such as +447700900000, a short code or a short name.',
   },
+  SALLYPORT_SIP_ACCOUNT: {
+    schema: optional,
+    about:
+      'The address that `sip` calls from, for example sip:sallyport@gateway.example;transport=tls. Its parameters count for every call.',
+  },
+  SALLYPORT_SIP_PASSWORD: { schema: optional, secret: true, about: 'The password of that account.' },
+  SALLYPORT_SIP_TARGET: {
+    schema: optional,
+    about:
+      'Where `sip` calls a number: {number} stands for +447700900123, {digits} for 447700900123. For example sip:{number}@gateway.example.',
+  },
+  SALLYPORT_SIP_REGISTER: {
+    schema: onOff('off'),
+    about: '`on` signs the account on at its registrar and calls only while it is signed on.',
+  },
+  SALLYPORT_SIP_PROXY: {
+    schema: optional,
+    about: 'Where `sip` sends everything by way of, for example sip:proxy.example:5060.',
+  },
+  SALLYPORT_SIP_INTERFACE: {
+    schema: optional,
+    about:
+      'The network interface, or the address of this machine, that `sip` calls from. Not set: as the routes of the machine say.',
+  },
+  SALLYPORT_SIP_AUDIO_PORTS: {
+    schema: text('10000-10999'),
+    about: 'The UDP ports of the speech of `sip`, two for each line.',
+  },
+  SALLYPORT_SIP_ENCRYPT_SPEECH: {
+    schema: onOff('off'),
+    about: '`on` encrypts the speech of `sip` (SRTP) and makes no call without.',
+  },
+  SALLYPORT_SIP_VOICE: { schema: text('en-gb'), about: 'The voice of espeak-ng that `sip` speaks with.' },
+  SALLYPORT_SIP_LINES: {
+    schema: whole(4, 1, 30),
+    about: 'How many calls each process makes by `sip` at once.',
+  },
   SALLYPORT_DELIVERY_BUDGETS: {
     schema: budgets,
     about:

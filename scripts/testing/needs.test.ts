@@ -10,6 +10,10 @@ const ALL = [
   'openssl',
   'python3-aiosmtpd',
   'libnet-smpp-perl',
+  'baresip-core',
+  'espeak-ng',
+  'sox',
+  'sip-tester',
 ];
 
 const { findNeeds } = createRequire(import.meta.url)('./needs.cjs');

@@ -21,6 +21,10 @@ const PROGRAMS = {
   'zbar-tools': () => hasCommand('zbarimg'),
   'python3-aiosmtpd': () => hasCommand('aiosmtpd'),
   'libnet-smpp-perl': () => hasPerlModule('Net/SMPP.pm'),
+  'baresip-core': () => hasCommand('baresip'),
+  'espeak-ng': () => hasCommand('espeak-ng'),
+  sox: () => hasCommand('sox'),
+  'sip-tester': () => hasCommand('sipp'),
 };
 
 function hasCommand(name) {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Channel, Provider, ReceiptDoor, ReceiptEvent } from '../provider.ts';
+import type { GivenSipSettings } from './sip/settings.ts';
 
 /** Settings of one provider, as they were given. */
 type Group<Names extends string> = { readonly [Name in Names]: string | undefined };
@@ -15,6 +16,7 @@ export interface ProviderSettings {
   readonly textWebhook: Group<'url' | 'secret'>;
   readonly callWebhook: Group<'url' | 'secret'>;
   readonly smpp: Group<'url' | 'from'>;
+  readonly sip: GivenSipSettings;
 }
 
 /** What the program gives to every provider. */

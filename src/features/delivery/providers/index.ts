@@ -3,6 +3,7 @@ import type { Channel, Provider, ReceiptDoor, ReceiptEvent } from '../provider.t
 import type { BuiltProvider, ProviderFactory, ProviderSettings, ProviderWorld } from './factory.ts';
 import { notifyFactory } from './notify/index.ts';
 import { outboxFactory } from './outbox/index.ts';
+import { sipFactory } from './sip/index.ts';
 import { smppFactory } from './smpp/index.ts';
 import { smtpFactory } from './smtp/index.ts';
 import { twilioCallFactory, twilioTextFactory } from './twilio/index.ts';
@@ -20,7 +21,12 @@ const FACTORIES: Readonly<Record<Channel, Readonly<Record<string, ProviderFactor
     webhook: webhookFactory('text'),
     smpp: smppFactory,
   },
-  call: { outbox: outboxFactory('call'), twilio: twilioCallFactory, webhook: webhookFactory('call') },
+  call: {
+    outbox: outboxFactory('call'),
+    twilio: twilioCallFactory,
+    webhook: webhookFactory('call'),
+    sip: sipFactory,
+  },
 };
 
 const SETTING: Readonly<Record<Channel, string>> = {
