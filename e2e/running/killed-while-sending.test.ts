@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -40,6 +42,7 @@ let drop: () => Promise<void>;
 let url: string;
 let accountId: string;
 let killed: Killed[];
+let compiled: string;
 
 const timesGiven = (id: string): number => provider.given.filter((each) => each === id).length;
 const stateOf = async (id: string): Promise<string> => {
@@ -52,6 +55,8 @@ async function startProcess(): Promise<ChildProcess> {
   const child = fork(join(root, 'e2e/running/sending-process.ts'), [url, provider.url, accountId], {
     execPath: node,
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    // Fifty starts of the same files: only the first compiles them.
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
   await once(child, 'message');
   return child;
@@ -93,17 +98,19 @@ beforeAll(async () => {
   database = openPostgresql(url, 4);
   await migrate(database, MIGRATIONS, new Date());
   accountId = (await anAccount(database.root)).id;
+  compiled = await mkdtemp(join(tmpdir(), 'sallyport-compiled-'));
   provider = await startLoggingServer();
   provider.onGiven((id) => wasGiven.get(id)?.());
   killed = [];
   for (let from = 0; from < KILLS; from += AT_ONCE)
     killed.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => killAt(from + index)))));
   await recover();
-});
+}, 600_000);
 afterAll(async () => {
   await provider?.close();
   await database?.close();
   await drop?.();
+  await rm(compiled, { recursive: true, force: true });
 });
 
 describe('a process that is killed 50 times between "code wanted" and "message sent"', () => {

@@ -5,12 +5,12 @@ import type { OutboxNeeds } from './outbox-needs.ts';
 export type { Budget } from './budget.ts';
 export type { CallPart, CallScript, Spoken } from './call-script.ts';
 export { type DeliveryCommandNeeds, deliveryCommands } from './commands.ts';
-export { createDelivery, type Delivery, type DeliveryNeeds } from './delivery.ts';
+export { createDelivery, type Delivery } from './delivery.ts';
 export type { Notice } from './notice.ts';
 export { createNotices, type Notices } from './notices.ts';
 export { type Content, createOutbox, type NewMessage, type Outbox } from './outbox.ts';
 export type { Progress } from './progress.ts';
-export type { Channel, Outgoing, Provider, ReceiptDoor, ReceiptEvent, SendResult } from './provider.ts';
+export type { Channel, Outgoing, Provider, SendResult } from './provider.ts';
 export {
   collectProviders,
   createProviders,
