@@ -3,7 +3,7 @@ import { addressKey } from '../../core/address.ts';
 import { DAY, later, MINUTE } from '../../core/clock.ts';
 import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { DB } from '../../platform/database/index.ts';
-import { numberKeys, sealDestination } from '../methods/index.ts';
+import { numberKeyOf, sealDestination } from '../methods/index.ts';
 import { counterKey } from '../sign-in/index.ts';
 import type { DemonstrationNeeds } from './needs.ts';
 import type { DemonstrationPerson } from './population/index.ts';
@@ -63,7 +63,7 @@ export function numberRows(
         confirmed_at: ago(now, one.addedDaysAgo),
         last_used_at: one.usedDaysAgo === null ? null : ago(now, one.usedDaysAgo),
       },
-      number: { authenticator_id: id, number_key: numberKeys(keys, one.number)[0] },
+      number: { authenticator_id: id, number_key: numberKeyOf(keys, one.number) },
     };
   });
   return {

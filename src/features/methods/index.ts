@@ -51,7 +51,7 @@ export {
   lockOwner,
   toAuthenticators,
 } from './store.ts';
-export { numberKeys, sealDestination } from './telephone/destination.ts';
+export { numberKeyOf, sealDestination } from './telephone/destination.ts';
 export { alsoByText } from './telephone/number-notices.ts';
 export { NumberForm, SetUpCodeForm } from './telephone/pages.tsx';
 export type { TelephoneProfile } from './telephone/profile.ts';

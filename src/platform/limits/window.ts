@@ -28,7 +28,7 @@ export function windowKey(
   now: Date,
 ): Buffer {
   const number = Math.floor(now.getTime() / LENGTHS[window]);
-  return keyedHash(keys.keys[0], `limit:${kind}`, `${number}:${owner}`);
+  return keyedHash(keys.lookup, `limit:${kind}`, `${number}:${owner}`);
 }
 
 interface Counting {

@@ -1,5 +1,6 @@
+import { timingSafeEqual } from 'node:crypto';
 import type { Random } from '../../../core/random.ts';
-import { type KeyRing, keyedHash, type MasterKey, sameText } from '../../../platform/crypto/index.ts';
+import { type KeyRing, keyedHash } from '../../../platform/crypto/index.ts';
 
 const DIGITS = 6;
 const CODES = 10 ** DIGITS;
@@ -27,23 +28,21 @@ export interface CodeOwner {
 /** Spaces and dashes that people type between the digits do not matter. */
 const normalise = (typed: string): string => typed.replace(/[\s-]/g, '');
 
-const hashUnder = (key: MasterKey, { id, owner }: Bound, code: string): Buffer => {
-  const { accountId, browserHash, purpose, method, authenticatorId } = owner;
-  const parts = [id, accountId, browserHash.toString('hex'), purpose, method, authenticatorId, code];
-  return keyedHash(key, 'sent-code', parts.join(' '));
-};
-
 interface Bound {
   readonly id: string;
   readonly owner: CodeOwner;
 }
 
 /** The stored form of a code: an HMAC with everything that it is bound to. */
-export const hashCode = (keys: KeyRing, bound: Bound, code: string): Buffer =>
-  hashUnder(keys.keys[0], bound, code);
+export function hashCode(keys: KeyRing, { id, owner }: Bound, code: string): Buffer {
+  const { accountId, browserHash, purpose, method, authenticatorId } = owner;
+  const parts = [id, accountId, browserHash.toString('hex'), purpose, method, authenticatorId, code];
+  return keyedHash(keys.lookup, 'sent-code', parts.join(' '));
+}
 
-/** Whether what was typed is the code of a stored form, under any key of the ring: keys may change in between. */
+/** Longer texts are no codes, whatever spaces are in them. */
+const LONGEST_TYPED = 50;
+
+/** Whether what was typed is the code of a stored form. */
 export const isCode = (keys: KeyRing, bound: Bound, stored: Buffer, typed: string): boolean =>
-  keys.keys.some((key) =>
-    sameText(hashUnder(key, bound, normalise(typed.slice(0, 50))).toString('hex'), stored.toString('hex')),
-  );
+  timingSafeEqual(hashCode(keys, bound, normalise(typed.slice(0, LONGEST_TYPED))), stored);

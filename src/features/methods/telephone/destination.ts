@@ -29,11 +29,9 @@ export function openDestination(keys: KeyRing, id: string, sealed: string): Dest
   return { number, extension, line };
 }
 
-/** The blind index of a number, under each key of the ring: the first is what a new row gets. */
-export const numberKeys = ({ keys: [first, ...others] }: KeyRing, number: string): [Buffer, ...Buffer[]] => [
-  keyedHash(first, 'telephone-number', number),
-  ...others.map((key) => keyedHash(key, 'telephone-number', number)),
-];
+/** The blind index of a number: finds it, and tells it to nobody. */
+export const numberKeyOf = (keys: KeyRing, number: string): Buffer =>
+  keyedHash(keys.lookup, 'telephone-number', number);
 
 export const isSameDestination = (one: Destination, other: Destination): boolean =>
   one.number === other.number && one.extension === other.extension;

@@ -14,10 +14,10 @@ export interface OthersOnNumber {
   readonly strangers: number;
 }
 
-/** Who else has an authenticator on a number. @param keys its blind index, under each key that it may stand under */
+/** Who else has an authenticator on a number. */
 export async function countOthers(
   queries: Queries,
-  keys: readonly Buffer[],
+  numberKey: Buffer,
   accountId: string,
 ): Promise<OthersOnNumber> {
   const { rows } = await sql<OthersOnNumber>`
@@ -30,7 +30,7 @@ export async function countOthers(
       ) as shares
       from authenticator_numbers number
       join authenticators other on other.id = number.authenticator_id
-      where number.number_key in (${sql.join(keys)}) and other.removed_at is null and other.account_id <> ${accountId}
+      where number.number_key = ${numberKey} and other.removed_at is null and other.account_id <> ${accountId}
     ) as others`.execute(queries);
   return rows[0] ?? { all: 0, strangers: 0 };
 }
