@@ -4,7 +4,13 @@ import { findBanner } from './banner.ts';
 import { newId } from './core/ids.ts';
 import { createAudit } from './features/audit/index.ts';
 import { addConsole, createConsoleGuard } from './features/console/index.ts';
-import { addOutbox, createNotices, createOutbox } from './features/delivery/index.ts';
+import {
+  addOutbox,
+  addReceipts,
+  type Channel,
+  createNotices,
+  type NotMe,
+} from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
 import { alsoByText, createMethods, createRecoveryCodes } from './features/methods/index.ts';
@@ -16,6 +22,7 @@ import {
   addSignIn,
   checkOwnPassword,
   createGuards,
+  endAllPending,
   endPendingOf,
   extendPendingOf,
   findPendingOf,
@@ -23,11 +30,12 @@ import {
   type SignInNeeds,
   sendToSecondFactor,
 } from './features/sign-in/index.ts';
+import type { Queries } from './platform/database/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
 
 /** Which numbers get codes, and how many. */
-const telephoneOf = ({ settings, isDemonstration }: Adapters) => ({
+const telephoneOf = ({ settings, isDemonstration, delivery, database }: Adapters) => ({
   numbers: { countries: settings.SALLYPORT_PHONE_COUNTRIES, takesDramaNumbers: isDemonstration },
   mostAccountsOfMobile: settings.SALLYPORT_ACCOUNTS_PER_MOBILE,
   mostAccountsOfLandline: settings.SALLYPORT_ACCOUNTS_PER_LANDLINE,
@@ -41,8 +49,7 @@ const telephoneOf = ({ settings, isDemonstration }: Adapters) => ({
     organisation: settings.SALLYPORT_CODES_PER_ORGANISATION,
     overall: settings.SALLYPORT_CODES_OVERALL,
   },
-  // Until there are providers, the outbox of the demonstration is all that takes a message.
-  canSend: () => isDemonstration,
+  canSend: (channel: Channel) => delivery.outbox.canSend(database.root, channel),
 });
 
 /** What signing in stands on; everything above it reuses the same parts. */
@@ -52,7 +59,7 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
     skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
   };
-  const outbox = createOutbox(world);
+  const { outbox } = world.delivery;
   const audit = createAudit(world);
   const sending = { ...world, ...telephoneOf(adapters), brand, publicUrl, audit, outbox };
   return {
@@ -80,6 +87,21 @@ const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {
   return found && { accountId: found.account.id };
 };
 
+/** Somebody was sent a code that they had not asked for: whoever has their password gets no further with it. */
+const endSignInsOf =
+  ({ audit, clock }: SignInNeeds) =>
+  async (transaction: Queries, { accountId, messageId, clientAddress }: NotMe): Promise<void> => {
+    await endAllPending(transaction, accountId, clock.now());
+    await audit.append(transaction, {
+      type: 'delivery.not-me',
+      outcome: 'done',
+      actor: accountId,
+      accountId,
+      clientAddress,
+      detail: { messageId },
+    });
+  };
+
 /** Every feature, wired by hand, from the doors up to the pages that bring several together. */
 export function addFeatures(
   server: FastifyInstance,
@@ -100,6 +122,13 @@ export function addFeatures(
   server.decorateRequest('session', undefined);
   server.decorateRequest('pending', undefined);
   addOutbox(server, { ...needs, isDemonstration: adapters.isDemonstration });
+  addReceipts(server, {
+    ...needs,
+    ...adapters.delivery,
+    publicUrl: adapters.publicUrl,
+    isDemonstration: adapters.isDemonstration,
+    onNotMe: endSignInsOf(needs),
+  });
   addSignIn(server, needs);
   addRecovery(server, needs);
   addSignInHelp(server, { ...needs, whoAsks: whoAsks(needs) });

@@ -2,7 +2,7 @@ import type { Adapters } from './adapters.ts';
 import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
-import { createNotices, createOutbox } from './features/delivery/index.ts';
+import { createNotices, type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
 import {
   type AccountCommandNeeds,
   accountCommands,
@@ -20,12 +20,21 @@ import { keyFile, makesItsOwnKeys } from './start-up.ts';
 /** What the commands use of the outside world. */
 type CommandAdapters = Pick<
   Adapters,
-  'settings' | 'database' | 'clock' | 'random' | 'keys' | 'passwords' | 'publicUrl' | 'isDemonstration'
+  | 'settings'
+  | 'database'
+  | 'clock'
+  | 'random'
+  | 'keys'
+  | 'passwords'
+  | 'delivery'
+  | 'publicUrl'
+  | 'isDemonstration'
 >;
 
 /** What all commands together need. */
 export type CommandWorld = AccountCommandNeeds &
   AuditCommandNeeds &
+  DeliveryCommandNeeds &
   KeyCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
@@ -48,6 +57,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...accountCommands,
   ...auditCommands,
   ...keyCommands,
+  ...deliveryCommands,
   migrateCommand,
   doctorCommand,
 ];
@@ -61,7 +71,7 @@ function renewKeys({ settings, keys, random }: CommandAdapters): void {
 export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
   const { settings, keys, isDemonstration } = adapters;
   const brand = brandOf(settings, isDemonstration);
-  const notices = createNotices({ ...adapters, brand, outbox: createOutbox(adapters) });
+  const notices = createNotices({ ...adapters, brand, outbox: adapters.delivery.outbox });
   return {
     ...adapters,
     audit: createAudit(adapters),

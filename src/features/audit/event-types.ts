@@ -37,6 +37,8 @@ export const EVENT_TYPES = [
   'help.asked',
   'recovery.asked',
   'keys.rotated',
+  'delivery.budget-nearly-used',
+  'delivery.not-me',
   'audit.exported',
   'audit.let-go',
   'code.sent',

@@ -19,6 +19,7 @@ export { completeSignIn, openSession } from './complete.ts';
 export { createGuards, findPendingOf, findSessionOf, sendToSecondFactor } from './guards.ts';
 export type { SignInNeeds } from './needs.ts';
 export type { PendingSignIn } from './pending.ts';
+export { endAllPending } from './pending-store.ts';
 export { CODES_TO_SAVE } from './prove.ts';
 export { visitorOf } from './visitor.ts';
 export { tooManyTries } from './words.ts';
