@@ -1,29 +1,19 @@
 import type { Content } from '../features/delivery/index.ts';
-import { bodyPlace } from '../features/delivery/message-place.ts';
-import { open } from '../platform/crypto/index.ts';
 import type { Queries } from '../platform/database/index.ts';
+import { readMessages } from './stored-messages.ts';
 import { testKeys } from './test-keys.ts';
 
-/** Every message to an account that is still to be read, oldest first. */
+/** Every message to an account that is still to be read and was not taken back, oldest first. */
 export async function messagesTo(queries: Queries, accountId: string): Promise<Content[]> {
-  const rows = await queries
-    .selectFrom('messages')
-    .select(['id', 'body'])
-    .where('account_id', '=', accountId)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  return rows.flatMap(({ id, body }) => {
-    const text = body === null ? undefined : open(testKeys, bodyPlace(id), body);
-    return text === undefined ? [] : [JSON.parse(text) as Content];
-  });
+  const all = await readMessages(queries, testKeys);
+  const own = all.filter((message) => message.accountId === accountId && message.state !== 'withdrawn');
+  return own.flatMap(({ content }) => content ?? []);
 }
 
 const codeIn = (content: Content): string | undefined => {
   if (content.channel === 'text') return /#(\d{6})$/.exec(content.body)?.[1];
-  return content.channel === 'call'
-    ? /"sayDigits":"(\d{6})"/.exec(JSON.stringify(content.script))?.[1]
-    : undefined;
+  if (content.channel === 'email') return undefined;
+  return /"sayDigits":"(\d{6})"/.exec(JSON.stringify(content.script))?.[1];
 };
 
 /** The codes that were sent to an account by text and call, oldest first. */

@@ -29,7 +29,7 @@ export function openDestination(keys: KeyRing, id: string, sealed: string): Dest
   return { number, extension, line };
 }
 
-/** The blind index of a number: tells that two are the same, and neither of them. */
+/** The blind index of a number: finds it, and tells it to nobody. */
 export const numberKeyOf = (keys: KeyRing, number: string): Buffer =>
   keyedHash(keys.lookup, 'telephone-number', number);
 
