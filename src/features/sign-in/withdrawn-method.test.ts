@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from '../../core/clock.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { oathtoolCode } from '../../testing/oathtool.ts';
+import { seededRandom } from '../../testing/seeded-random.ts';
 import {
   giveAddressAndPassword,
   giveCode,
@@ -9,8 +10,10 @@ import {
   readTypedKey,
   setUpApp,
 } from '../../testing/steps.ts';
+import { testKeys } from '../../testing/test-keys.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { aMethodPolicy } from '../../testing/world.ts';
+import { sealDestination } from '../methods/index.ts';
 
 let program: TestProgram;
 beforeAll(async () => {
@@ -31,14 +34,19 @@ async function enrolled() {
   return { account, browser, secret, codes };
 }
 
-/** The same with a method that was set up in an earlier version: what it proves cannot be asked for here. */
+/** The same with text messages. */
 async function enrolledWithText() {
   const someone = await enrolled();
-  await program.database.root
-    .updateTable('authenticators')
-    .set({ method: 'text', label: 'Mobile ending 123' })
+  const { root } = program.database;
+  const { id } = await root
+    .selectFrom('authenticators')
+    .select('id')
     .where('account_id', '=', someone.account.id)
-    .execute();
+    .executeTakeFirstOrThrow();
+  const destination = { number: '+447700900123', extension: undefined, line: 'mobile' } as const;
+  const secret = sealDestination(testKeys, seededRandom('a number'), id, destination);
+  const text = { method: 'text', label: 'Text message', secret };
+  await root.updateTable('authenticators').set(text).where('id', '=', id).execute();
   await someone.browser.press('Sign out');
   return someone;
 }
@@ -91,7 +99,7 @@ describe('someone whose only method was withdrawn', () => {
     await browser.press('Set it up now');
     expect(browser.heading).toBe('How do you want to prove it is you?');
     expect(browser.text).not.toContain('Authenticator app');
-    expect(browser.text).toContain('None of the ways that you may use can be set up here.');
+    expect(browser.text).toContain('We text a code to your mobile.');
     await browser.open(`${ADD}/app`);
     expect(browser.path).toBe(ADD);
   });
@@ -112,6 +120,9 @@ describe('someone whose only method was withdrawn', () => {
     const { account, browser, codes } = await enrolledWithText();
     await allow('app');
     await giveAddressAndPassword(browser, account.address);
+    await browser.follow('Use another method');
+    browser.choose('Recovery code');
+    await browser.press('Continue');
     expect(browser.heading).toBe('Enter a recovery code');
     expect(browser.text).toContain('Text messages can no longer be used here. Prove it is you in this way');
     await give(browser, 'Recovery code', codes[0] ?? '');
