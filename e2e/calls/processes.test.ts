@@ -1,10 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test as plain } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test as plain } from 'vitest';
 import { type Calling, NUMBER, warmUp } from './calling.ts';
 import { renderDigits, transcribe } from './digits.ts';
 import type { Phone } from './phone.ts';
@@ -34,6 +34,12 @@ afterAll(() => {
   if (before === undefined) delete process.env.TMPDIR;
   else process.env.TMPDIR = before;
   rmSync(folder, { recursive: true });
+});
+
+/** What a failed test would leave running. */
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const server of started.splice(0)) server.kill('SIGKILL');
 });
 
 const folders = (): string[] => readdirSync(folder).map((name) => join(folder, name));
@@ -188,6 +194,7 @@ test('codes left behind: when the server is killed outright, the call ends and i
   const others = folders();
   const program = join(import.meta.dirname, 'one-call.ts');
   const server = spawn(process.execPath, [program, phone.target], { stdio: 'ignore' });
+  started.push(server);
   await phone.rings();
   await phone.answer();
   const [mine = ''] = folders().filter((path) => !others.includes(path));
