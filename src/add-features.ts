@@ -10,7 +10,14 @@ import { addHelp } from './features/help/index.ts';
 import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
 import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
 import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
-import { addRecovery, addSignInHelp, openRequest } from './features/recovery/index.ts';
+import {
+  addNotMe,
+  addRecovery,
+  addRecoveryByPass,
+  addSignInHelp,
+  createReportNotMe,
+  openRequest,
+} from './features/recovery/index.ts';
 import type { Policy } from './features/rollout/index.ts';
 import {
   addSignIn,
@@ -41,7 +48,7 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     policy,
     audit: createAudit(world),
     outbox,
-    notices: createNotices({ brand, publicUrl, outbox }),
+    notices: createNotices({ ...world, brand, publicUrl, outbox }),
     methods: createMethods({ ...world, issuer: brand.name }),
     recoveryCodes: createRecoveryCodes(world),
     passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
@@ -82,6 +89,7 @@ export function addFeatures(
   addSignIn(server, needs);
   addRecovery(server, needs);
   addSignInHelp(server, { ...needs, whoAsks: whoAsks(needs) });
+  addNotMe(server, { ...needs, reportNotMe: createReportNotMe(needs) });
   addPages(server, needs, adapters);
 }
 
@@ -101,6 +109,9 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
   const { brand } = needs;
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
   const passwordLength = settings.SALLYPORT_PASSWORD_LENGTH;
+  const refuse = (password: string, owner: PasswordOwner) =>
+    refusePassword(password, owner, brand.name, passwordLength);
+  addRecoveryByPass(server, { ...needs, passwordLength, refusePassword: refuse });
   addMfa(server, needs);
   addPortal(server, {
     ...needs,
@@ -110,7 +121,8 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
     endPending: (request, reply) => endPendingOf(needs, request, reply),
     passwordLength,
     checkPassword: (account, password, request) => checkOwnPassword(needs, account, password, request),
-    refusePassword: (password, owner) => refusePassword(password, owner, brand.name, passwordLength),
+    refusePassword: refuse,
+    reportNotMe: createReportNotMe(needs),
   });
   addFeedback(server, { ...needs, feedbackContact, whoAsks: whoAsks(needs) });
   addHelp(server, {

@@ -3,6 +3,7 @@ import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
 import { createNotices, createOutbox } from './features/delivery/index.ts';
+import { type PassCommandNeeds, passCommands } from './features/methods/index.ts';
 import {
   type AccountCommandNeeds,
   accountCommands,
@@ -29,6 +30,7 @@ export type CommandWorld = AccountCommandNeeds &
   KeyCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
+  PassCommandNeeds &
   DoctorNeeds;
 
 /** The program that opened the database has brought it up to date already. */
@@ -46,6 +48,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...organisationCommands,
   ...importCommands,
   ...accountCommands,
+  ...passCommands,
   ...auditCommands,
   ...keyCommands,
   migrateCommand,
@@ -70,6 +73,15 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
     siteName: brand.name,
     renewKeys: () => renewKeys(adapters),
     clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.keys[0], account),
+    notices,
+    tellUnlocked: (transaction, accountId, isBack) =>
+      notices.send(transaction, {
+        kind: isBack ? 'set-up-allowed-again' : 'pause-ended',
+        accountId,
+        at: adapters.clock.now(),
+        clientAddress: undefined,
+        userAgent: undefined,
+      }),
     tellPasswordChanged: (transaction, accountId, at) =>
       notices.send(transaction, {
         kind: 'password-changed',

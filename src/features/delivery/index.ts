@@ -3,7 +3,8 @@ import { getOutbox } from './handlers.ts';
 import type { OutboxNeeds } from './outbox-needs.ts';
 
 export type { CallPart, CallScript, Spoken } from './call-script.ts';
-export type { Notice } from './notice.ts';
+export { findNotMeLink, type NotMeLinkState, spendNotMeLink } from './not-me-links-store.ts';
+export type { Notice, NoticeKind } from './notice.ts';
 export { createNotices, type Notices } from './notices.ts';
 export { createOutbox, type NewMessage, type Outbox, type Progress } from './outbox.ts';
 

@@ -1,13 +1,19 @@
+import { accessPassMethod } from './access-pass/index.tsx';
 import { type AppNeeds, createAppMethod } from './app/index.tsx';
 import type { MethodKind } from './authenticator.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
 
+export { type PassCommandNeeds, passCommands } from './access-pass/commands.ts';
+export { AccessPassField, accessPassMethod, checkPass } from './access-pass/index.tsx';
+export { issuePass, type PassOrder } from './access-pass/issue.ts';
+export { endOpenPass, spendPassAsPassword } from './access-pass/store.ts';
 export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
 export {
+  blockAuthenticator,
   countFailure,
   makeDefault,
   type Removal,
@@ -29,6 +35,7 @@ export {
   type RecoveryCodes,
   recoveryCodeMethod,
 } from './recovery-code/index.tsx';
+export { endCodeSet } from './recovery-code/store.ts';
 export {
   authenticatorsOf,
   everHadAuthenticator,
@@ -50,7 +57,7 @@ const isEnrollable = (method: Method): method is Methods['enrollable'][number] =
 
 /** The one list of methods. */
 export function createMethods(needs: AppNeeds): Methods {
-  const all: Method[] = [createAppMethod(needs), recoveryCodeMethod];
+  const all: Method[] = [createAppMethod(needs), recoveryCodeMethod, accessPassMethod];
   const byKind = new Map(all.map((method) => [method.kind, method]));
   return {
     all,

@@ -51,7 +51,11 @@ export async function goOn(
 }
 
 /** Whoever proves by a code that is sent finds it on its way. */
-async function beginProof(needs: SignInNeeds, { judged, visitor }: Proved, now: Date): Promise<void> {
+export async function beginProof(
+  needs: SignInNeeds,
+  { judged, visitor }: { judged: Pick<RightPassword, 'account' | 'authenticators'>; visitor: Visitor },
+  now: Date,
+): Promise<void> {
   const means = pickMeans(listMeans(needs, judged.authenticators), undefined);
   if (!means?.method.proof.begin) return;
   const given = { account: judged.account, means, visitor, purpose: 'sign-in' } as const;

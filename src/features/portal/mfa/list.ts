@@ -24,9 +24,11 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
   const nameOf = (one: Authenticator): string => methods.get(one.method)?.proof.name ?? one.method;
 
   const getList = async (request: FastifyRequest, reply: FastifyReply) => {
-    const authenticators = await listAuthenticators(database.root, sessionOf(request).account.id);
+    const { account, methods: proved, returnTo } = sessionOf(request);
+    const authenticators = await listAuthenticators(database.root, account.id);
     const entries = authenticators.map((one) => ({ ...one, methodName: nameOf(one) }));
-    return tools.show(request, reply, authenticatorsPage({ entries }));
+    const afterPass = proved.includes('access-pass') ? (returnTo ?? '/') : undefined;
+    return tools.show(request, reply, authenticatorsPage({ entries, afterPass }));
   };
 
   const findOwn = async (request: FastifyRequest): Promise<Authenticator> =>

@@ -1,5 +1,12 @@
 import type { Preview } from '../../../platform/render/index.ts';
-import { AppCodeField, RecoveryCodeField, recoveryCodeMethod, WRONG_CODE } from '../../methods/index.ts';
+import {
+  AccessPassField,
+  AppCodeField,
+  accessPassMethod,
+  RecoveryCodeField,
+  recoveryCodeMethod,
+  WRONG_CODE,
+} from '../../methods/index.ts';
 import { tooManyTries } from '../words.ts';
 import { pendingViewer as viewer } from './pending-viewer.ts';
 import { provePage } from './prove.tsx';
@@ -34,6 +41,18 @@ export const previews: Preview[] = [
       ...paths,
       heading: recovery.heading,
       view: { fields: <RecoveryCodeField /> },
+      errors: undefined,
+      rememberDays: 0,
+    }),
+  },
+  {
+    address,
+    state: 'access pass',
+    viewer,
+    page: provePage({
+      ...paths,
+      heading: accessPassMethod.proof.heading,
+      view: { fields: <AccessPassField /> },
       errors: undefined,
       rememberDays: 0,
     }),

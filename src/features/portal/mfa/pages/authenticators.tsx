@@ -8,6 +8,8 @@ interface Entry extends Authenticator {
 
 interface Props {
   readonly entries: readonly Entry[];
+  /** Where the person was going when they signed in with an access pass; undefined where they did not. */
+  readonly afterPass?: string | undefined;
 }
 
 const PATH = '/profile/self-service/mfa';
@@ -57,13 +59,27 @@ const rowOf = (entry: Entry) => ({
   ],
 });
 
-export const authenticatorsPage = ({ entries }: Props): Page => ({
+/** Whoever needed a pass has lost something, or it does not work. */
+const AfterPass = ({ onward }: { readonly onward: string }) => (
+  <div className="nhsuk-inset-text">
+    <p>
+      You signed in with an access pass. Look at your methods now: add the phone or key that you have, and
+      remove what you have lost. You have 15 minutes to add one before we ask who you are again.
+    </p>
+    <p>
+      Is everything in order? <a href={onward}>Go on to where you were going</a>.
+    </p>
+  </div>
+);
+
+export const authenticatorsPage = ({ entries, afterPass }: Props): Page => ({
   title: 'Multi-factor authentication',
   width: 'wide',
   body: (
     <>
       <Trail steps={[MY_PROFILE, SELF_SERVICE]} />
       <h1 className="nhsuk-heading-l">Multi-factor authentication</h1>
+      {afterPass && <AfterPass onward={afterPass} />}
       {entries.length === 0 ? (
         <p>You have not set it up yet. It takes about two minutes, and you choose the way that suits you.</p>
       ) : (
