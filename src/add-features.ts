@@ -4,7 +4,7 @@ import { findBanner } from './banner.ts';
 import { newId } from './core/ids.ts';
 import { createAudit } from './features/audit/index.ts';
 import { addConsole, createConsoleGuard } from './features/console/index.ts';
-import { addOutbox, createNotices, createOutbox } from './features/delivery/index.ts';
+import { addOutbox, addReceipts, createNotices, type NotMe } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
 import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
@@ -23,6 +23,7 @@ import {
   addSignIn,
   checkOwnPassword,
   createGuards,
+  endAllPending,
   endPendingOf,
   extendPendingOf,
   findPendingOf,
@@ -30,6 +31,7 @@ import {
   type SignInNeeds,
   sendToSecondFactor,
 } from './features/sign-in/index.ts';
+import type { Queries } from './platform/database/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
 
@@ -40,7 +42,7 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
     skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
   };
-  const outbox = createOutbox(world);
+  const { outbox } = world.delivery;
   return {
     ...world,
     tools,
@@ -66,6 +68,21 @@ const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {
   return found && { accountId: found.account.id };
 };
 
+/** Somebody was sent a code that they had not asked for: whoever has their password gets no further with it. */
+const endSignInsOf =
+  ({ audit, clock }: SignInNeeds) =>
+  async (transaction: Queries, { accountId, messageId, clientAddress }: NotMe): Promise<void> => {
+    await endAllPending(transaction, accountId, clock.now());
+    await audit.append(transaction, {
+      type: 'delivery.not-me',
+      outcome: 'done',
+      actor: accountId,
+      accountId,
+      clientAddress,
+      detail: { messageId },
+    });
+  };
+
 /** Every feature, wired by hand, from the doors up to the pages that bring several together. */
 export function addFeatures(
   server: FastifyInstance,
@@ -86,6 +103,13 @@ export function addFeatures(
   server.decorateRequest('session', undefined);
   server.decorateRequest('pending', undefined);
   addOutbox(server, { ...needs, isDemonstration: adapters.isDemonstration });
+  addReceipts(server, {
+    ...needs,
+    ...adapters.delivery,
+    publicUrl: adapters.publicUrl,
+    isDemonstration: adapters.isDemonstration,
+    onNotMe: endSignInsOf(needs),
+  });
   addSignIn(server, needs);
   addRecovery(server, needs);
   addSignInHelp(server, { ...needs, whoAsks: whoAsks(needs) });

@@ -2,7 +2,7 @@ import type { Adapters } from './adapters.ts';
 import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
-import { createNotices, createOutbox } from './features/delivery/index.ts';
+import { createNotices, type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
 import { type PassCommandNeeds, passCommands } from './features/methods/index.ts';
 import {
   type AccountCommandNeeds,
@@ -21,12 +21,21 @@ import { keyFile, makesItsOwnKeys } from './start-up.ts';
 /** What the commands use of the outside world. */
 type CommandAdapters = Pick<
   Adapters,
-  'settings' | 'database' | 'clock' | 'random' | 'keys' | 'passwords' | 'publicUrl' | 'isDemonstration'
+  | 'settings'
+  | 'database'
+  | 'clock'
+  | 'random'
+  | 'keys'
+  | 'passwords'
+  | 'delivery'
+  | 'publicUrl'
+  | 'isDemonstration'
 >;
 
 /** What all commands together need. */
 export type CommandWorld = AccountCommandNeeds &
   AuditCommandNeeds &
+  DeliveryCommandNeeds &
   KeyCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
@@ -51,6 +60,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...passCommands,
   ...auditCommands,
   ...keyCommands,
+  ...deliveryCommands,
   migrateCommand,
   doctorCommand,
 ];
@@ -64,7 +74,7 @@ function renewKeys({ settings, keys, random }: CommandAdapters): void {
 export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
   const { settings, keys, isDemonstration } = adapters;
   const brand = brandOf(settings, isDemonstration);
-  const notices = createNotices({ ...adapters, brand, outbox: createOutbox(adapters) });
+  const notices = createNotices({ ...adapters, brand, outbox: adapters.delivery.outbox });
   return {
     ...adapters,
     audit: createAudit(adapters),
@@ -72,7 +82,6 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
     passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
     siteName: brand.name,
     renewKeys: () => renewKeys(adapters),
-    clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.keys[0], account),
     notices,
     tellUnlocked: (transaction, accountId, isBack) =>
       notices.send(transaction, {
@@ -82,6 +91,7 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
         clientAddress: undefined,
         userAgent: undefined,
       }),
+    clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.lookup, account),
     tellPasswordChanged: (transaction, accountId, at) =>
       notices.send(transaction, {
         kind: 'password-changed',

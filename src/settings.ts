@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from './core/operator-error.ts';
+import type { Budget } from './features/delivery/index.ts';
 
 const whole = (fallback: number, least: number, most: number) =>
   z.coerce.number().int().min(least).max(most).default(fallback);
@@ -27,6 +28,46 @@ function isSiteAddress(text: string): boolean {
 
 const isDatabaseAddress = (text: string): boolean =>
   ['postgresql:', 'postgres:'].includes(URL.parse(text)?.protocol ?? '');
+
+/** `notify, twilio`: names in an order. Not set is not the same as none. */
+const names = z
+  .string()
+  .optional()
+  .transform((text) =>
+    text
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  );
+
+const BUDGET = /^(email|text|call)\.([a-z0-9-]+|\*)\.(hour|day)(\.cost)?=(\d{1,9}(?:\.\d{1,6})?)$/;
+const MICROS = 1_000_000;
+
+function readBudget(text: string): Budget | undefined {
+  const [, channel, provider = '', period, cost, amount] = BUDGET.exec(text.trim()) ?? [];
+  if (!channel) return undefined;
+  return {
+    channel: channel as Budget['channel'],
+    provider,
+    period: period as Budget['period'],
+    measure: cost ? 'cost' : 'messages',
+    limit: cost ? Math.round(Number(amount) * MICROS) : Number(amount),
+  };
+}
+
+/** A runaway stops somewhere even where nobody thought of it. */
+const DEFAULT_BUDGETS = 'text.*.hour=3000,text.*.day=20000,call.*.hour=600,call.*.day=4000';
+
+const budgets = z
+  .string()
+  .default(DEFAULT_BUDGETS)
+  .transform((text, context): readonly Budget[] =>
+    text.split(',').flatMap((part) => {
+      const budget = readBudget(part);
+      if (!budget) context.addIssue(`"${part.trim()}" must look like text.twilio.hour=500`);
+      return budget ?? [];
+    }),
+  );
 
 interface Setting {
   readonly schema: z.ZodType;
@@ -130,6 +171,28 @@ export const SETTINGS = {
     schema: whole(2_000, 10, 1_000_000),
     about:
       'How many wrong passwords an hour one network may give. A hospital stands behind one address; browsers that have signed in before are not held.',
+  },
+  SALLYPORT_EMAIL_PROVIDERS: {
+    schema: names,
+    about:
+      'Who sends e-mails, in the order that they are asked, separated by commas. Not set: `outbox` in demonstration mode, nobody behind a public URL.',
+  },
+  SALLYPORT_TEXT_PROVIDERS: {
+    schema: names,
+    about: 'Who sends text messages, as SALLYPORT_EMAIL_PROVIDERS.',
+  },
+  SALLYPORT_CALL_PROVIDERS: {
+    schema: names,
+    about: 'Who makes phone calls, as SALLYPORT_EMAIL_PROVIDERS.',
+  },
+  SALLYPORT_DELIVERY_BUDGETS: {
+    schema: budgets,
+    about:
+      'What each provider may be given: CHANNEL.PROVIDER.PERIOD=MESSAGES, or with .cost an amount in the currency that it bills in, separated by commas; `*` is every provider. For example text.twilio.hour=500,text.twilio.day.cost=100.',
+  },
+  SALLYPORT_MESSAGE_RETENTION_DAYS: {
+    schema: whole(90, 7, 36_500),
+    about: 'How long it is kept that a message was sent, and how. Contents go much earlier.',
   },
   SALLYPORT_AUDIT_RETENTION_DAYS: {
     schema: whole(2_555, 30, 36_500),

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { OperatorError } from './core/operator-error.ts';
 import { createAudit } from './features/audit/index.ts';
 import { finishImports } from './features/people/index.ts';
-import { type KeyRing, openGeneratedKeys, parseKeys } from './platform/crypto/index.ts';
+import { openLookupKey } from './features/upkeep/index.ts';
+import { type KeyRing, openGeneratedKeys, parseKeys, type SealingKeys } from './platform/crypto/index.ts';
 import {
   type Database,
   makeDataFolder,
@@ -42,7 +43,7 @@ export const makesItsOwnKeys = (settings: Settings): boolean =>
 export const publicUrlOf = (settings: Settings): URL =>
   new URL(settings.SALLYPORT_PUBLIC_URL ?? `http://localhost:${settings.PORT}`);
 
-function openKeys(settings: Settings): KeyRing {
+function openKeys(settings: Settings): SealingKeys {
   if (makesItsOwnKeys(settings)) {
     makeDataFolder(settings.SALLYPORT_DATA_DIR);
     return openGeneratedKeys(keyFile(settings), systemRandom);
@@ -81,15 +82,17 @@ async function openDatabase(settings: Settings): Promise<Database> {
  * when done.
  */
 export async function openInstallation(settings: Settings): Promise<Installation> {
-  const keys = openKeys(settings);
+  const sealing = openKeys(settings);
   const database = await openDatabase(settings);
   try {
     await migrate(database, MIGRATIONS, systemClock.now());
+    const world = { queries: database.root, clock: systemClock, random: systemRandom };
+    const keys = await openLookupKey(world, sealing);
     const audit = createAudit({ keys, clock: systemClock, random: systemRandom });
     await finishImports({ database, audit, clock: systemClock });
+    return { settings, database, keys, isDemonstration: !settings.SALLYPORT_PUBLIC_URL };
   } catch (cause) {
     await database.close();
     throw cause;
   }
-  return { settings, database, keys, isDemonstration: !settings.SALLYPORT_PUBLIC_URL };
 }

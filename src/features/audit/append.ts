@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { newId } from '../../core/ids.ts';
 import type { Random } from '../../core/random.ts';
-import type { KeyRing } from '../../platform/crypto/index.ts';
+import type { SealingKeys } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import { storable, toStorable } from './canonical.ts';
 import type { AuditEvent } from './event.ts';
@@ -11,7 +11,7 @@ import { findSecret } from './secrets.ts';
 import { insertEvents, type Lane, lockLanes, type SealedEvent } from './store.ts';
 
 export interface AuditNeeds {
-  readonly keys: KeyRing;
+  readonly keys: SealingKeys;
   readonly clock: Clock;
   readonly random: Random;
 }

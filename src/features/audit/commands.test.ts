@@ -51,7 +51,7 @@ test('a moment that cannot be read is refused', async () => {
 });
 
 test('a chain that does not hold ends with 1 and names the first broken event', async () => {
-  const others: typeof testKeys = { keys: [{ id: 'test', bytes: new Uint8Array(32).fill(8) }] };
+  const others: typeof testKeys = { ...testKeys, keys: [{ id: 'test', bytes: new Uint8Array(32).fill(8) }] };
   const { exit, errors } = await run('audit verify', {}, others);
   expect(exit).toBe(EXIT.refused);
   expect(errors.join()).toMatch(/Event 1 of lane \d+/);

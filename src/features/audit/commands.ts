@@ -2,7 +2,7 @@ import { type Clock, DAY, later } from '../../core/clock.ts';
 import { OperatorError } from '../../core/operator-error.ts';
 import type { Random } from '../../core/random.ts';
 import { type Command, EXIT } from '../../platform/command-line/index.ts';
-import type { KeyRing } from '../../platform/crypto/index.ts';
+import type { SealingKeys } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { isForbidden } from '../../platform/database/index.ts';
 import type { Audit } from './audit.ts';
@@ -12,7 +12,7 @@ import { verifyChain } from './verify.ts';
 
 export interface AuditCommandNeeds {
   readonly database: Database;
-  readonly keys: KeyRing;
+  readonly keys: SealingKeys;
   readonly clock: Clock;
   readonly audit: Audit;
   readonly random: Random;

@@ -41,6 +41,8 @@ export const EVENT_TYPES = [
   'help.asked',
   'recovery.asked',
   'keys.rotated',
+  'delivery.budget-nearly-used',
+  'delivery.not-me',
   'audit.exported',
   'audit.let-go',
 ] as const;

@@ -1,14 +1,14 @@
 import type { Clock } from '../../core/clock.ts';
 import { newId } from '../../core/ids.ts';
 import type { Random } from '../../core/random.ts';
-import type { KeyRing } from '../../platform/crypto/index.ts';
+import type { SealingKeys } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { readLanes, type StoredHeads } from './reading.ts';
 import { digestHead, sealHeads } from './seals.ts';
 
 interface HeadsNeeds {
   readonly database: Pick<Database, 'root'>;
-  readonly keys: KeyRing;
+  readonly keys: SealingKeys;
   readonly clock: Clock;
   readonly random: Random;
 }

@@ -1,4 +1,4 @@
-import type { KeyRing } from '../../platform/crypto/index.ts';
+import type { SealingKeys } from '../../platform/crypto/index.ts';
 import type { Database, Queries } from '../../platform/database/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
 import { type AuditNeeds, appendEvents } from './append.ts';
@@ -22,7 +22,7 @@ const isOlder = (event: SealedEvent, olderThan: Date): boolean => new Date(event
 
 /** The events at a lane's beginning that are old enough, each checked: letting go never hides a break. */
 function judgeOld(
-  keys: KeyRing,
+  keys: SealingKeys,
   lane: number,
   anchor: Awaited<ReturnType<typeof findAnchor>>,
   old: readonly SealedEvent[],

@@ -1,4 +1,4 @@
-import { findKey, type KeyRing } from '../../platform/crypto/index.ts';
+import { findKey, type SealingKeys } from '../../platform/crypto/index.ts';
 import type { Anchor, StoredHeads } from './reading.ts';
 import {
   digestHead,
@@ -39,7 +39,7 @@ export interface Standing {
 export type Judged = { readonly standing: Standing } | { readonly fault: Fault; readonly sequence: number };
 
 /** Where a lane begins: at nothing, or after what was let go. */
-export function judgeBeginning(keys: KeyRing, lane: number, anchor: Anchor | undefined): Judged {
+export function judgeBeginning(keys: SealingKeys, lane: number, anchor: Anchor | undefined): Judged {
   if (!anchor) return { standing: { sequence: 0, head: GENESIS } };
   const { sequence, eventSeal, eventKeyId } = anchor;
   const key = findKey(keys, anchor.keyId);
@@ -52,7 +52,7 @@ export function judgeBeginning(keys: KeyRing, lane: number, anchor: Anchor | und
 }
 
 /** Whether an event is the one that follows. */
-export function judgeEvent(keys: KeyRing, before: Standing, event: SealedEvent): Judged {
+export function judgeEvent(keys: SealingKeys, before: Standing, event: SealedEvent): Judged {
   const { sequence } = event;
   if (sequence <= before.sequence) return { fault: 'out-of-order', sequence };
   if (sequence > before.sequence + 1) return { fault: 'missing', sequence: before.sequence + 1 };
@@ -63,7 +63,7 @@ export function judgeEvent(keys: KeyRing, before: Standing, event: SealedEvent):
 }
 
 /** Whether signed heads are ours and unchanged. */
-export function judgeSignedHeads(keys: KeyRing, signed: StoredHeads): Fault | undefined {
+export function judgeSignedHeads(keys: SealingKeys, signed: StoredHeads): Fault | undefined {
   const key = findKey(keys, signed.keyId);
   if (!key) return 'unknown-key';
   const seal = sealHeads(key, signed.id, signed.at.toISOString(), signed.heads);

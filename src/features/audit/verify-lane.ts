@@ -1,4 +1,4 @@
-import type { KeyRing } from '../../platform/crypto/index.ts';
+import type { SealingKeys } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
 import { BEFORE_ALL, findAnchor, findLane, readEvents } from './reading.ts';
@@ -18,7 +18,7 @@ export interface LaneBreak {
 
 interface Walk {
   readonly queries: Queries;
-  readonly keys: KeyRing;
+  readonly keys: SealingKeys;
   readonly count: (more: number) => void;
 }
 
@@ -26,7 +26,7 @@ type Outcome = { readonly standing: Standing } | { readonly broken: LaneBreak };
 
 /** Judges events one after another, and holds them against the signed heads. */
 function walkEvents(
-  keys: KeyRing,
+  keys: SealingKeys,
   from: Standing,
   events: readonly SealedEvent[],
   seen: HeadDigest | undefined,

@@ -1,4 +1,4 @@
-import type { KeyRing } from '../../platform/crypto/index.ts';
+import type { SealingKeys } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { LANES } from './lanes.ts';
 import { countEvents, findNewestHeads, findStray, type StoredHeads } from './reading.ts';
@@ -28,7 +28,7 @@ const describe = (found: LaneBreak): ChainBreak => ({
 });
 
 /** @returns the lane of the heads' first entry with what is wrong with them */
-function breakOfHeads(keys: KeyRing, signed: StoredHeads | undefined): LaneBreak | undefined {
+function breakOfHeads(keys: SealingKeys, signed: StoredHeads | undefined): LaneBreak | undefined {
   const fault = signed && judgeSignedHeads(keys, signed);
   const first = signed?.heads[0];
   return fault && { lane: first?.lane ?? 0, sequence: first?.sequence ?? 0, fault };
@@ -42,7 +42,7 @@ function breakOfHeads(keys: KeyRing, signed: StoredHeads | undefined): LaneBreak
  */
 export async function verifyChain(
   database: Pick<Database, 'root'>,
-  keys: KeyRing,
+  keys: SealingKeys,
   onProgress: Progress = () => {},
   signed?: StoredHeads,
 ): Promise<Verdict> {

@@ -205,7 +205,7 @@ describe('what each role sees of a person', () => {
     await database.root
       .insertInto('attempt_counters')
       .values({
-        key: counterKey(site.keys.keys[0], {
+        key: counterKey(site.keys.lookup, {
           kind: 'password',
           addressKey: people['Loc Um']?.address ?? '',
         }),

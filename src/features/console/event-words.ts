@@ -43,6 +43,8 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'help.asked': 'Asked for help to sign in',
   'recovery.asked': 'Asked to get back in',
   'keys.rotated': 'Master key changed',
+  'delivery.budget-nearly-used': 'A budget for messages is nearly used up',
+  'delivery.not-me': 'Said that a message with a code was not asked for',
   'audit.exported': 'Audit events exported',
   'audit.let-go': 'Old audit events let go',
 };

@@ -72,7 +72,7 @@ export function pauseRows(
       : { kind: paused, accountId: account.id };
   return [
     {
-      key: counterKey(keys.keys[0], owner),
+      key: counterKey(keys.lookup, owner),
       kind: paused,
       failures: FAILURES_OF_A_PAUSE,
       last_failed_at: now,

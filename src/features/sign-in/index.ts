@@ -21,6 +21,7 @@ export { judgePass } from './judge-pass.ts';
 export type { SignInNeeds } from './needs.ts';
 export { signInWithNewPassword } from './new-password.ts';
 export type { PendingSignIn } from './pending.ts';
+export { endAllPending } from './pending-store.ts';
 export { CODES_TO_SAVE } from './prove.ts';
 export { visitorOf } from './visitor.ts';
 export { tooManyTries } from './words.ts';

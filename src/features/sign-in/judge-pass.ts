@@ -2,9 +2,10 @@ import { addressKey } from '../../core/address.ts';
 import { countUse, endOfHour, type Limit, limitKey } from '../../platform/limits/index.ts';
 import { type Authenticator, checkPass } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
+import { admitPassword } from './admit-password-store.ts';
 import { SECOND_FACTOR_DELAYS } from './attempts.ts';
-import { admit, admitFromNetwork, counterKey, takeBack } from './attempts-store.ts';
-import { findPasswordFacts, type PasswordFacts } from './facts-store.ts';
+import { counterKey, takeBack } from './attempts-store.ts';
+import type { PasswordFacts } from './facts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -38,23 +39,23 @@ const LIMIT: Limit = { kind: 'wrong-pass', mostAnHour: 100 };
  */
 export async function judgePass(needs: Needs, attempt: Attempt): Promise<JudgedPass> {
   const { database, clock, keys } = needs;
-  const { visitor } = attempt;
+  const { browserHash, clientAddress } = attempt.visitor;
   const key = addressKey(attempt.address);
-  const facts = await findPasswordFacts(database.root, key, visitor.browserHash);
+  const owner = { kind: 'access-pass', addressKey: key } as const;
+  const shared = counterKey(keys.lookup, owner);
+  const own = counterKey(keys.lookup, { ...owner, knownBrowser: browserHash.toString('hex') });
   const now = clock.now();
-  const knownBrowser = facts?.knowsBrowser ? visitor.browserHash.toString('hex') : undefined;
-  const owner = { kind: 'access-pass', addressKey: key, knownBrowser } as const;
-  const counted = {
-    key: counterKey(keys.keys[0], owner),
+  const { facts, admission } = await admitPassword(database.root, {
+    addressKey: key,
+    browserHash,
+    key: shared,
+    ownKey: own,
     kind: 'access-pass',
     delays: SECOND_FACTOR_DELAYS,
     now,
-  } as const;
-  const networkKey = limitKey(LIMIT, { keys, clientAddress: visitor.clientAddress, now });
-  const admission = knownBrowser
-    ? await admit(database.root, counted)
-    : await admitFromNetwork(database.root, { ...counted, networkKey, mostFailures: LIMIT.mostAnHour });
-  // Nothing is written: whoever floods us writes no table full.
+    networkKey: limitKey(LIMIT, { keys, clientAddress, now }),
+    mostFailures: LIMIT.mostAnHour,
+  });
   if (admission === 'network paused') return { outcome: 'paused', until: endOfHour(now) };
   if (!admission.admitted) {
     await writeRefusal(needs, attempt, facts, 'paused');
@@ -65,7 +66,7 @@ export async function judgePass(needs: Needs, attempt: Attempt): Promise<JudgedP
     await writeRefusal(needs, attempt, facts, 'wrong');
     return { outcome: 'wrong' };
   }
-  await takeBack(database.root, counted.key, admission.failures);
+  await takeBack(database.root, facts.knowsBrowser ? own : shared, admission.failures);
   return right;
 }
 

@@ -3,9 +3,10 @@ import { answerEvenly } from '../../platform/http/index.ts';
 import { countUse, endOfHour, type Limit, limitKey } from '../../platform/limits/index.ts';
 import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
+import { admitPassword } from './admit-password-store.ts';
 import { beginsPasswordPause, PASSWORD_DELAYS } from './attempts.ts';
-import { admit, admitFromNetwork, counterKey } from './attempts-store.ts';
-import { findPasswordFacts, type PasswordFacts } from './facts-store.ts';
+import { counterKey } from './attempts-store.ts';
+import type { PasswordFacts } from './facts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -54,21 +55,25 @@ const mayEnter = ({ account }: PasswordFacts): boolean =>
  */
 export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Judged> {
   const { database, clock } = needs;
-  const facts = await findPasswordFacts(database.root, attempt.addressKey, attempt.visitor.browserHash);
-  const knownBrowser = facts?.knowsBrowser ? attempt.visitor.browserHash.toString('hex') : undefined;
-  const owner = { kind: 'password', addressKey: attempt.addressKey, knownBrowser } as const;
-  const key = counterKey(needs.keys.keys[0], owner);
+  const { addressKey, visitor } = attempt;
+  const { browserHash, clientAddress } = visitor;
+  const { lookup } = needs.keys;
+  const owner = { kind: 'password', addressKey } as const;
+  const key = counterKey(lookup, owner);
+  const ownKey = counterKey(lookup, { ...owner, knownBrowser: browserHash.toString('hex') });
   const now = clock.now();
-  const counted = { key, kind: 'password', delays: PASSWORD_DELAYS, now } as const;
   const limit = limitOf(needs);
-  const admission = knownBrowser
-    ? await admit(database.root, counted)
-    : await admitFromNetwork(database.root, {
-        ...counted,
-        networkKey: limitKey(limit, { keys: needs.keys, clientAddress: attempt.visitor.clientAddress, now }),
-        mostFailures: limit.mostAnHour,
-      });
-  // Nothing is written: whoever floods us writes no table full.
+  const { facts, admission } = await admitPassword(database.root, {
+    addressKey,
+    browserHash,
+    key,
+    ownKey,
+    kind: 'password',
+    delays: PASSWORD_DELAYS,
+    now,
+    networkKey: limitKey(limit, { keys: needs.keys, clientAddress, now }),
+    mostFailures: limit.mostAnHour,
+  });
   if (admission === 'network paused') return { outcome: 'paused', until: endOfHour(now) };
   if (!admission.admitted) {
     await writeRefusal(needs, attempt, facts, 'paused');
@@ -88,7 +93,7 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
     account: facts.account,
     returnedAt: facts.returnedAt,
     authenticators: facts.authenticators,
-    counter: { key, failures: admission.failures },
+    counter: { key: facts.knowsBrowser ? ownKey : key, failures: admission.failures },
     betterHash: await improve(needs.passwords, facts.passwordHash ?? '', attempt.password),
   };
 }

@@ -68,7 +68,7 @@ export async function judgeProof(
   const { database, clock } = needs;
   const { account, means, form } = submission;
   const now = clock.now();
-  const key = counterKey(needs.keys.keys[0], { kind: 'second-factor', accountId: account.id });
+  const key = counterKey(needs.keys.lookup, { kind: 'second-factor', accountId: account.id });
   const attempt = { key, kind: 'second-factor', delays: SECOND_FACTOR_DELAYS, now } as const;
   const admission = pendingIdHash
     ? await admitCode(database.root, pendingIdHash, attempt)

@@ -14,7 +14,11 @@ import { listUpkeepJobs } from './index.ts';
 
 const clock = fixedClock();
 const random = seededRandom();
-const settings = { SALLYPORT_AUDIT_RETENTION_DAYS: 365, SALLYPORT_SIGN_IN_RETENTION_DAYS: 400 };
+const settings = {
+  SALLYPORT_AUDIT_RETENTION_DAYS: 365,
+  SALLYPORT_SIGN_IN_RETENTION_DAYS: 400,
+  SALLYPORT_MESSAGE_RETENTION_DAYS: 90,
+};
 const logged: { level: string; detail: object; message: string }[] = [];
 const log = (level: string) => (detail: object, message: string) =>
   void logged.push({ level, detail, message });
@@ -53,6 +57,13 @@ async function storeRows(accountId: string, days: number, count: number): Promis
       values (${hash}, ${randomUUID()}, ${accountId}, 1, ${hash}, 'full', '{}', ${at}, ${at}, ${at}, ${at})`.execute(
       database.root,
     );
+    const messageId = randomUUID();
+    await sql`insert into messages (id, account_id, channel, kind, recipient, subject, created_at)
+      values (${messageId}, ${accountId}, 'text', 'code', '', '', ${at})`.execute(database.root);
+    await sql`insert into delivery_attempts (id, message_id, number, provider, began_at, result)
+      values (${randomUUID()}, ${messageId}, 1, 'first', ${at}, 'accepted')`.execute(database.root);
+    await sql`insert into delivery_budgets (channel, provider, period, starts_at)
+      values ('text', ${messageId}, 'hour', ${at})`.execute(database.root);
     await sql`insert into attempt_counters (key, kind, failures, last_failed_at) values (${hash}, 'x', 1, ${at})`.execute(
       database.root,
     );
@@ -75,6 +86,30 @@ describe('upkeep', () => {
     expect(await countOf('sessions')).toBe(2);
     expect(await countOf('attempt_counters')).toBe(2);
     expect(await countOf('sign_ins')).toBe(2);
+    expect(await countOf('messages')).toBe(2);
+    expect(await countOf('delivery_attempts')).toBe(2);
+    expect(await countOf('delivery_budgets')).toBe(2);
+  });
+
+  test('browsers and devices that nobody uses any more are forgotten, the others stay', async () => {
+    const { id } = await anAccount(database.root);
+    const storeDays = async (days: number, count: number): Promise<void> => {
+      const at = later(clock.now(), -days * DAY);
+      for (let index = 0; index < count; index++) {
+        const hash = Buffer.from(random.bytes(32));
+        await sql`insert into known_browsers values (${id}, ${hash}, ${at})`.execute(database.root);
+        await sql`insert into remembered_devices (id, token_hash, account_id, generation, authenticator_id, created_at,
+            last_used_at, expires_at)
+          values (${randomUUID()}, ${hash}, ${id}, 1, ${randomUUID()}, ${at}, ${at}, ${at})`.execute(
+          database.root,
+        );
+      }
+    };
+    await storeDays(500, 600);
+    await storeDays(10, 3);
+    await run('unused-browsers');
+    expect(await countOf('known_browsers')).toBe(3);
+    expect(await countOf('remembered_devices')).toBe(3);
   });
 
   test('signed heads are stored and logged', async () => {

@@ -4,6 +4,7 @@ import type { Schedule } from '../../platform/jobs/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
 import { exportHeads, type LetGoNeeds, letGoOldEvents } from '../audit/index.ts';
 import { deleteExpired, listExpired } from './expired-store.ts';
+import { countPages, deleteInPages, READ_THROUGH } from './forgotten-store.ts';
 
 export interface UpkeepNeeds extends LetGoNeeds {
   readonly database: Database;
@@ -15,6 +16,7 @@ export interface UpkeepNeeds extends LetGoNeeds {
   readonly settings: {
     readonly SALLYPORT_AUDIT_RETENTION_DAYS: number;
     readonly SALLYPORT_SIGN_IN_RETENTION_DAYS: number;
+    readonly SALLYPORT_MESSAGE_RETENTION_DAYS: number;
   };
 }
 
@@ -45,11 +47,28 @@ async function letGo(needs: UpkeepNeeds, now: Date): Promise<void> {
 
 /** Clears away what has expired, a few rows at a time, so that pages are answered in between. */
 async function clearExpired({ database, settings }: UpkeepNeeds, now: Date): Promise<void> {
-  for (const expired of listExpired(settings.SALLYPORT_SIGN_IN_RETENTION_DAYS))
+  const days = {
+    signInDays: settings.SALLYPORT_SIGN_IN_RETENTION_DAYS,
+    messageDays: settings.SALLYPORT_MESSAGE_RETENTION_DAYS,
+  };
+  for (const expired of listExpired(days))
     for (let count = BATCH; count === BATCH; ) {
       await giveWay();
       count = await deleteExpired(database.root, expired, now, BATCH);
     }
+}
+
+const PAGES = 32;
+
+/** Forgets browsers and devices that nobody uses any more, some pages of a table at a time. */
+async function forgetUnused({ database }: UpkeepNeeds, now: Date): Promise<void> {
+  for (const one of READ_THROUGH) {
+    const pages = await countPages(database.root, one.table);
+    for (let first = 0; first < pages; first += PAGES) {
+      await giveWay();
+      await deleteInPages(database.root, one, now, { first, end: first + PAGES });
+    }
+  }
 }
 
 /** The jobs that keep the database in order. One that runs late, twice or never changes no decision. */
@@ -57,4 +76,5 @@ export const listUpkeepJobs = (needs: UpkeepNeeds): Schedule[] => [
   { name: 'audit-heads', everySeconds: HOURLY, run: () => logHeads(needs) },
   { name: 'audit-retention', everySeconds: DAILY, run: (now) => letGo(needs, now) },
   { name: 'expired-sign-ins', everySeconds: HOURLY, run: (now) => clearExpired(needs, now) },
+  { name: 'unused-browsers', everySeconds: DAILY, run: (now) => forgetUnused(needs, now) },
 ];

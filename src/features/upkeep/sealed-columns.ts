@@ -17,6 +17,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'enrolments', column: 'secret', sealedFor: { table: 'authenticators', column: 'secret' } },
   { table: 'recovery_code_sets', column: 'shown' },
   { table: 'messages', column: 'body' },
+  { table: 'lookup_keys', column: 'secret' },
 ];
 
 export const placeOf = ({ table, column, sealedFor }: SealedColumn, row: string): Place => ({

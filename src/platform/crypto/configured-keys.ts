@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { KeyRing, MasterKey } from './key-ring.ts';
+import type { MasterKey, SealingKeys } from './key-ring.ts';
 
 /** The name of a key, told by its bytes: 8 hexadecimal digits that do not help to guess it. */
 const nameOf = (bytes: Buffer): string =>
@@ -14,7 +14,7 @@ function parseKey(text: string): MasterKey | undefined {
  * Reads master keys from `KEY,KEY`: each 32 bytes in base64, the newest first.
  * @returns undefined when any of them is not 32 bytes
  */
-export function parseKeys(text: string): KeyRing | undefined {
+export function parseKeys(text: string): SealingKeys | undefined {
   const [first, ...rest] = text.split(',').map(parseKey);
   if (!first || rest.some((key) => key === undefined)) return undefined;
   return { keys: [first, ...(rest as MasterKey[])] };

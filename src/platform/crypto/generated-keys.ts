@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from '
 import { OperatorError } from '../../core/operator-error.ts';
 import type { Random } from '../../core/random.ts';
 import { parseKeys } from './configured-keys.ts';
-import type { KeyRing } from './key-ring.ts';
+import type { SealingKeys } from './key-ring.ts';
 
 const newKey = (random: Random): string => Buffer.from(random.bytes(32)).toString('base64');
 
@@ -16,7 +16,7 @@ function write(file: string, keys: readonly string[]): void {
 const read = (file: string): string[] => readFileSync(file, 'utf8').trim().split(',');
 
 /** The keys that a demonstration made for itself in its data folder; made now where there are none. */
-export function openGeneratedKeys(file: string, random: Random): KeyRing {
+export function openGeneratedKeys(file: string, random: Random): SealingKeys {
   if (!existsSync(file)) write(file, [newKey(random)]);
   const ring = parseKeys(read(file).join(','));
   if (ring) return ring;
@@ -27,7 +27,7 @@ export function openGeneratedKeys(file: string, random: Random): KeyRing {
 }
 
 /** Puts a new key in front; the older ones still open what they sealed. */
-export function addGeneratedKey(file: string, random: Random): KeyRing {
+export function addGeneratedKey(file: string, random: Random): SealingKeys {
   write(file, [newKey(random), ...read(file)]);
   return openGeneratedKeys(file, random);
 }

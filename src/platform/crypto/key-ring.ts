@@ -7,8 +7,14 @@ export interface MasterKey {
 }
 
 /** The master keys of the installation: the first seals, all of them open. */
-export interface KeyRing {
+export interface SealingKeys {
   readonly keys: readonly [MasterKey, ...MasterKey[]];
+}
+
+/** All keys of the installation. */
+export interface KeyRing extends SealingKeys {
+  /** Under which rows are found by an HMAC of what they are about. It stays when master keys are changed. */
+  readonly lookup: MasterKey;
 }
 
 const derived = new WeakMap<MasterKey, Map<string, KeyObject>>();
@@ -28,5 +34,5 @@ export function keyFor(master: MasterKey, purpose: string, length = 32): KeyObje
   return key;
 }
 
-export const findKey = (ring: KeyRing, id: string): MasterKey | undefined =>
+export const findKey = (ring: SealingKeys, id: string): MasterKey | undefined =>
   ring.keys.find((key) => key.id === id);

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Random } from '../../core/random.ts';
-import { findKey, type KeyRing, keyFor } from './key-ring.ts';
+import { findKey, keyFor, type SealingKeys } from './key-ring.ts';
 
 /** What a sealed value belongs to. A value moved to another place does not open. */
 export interface Place {
@@ -15,7 +15,7 @@ const associated = (place: Place): Buffer => Buffer.from(`${place.table}\0${plac
  * Encrypts with AES-256-GCM (NIST SP 800-38D) under the ring's first key, with the place as associated data.
  * @returns `KEY.BASE64URL` of nonce (12 bytes), tag (16 bytes) and ciphertext
  */
-export function seal(ring: KeyRing, random: Random, place: Place, text: string): string {
+export function seal(ring: SealingKeys, random: Random, place: Place, text: string): string {
   const [key] = ring.keys;
   const nonce = random.bytes(12);
   const cipher = createCipheriv('aes-256-gcm', keyFor(key, 'seal'), nonce).setAAD(associated(place));
@@ -27,7 +27,7 @@ export function seal(ring: KeyRing, random: Random, place: Place, text: string):
  * Opens what `seal` made for the same place.
  * @returns undefined when the value was altered, moved, or sealed under a key that is no longer in the ring
  */
-export function open(ring: KeyRing, place: Place, sealed: string): string | undefined {
+export function open(ring: SealingKeys, place: Place, sealed: string): string | undefined {
   const dot = sealed.indexOf('.');
   const key = findKey(ring, sealed.slice(0, dot));
   const bytes = Buffer.from(sealed.slice(dot + 1), 'base64url');

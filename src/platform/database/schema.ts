@@ -6,6 +6,7 @@ type GeneratedInt8 = ColumnType<number, number | bigint | undefined, number | bi
 type Int8 = ColumnType<number, number | bigint, number | bigint>;
 type Json = ColumnType<unknown, string, string>;
 type NullableCalendarDay = ColumnType<string | null, string | null | undefined, string | null>;
+type NullableInt8 = ColumnType<number | null, number | bigint | null | undefined, number | bigint | null>;
 type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type Timestamp = ColumnType<Date, Date, Date>;
 
@@ -105,6 +106,42 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
+export interface DeliveryAttempts {
+  id: string;
+  message_id: string;
+  number: number;
+  provider: string;
+  began_at: Timestamp;
+  ended_at: NullableTimestamp;
+  result: string;
+  reason: string | null;
+  reference: string | null;
+  duration_ms: number | null;
+  cost_micros: NullableInt8;
+  asks: Generated<number>;
+  receipt: string | null;
+  receipt_at: NullableTimestamp;
+  silent_at: NullableTimestamp;
+}
+
+export interface DeliveryBudgets {
+  channel: string;
+  provider: string;
+  period: string;
+  starts_at: Timestamp;
+  sends: Generated<number>;
+  cost_micros: GeneratedInt8;
+  warned_at: NullableTimestamp;
+}
+
+export interface DeliveryCircuits {
+  channel: string;
+  provider: string;
+  failures: number;
+  opened_at: NullableTimestamp;
+  retry_at: NullableTimestamp;
+}
+
 export interface Enrolments {
   id: string;
   account_id: string;
@@ -146,6 +183,12 @@ export interface KnownBrowsers {
   last_used_at: Timestamp;
 }
 
+export interface LookupKeys {
+  id: string;
+  secret: string;
+  created_at: Timestamp;
+}
+
 export interface MailboxMembers {
   mailbox_id: string;
   account_id: string;
@@ -174,7 +217,7 @@ export interface Memberships {
 
 export interface Messages {
   id: string;
-  account_id: string;
+  account_id: string | null;
   channel: string;
   kind: string;
   recipient: string;
@@ -182,6 +225,13 @@ export interface Messages {
   body: string | null;
   created_at: Timestamp;
   expires_at: NullableTimestamp;
+  state: Generated<string>;
+  due_at: NullableTimestamp;
+  handed_over_at: NullableTimestamp;
+  receipt_by: NullableTimestamp;
+  withdrawn_at: NullableTimestamp;
+  reported_at: NullableTimestamp;
+  failures: Generated<number>;
 }
 
 export interface Migrations {
@@ -336,11 +386,15 @@ export interface DB {
   audit_heads: AuditHeads;
   audit_lanes: AuditLanes;
   authenticators: Authenticators;
+  delivery_attempts: DeliveryAttempts;
+  delivery_budgets: DeliveryBudgets;
+  delivery_circuits: DeliveryCircuits;
   enrolments: Enrolments;
   feedback: Feedback;
   help_requests: HelpRequests;
   installation: Installation;
   known_browsers: KnownBrowsers;
+  lookup_keys: LookupKeys;
   mailbox_members: MailboxMembers;
   mailboxes: Mailboxes;
   memberships: Memberships;

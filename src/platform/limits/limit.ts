@@ -20,7 +20,7 @@ interface LimitNeeds {
 /** The counter of a client's network in the present hour. The address itself is not stored. */
 export function limitKey(limit: Limit, { keys, clientAddress, now }: Omit<LimitNeeds, 'queries'>): Buffer {
   const hour = Math.floor(now.getTime() / HOUR);
-  return keyedHash(keys.keys[0], `limit:${limit.kind}`, `${hour}:${networkOf(clientAddress)}`);
+  return keyedHash(keys.lookup, `limit:${limit.kind}`, `${hour}:${networkOf(clientAddress)}`);
 }
 
 /** When the counters of the present hour end. */

@@ -12,7 +12,7 @@ export async function listPauses(
   account: Pick<Account, 'id' | 'address'>,
   now: Date,
 ): Promise<SignInPause[]> {
-  const [key] = keys.keys;
+  const key = keys.lookup;
   const counters = [
     counterKey(key, { kind: 'password', addressKey: addressKey(account.address) }),
     counterKey(key, { kind: 'second-factor', accountId: account.id }),

@@ -2,16 +2,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '../../../core/clock.ts';
 import { RequestError } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
+import { readPageNumber } from '../../../core/paging.ts';
 import type { Random } from '../../../core/random.ts';
 import { hashToken, newToken } from '../../../platform/crypto/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import { type HttpTools, readParam, readQuery } from '../../../platform/http/index.ts';
 import type { Brand } from '../../../platform/render/index.ts';
 import type { ReportNotMe } from '../../recovery/index.ts';
-import { continueSession, sessionOf } from '../../sessions/index.ts';
+import { continueSession, cookieLifetimeSeconds, sessionOf } from '../../sessions/index.ts';
 import { recentSignInsPage } from './pages/recent-sign-ins.tsx';
 import { reportedPage } from './pages/reported.tsx';
-import { decidePageNumber, PAGE_SIZE } from './rules.ts';
+import { PAGE_SIZE } from './rules.ts';
 import { findSignIn, listSignIns, markReported, type RecentSignIn } from './store.ts';
 
 export interface ActivityNeeds {
@@ -27,7 +28,7 @@ export function addActivity(server: FastifyInstance, needs: ActivityNeeds): void
   const { tools, database, brand } = needs;
   const config = { guard: 'signed-in' } as const;
   server.get('/profile/activity', { config }, async (request, reply) => {
-    const number = decidePageNumber(readQuery(request, 'page'));
+    const number = readPageNumber(readQuery(request, 'page'));
     const list = await listSignIns(database.root, sessionOf(request).account.id, { number, size: PAGE_SIZE });
     return tools.show(request, reply, recentSignInsPage({ list, brandName: brand.name }));
   });
@@ -35,7 +36,8 @@ export function addActivity(server: FastifyInstance, needs: ActivityNeeds): void
     const signIn = await getOwnSignIn(needs, request);
     const token = await report(needs, request, signIn);
     if (token) {
-      tools.cookies.write(reply, 'session', token);
+      const lifetime = cookieLifetimeSeconds(sessionOf(request), needs.clock.now());
+      tools.cookies.write(reply, 'session', token, lifetime);
       tools.cookies.end(reply, 'device');
     }
     return reply.redirect(`/profile/activity/${signIn.id}/not-me`, 303);

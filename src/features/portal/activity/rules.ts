@@ -15,11 +15,3 @@ export const methodWords = (method: string): string => METHOD_WORDS[method] ?? m
 
 /** Sign-ins on one page. */
 export const PAGE_SIZE = 20;
-
-const LAST_PAGE = 10_000;
-
-/** The page that an address asks for; the first for anything that is not a page. */
-export function decidePageNumber(text: string): number {
-  const number = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1;
-  return Math.min(number, LAST_PAGE);
-}

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type HttpTools, readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import { type Account, listMemberships } from '../../people/index.ts';
-import { sessionOf } from '../../sessions/index.ts';
+import { cookieLifetimeSeconds, sessionOf } from '../../sessions/index.ts';
 import { tooManyTries } from '../../sign-in/index.ts';
 import { type ChangeNeeds, changePassword } from './change.ts';
 import { changePasswordPage } from './pages/change-password.tsx';
@@ -38,7 +38,8 @@ export function addPassword(server: FastifyInstance, needs: PasswordNeeds): void
       (await findFaults(needs, request, current, password)) ?? (await checkCurrent(needs, request, current));
     if (errors) return show(needs, request, reply, errors);
     const token = await changePassword(needs, request, password);
-    needs.tools.cookies.write(reply, 'session', token);
+    const lifetime = cookieLifetimeSeconds(sessionOf(request), needs.clock.now());
+    needs.tools.cookies.write(reply, 'session', token, lifetime);
     needs.tools.cookies.end(reply, 'device');
     return reply.redirect('/profile/self-service?done=password', 303);
   });
