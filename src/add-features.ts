@@ -16,13 +16,19 @@ import { addHelp } from './features/help/index.ts';
 import { alsoByText, createMethods, createRecoveryCodes } from './features/methods/index.ts';
 import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
 import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
-import { addRecovery, addSignInHelp, openRequest } from './features/recovery/index.ts';
+import {
+  addNotMe,
+  addRecovery,
+  addRecoveryByPass,
+  addSignInHelp,
+  createReportNotMe,
+  openRequest,
+} from './features/recovery/index.ts';
 import type { Policy } from './features/rollout/index.ts';
 import {
   addSignIn,
   checkOwnPassword,
   createGuards,
-  endAllPending,
   endPendingOf,
   extendPendingOf,
   findPendingOf,
@@ -69,7 +75,7 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     policy,
     audit,
     outbox,
-    notices: alsoByText(createNotices({ brand, publicUrl, outbox }), sending),
+    notices: alsoByText(createNotices({ ...world, brand, publicUrl, outbox }), sending),
     methods: createMethods({ ...sending, issuer: brand.name }),
     recoveryCodes: createRecoveryCodes(world),
     passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
@@ -87,19 +93,14 @@ const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {
   return found && { accountId: found.account.id };
 };
 
-/** Somebody was sent a code that they had not asked for: whoever has their password gets no further with it. */
-const endSignInsOf =
-  ({ audit, clock }: SignInNeeds) =>
+/** A person pressed 9: somebody else has their password and asked for a call with a code. */
+const refuseCall =
+  (needs: SignInNeeds) =>
   async (transaction: Queries, { accountId, messageId, clientAddress }: NotMe): Promise<void> => {
-    await endAllPending(transaction, accountId, clock.now());
-    await audit.append(transaction, {
-      type: 'delivery.not-me',
-      outcome: 'done',
-      actor: accountId,
-      accountId,
-      clientAddress,
-      detail: { messageId },
-    });
+    const about = { accountId, actor: accountId, clientAddress } as const;
+    const pressed = { ...about, type: 'delivery.not-me', outcome: 'done', detail: { messageId } } as const;
+    const report = { ...about, about: 'call', userAgent: undefined, also: [pressed] } as const;
+    await createReportNotMe(needs)(transaction, report);
   };
 
 /** Every feature, wired by hand, from the doors up to the pages that bring several together. */
@@ -127,11 +128,12 @@ export function addFeatures(
     ...adapters.delivery,
     publicUrl: adapters.publicUrl,
     isDemonstration: adapters.isDemonstration,
-    onNotMe: endSignInsOf(needs),
+    onNotMe: refuseCall(needs),
   });
   addSignIn(server, needs);
   addRecovery(server, needs);
   addSignInHelp(server, { ...needs, whoAsks: whoAsks(needs) });
+  addNotMe(server, { ...needs, reportNotMe: createReportNotMe(needs) });
   addPages(server, needs, adapters);
 }
 
@@ -151,6 +153,9 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
   const { brand } = needs;
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
   const passwordLength = settings.SALLYPORT_PASSWORD_LENGTH;
+  const refuse = (password: string, owner: PasswordOwner) =>
+    refusePassword(password, owner, brand.name, passwordLength);
+  addRecoveryByPass(server, { ...needs, passwordLength, refusePassword: refuse });
   addMfa(server, needs);
   addPortal(server, {
     ...needs,
@@ -160,7 +165,8 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
     endPending: (request, reply) => endPendingOf(needs, request, reply),
     passwordLength,
     checkPassword: (account, password, request) => checkOwnPassword(needs, account, password, request),
-    refusePassword: (password, owner) => refusePassword(password, owner, brand.name, passwordLength),
+    refusePassword: refuse,
+    reportNotMe: createReportNotMe(needs),
   });
   addFeedback(server, { ...needs, feedbackContact, whoAsks: whoAsks(needs) });
   addHelp(server, {

@@ -3,7 +3,13 @@ import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
 import { createNotices, type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
-import { ENROLLABLE_KINDS, type MethodCommandNeeds, methodCommands } from './features/methods/index.ts';
+import {
+  ENROLLABLE_KINDS,
+  type MethodCommandNeeds,
+  methodCommands,
+  type PassCommandNeeds,
+  passCommands,
+} from './features/methods/index.ts';
 import {
   type AccountCommandNeeds,
   accountCommands,
@@ -40,6 +46,7 @@ export type CommandWorld = AccountCommandNeeds &
   MethodCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
+  PassCommandNeeds &
   DoctorNeeds;
 
 /** The program that opened the database has brought it up to date already. */
@@ -57,6 +64,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...organisationCommands,
   ...importCommands,
   ...accountCommands,
+  ...passCommands,
   ...auditCommands,
   ...keyCommands,
   ...deliveryCommands,
@@ -84,6 +92,15 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
     methodKinds: ENROLLABLE_KINDS,
     canSend: (kind) => (kind !== 'text' && kind !== 'call') || delivery.providers.of[kind].length > 0,
     renewKeys: () => renewKeys(adapters),
+    notices,
+    tellUnlocked: (transaction, accountId, isBack) =>
+      notices.send(transaction, {
+        kind: isBack ? 'set-up-allowed-again' : 'pause-ended',
+        accountId,
+        at: adapters.clock.now(),
+        clientAddress: undefined,
+        userAgent: undefined,
+      }),
     clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.lookup, account),
     tellPasswordChanged: (transaction, accountId, at) =>
       notices.send(transaction, {

@@ -50,6 +50,28 @@ export async function countFailure(queries: Queries, id: string, now: Date): Pro
   return row?.failures === DISABLING_FAILURES;
 }
 
+/**
+ * Stops an authenticator that its account's owner did not add. It still counts as enrolled.
+ * @returns when it was added; undefined where it had been stopped or removed before, or is not theirs
+ */
+export async function blockAuthenticator(
+  transaction: Queries,
+  accountId: string,
+  id: string,
+  now: Date,
+): Promise<Date | undefined> {
+  const row = await transaction
+    .updateTable('authenticators')
+    .set({ blocked_at: now })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('blocked_at', 'is', null)
+    .where('removed_at', 'is', null)
+    .returning('confirmed_at')
+    .executeTakeFirst();
+  return row?.confirmed_at;
+}
+
 export async function renameAuthenticator(
   transaction: Queries,
   accountId: string,

@@ -1,3 +1,4 @@
+import { accessPassMethod } from './access-pass/index.tsx';
 import { type AppNeeds, createAppMethod } from './app/index.tsx';
 import type { MethodKind } from './authenticator.ts';
 import { callProfile } from './call/index.ts';
@@ -9,12 +10,17 @@ import type { TelephoneNeeds } from './telephone/needs.ts';
 import { textProfile } from './text/index.ts';
 import type { TextSender } from './text/message.ts';
 
+export { type PassCommandNeeds, passCommands } from './access-pass/commands.ts';
+export { AccessPassField, accessPassMethod, checkPass } from './access-pass/index.tsx';
+export { issuePass, type PassOrder } from './access-pass/issue.ts';
+export { endOpenPass, spendPassAsPassword } from './access-pass/store.ts';
 export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
 export { callProfile } from './call/index.ts';
 export {
+  blockAuthenticator,
   countFailure,
   leavesNone,
   makeDefault,
@@ -42,6 +48,7 @@ export {
   type RecoveryCodes,
   recoveryCodeMethod,
 } from './recovery-code/index.tsx';
+export { endCodeSet } from './recovery-code/store.ts';
 export {
   NotSent,
   SendButton,
@@ -87,6 +94,7 @@ export function createMethods(needs: MethodNeeds): Methods {
     createTelephoneMethod(telephone, textProfile(needs)),
     createTelephoneMethod(telephone, callProfile(needs.brand.name)),
     recoveryCodeMethod,
+    accessPassMethod,
   ];
   const byKind = new Map(all.map((method) => [method.kind, method]));
   return {

@@ -7,12 +7,13 @@ import { type Delays, WRONG_CODES_PER_SIGN_IN } from './attempts.ts';
 /** Whose failures are counted. Addresses are counted whether or not they are known. */
 export type Owner =
   | { readonly kind: 'password'; readonly addressKey: string; readonly knownBrowser?: string | undefined }
+  | { readonly kind: 'access-pass'; readonly addressKey: string; readonly knownBrowser?: string | undefined }
   | { readonly kind: 'second-factor'; readonly accountId: string };
 
 const nameOf = (owner: Owner): string =>
-  owner.kind === 'password'
-    ? `password ${owner.addressKey} ${owner.knownBrowser ?? 'any browser'}`
-    : `second-factor ${owner.accountId}`;
+  owner.kind === 'second-factor'
+    ? `second-factor ${owner.accountId}`
+    : `${owner.kind} ${owner.addressKey} ${owner.knownBrowser ?? 'any browser'}`;
 
 /** The row of a counter: an HMAC, so that the table tells nobody's address. */
 export const counterKey = (key: MasterKey, owner: Owner): Buffer => keyedHash(key, 'attempts', nameOf(owner));
@@ -147,9 +148,15 @@ async function listOwners(
     .where('account_id', '=', account.id)
     .execute();
   const password = { kind: 'password', addressKey: addressKey(account.address) } as const;
+  const pass = { ...password, kind: 'access-pass' } as const;
+  const known = browsers.map((row) => row.browser_hash.toString('hex'));
   return [
     password,
-    ...browsers.map((row) => ({ ...password, knownBrowser: row.browser_hash.toString('hex') })),
+    pass,
+    ...known.flatMap((knownBrowser) => [
+      { ...password, knownBrowser },
+      { ...pass, knownBrowser },
+    ]),
     { kind: 'second-factor', accountId: account.id },
   ];
 }

@@ -53,9 +53,9 @@ export async function goOn(
 }
 
 /** Whoever proves by a code that is sent finds it on its way. */
-async function beginProof(
+export async function beginProof(
   needs: SignInNeeds,
-  { judged, visitor }: Proved,
+  { judged, visitor }: { judged: Pick<RightPassword, 'account'>; visitor: Visitor },
   usable: Usable,
   now: Date,
 ): Promise<void> {

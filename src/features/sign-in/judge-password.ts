@@ -1,9 +1,10 @@
 import type { PasswordHasher } from '../../platform/crypto/index.ts';
+import { answerEvenly } from '../../platform/http/index.ts';
 import { countUse, endOfHour, type Limit, limitKey } from '../../platform/limits/index.ts';
 import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import { admitPassword } from './admit-password-store.ts';
-import { PASSWORD_DELAYS } from './attempts.ts';
+import { beginsPasswordPause, PASSWORD_DELAYS } from './attempts.ts';
 import { counterKey } from './attempts-store.ts';
 import type { PasswordFacts } from './facts-store.ts';
 import type { SignInNeeds } from './needs.ts';
@@ -33,13 +34,16 @@ interface Attempt {
 
 type Needs = Pick<
   SignInNeeds,
-  'database' | 'keys' | 'clock' | 'passwords' | 'audit' | 'passwordFailuresAnHour'
+  'database' | 'keys' | 'clock' | 'passwords' | 'audit' | 'notices' | 'passwordFailuresAnHour'
 >;
 
 const limitOf = ({ passwordFailuresAnHour: mostAnHour }: Needs): Limit => ({
   kind: 'wrong-password',
   mostAnHour,
 });
+
+/** Well above what writing a refusal and a notice takes. */
+const PAUSE_ANSWER_MILLISECONDS = 250;
 
 /** Whether somebody may sign in at all with the right password. */
 const mayEnter = ({ account }: PasswordFacts): boolean =>
@@ -77,7 +81,11 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
   }
   const matches = await needs.passwords.verify(facts?.passwordHash ?? null, attempt.password);
   if (!facts || !matches || !mayEnter(facts)) {
-    await writeRefusal(needs, attempt, facts, matches ? 'may not sign in' : 'wrong password');
+    const isPauseBegun = beginsPasswordPause(admission.failures);
+    const write = () =>
+      writeRefusal(needs, attempt, facts, matches ? 'may not sign in' : 'wrong password', isPauseBegun);
+    // A known address is told by a notice: the time of this one answer must not tell that there is somebody to be told.
+    await (isPauseBegun ? answerEvenly(PAUSE_ANSWER_MILLISECONDS, write) : write());
     return { outcome: 'wrong' };
   }
   return {
@@ -104,12 +112,21 @@ const writeRefusal = (
   attempt: Attempt,
   facts: PasswordFacts | undefined,
   reason: string,
+  isPauseBegun = false,
 ): Promise<void> =>
   needs.database.transaction(async (transaction) => {
     const { clientAddress, userAgent } = attempt.visitor;
     const limit = limitOf(needs);
     const use = { queries: transaction, keys: needs.keys, clientAddress, now: needs.clock.now() };
     const failures = facts?.knowsBrowser ? 0 : await countUse(limit, use);
+    if (isPauseBegun && facts && mayEnter(facts))
+      await needs.notices.send(transaction, {
+        kind: 'password-paused',
+        accountId: facts.account.id,
+        at: use.now,
+        clientAddress,
+        userAgent,
+      });
     const about = { outcome: 'refused', actor: 'anonymous', clientAddress } as const;
     await needs.audit.append(
       transaction,

@@ -168,14 +168,3 @@ export async function endPending(queries: Queries, idHash: Buffer, now: Date): P
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
 }
-
-/** Ends every sign-in of an account that waits for its second factor. */
-export async function endAllPending(transaction: Queries, accountId: string, now: Date): Promise<void> {
-  await transaction
-    .updateTable('pending_sign_ins')
-    .set({ ended_at: now })
-    .where('account_id', '=', accountId)
-    .where('expires_at', '>', now)
-    .where('ended_at', 'is', null)
-    .execute();
-}

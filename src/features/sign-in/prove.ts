@@ -18,6 +18,9 @@ const DAY_SECONDS = 24 * 3600;
 /** Where someone goes who has not yet said that the recovery codes are saved. */
 export const CODES_TO_SAVE = '/profile/self-service/mfa/done';
 
+/** Where someone goes who proved it by an access pass: something of theirs is lost, or does not work. */
+const OWN_METHODS = '/profile/self-service/mfa';
+
 /** `/sign-in/prove`: the second factor. */
 export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
   const { tools, rememberDeviceDays } = needs;
@@ -99,7 +102,8 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     openSession(needs, reply, token, 'proceed');
     if (device) tools.cookies.write(reply, 'device', device, rememberDeviceDays * DAY_SECONDS);
     const { hasUnsavedCodes, returnTo } = given.pending;
-    return hasUnsavedCodes ? CODES_TO_SAVE : (returnTo ?? PATHS.done);
+    if (hasUnsavedCodes) return CODES_TO_SAVE;
+    return given.means.method.kind === 'access-pass' ? OWN_METHODS : (returnTo ?? PATHS.done);
   };
 
   /** Someone without an authenticator that signs in has proved only that they may enrol one. */

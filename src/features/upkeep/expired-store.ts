@@ -20,6 +20,8 @@ export interface RetentionDays {
 export const listExpired = ({ signInDays, messageDays }: RetentionDays): readonly Expired[] => [
   { table: 'pending_sign_ins', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   { table: 'enrolments', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
+  { table: 'access_passes', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
+  { table: 'not_me_links', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
   // Ended ones too: a session expires within a day, whether or not it was ended before.
   { table: 'sessions', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
   // With all attempts to hand them over. Nothing is sent any more after three days.

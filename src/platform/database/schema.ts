@@ -10,6 +10,20 @@ type NullableInt8 = ColumnType<number | null, number | bigint | null | undefined
 type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type Timestamp = ColumnType<Date, Date, Date>;
 
+export interface AccessPasses {
+  id: string;
+  account_id: string;
+  code_hash: Buffer;
+  is_once: boolean;
+  with_new_password: boolean;
+  reason: string;
+  issued_by: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  last_used_at: NullableTimestamp;
+  ended_at: NullableTimestamp;
+}
+
 export interface Accounts {
   id: string;
   address: string;
@@ -240,6 +254,16 @@ export interface Migrations {
   applied_at: Timestamp;
 }
 
+export interface NotMeLinks {
+  token_hash: Buffer;
+  account_id: string;
+  notice: string;
+  authenticator_id: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: NullableTimestamp;
+}
+
 export interface OrganisationStatuses {
   organisation_id: string;
   status: string;
@@ -384,6 +408,7 @@ export interface SignIns {
 }
 
 export interface DB {
+  access_passes: AccessPasses;
   accounts: Accounts;
   attempt_counters: AttemptCounters;
   audit_anchors: AuditAnchors;
@@ -407,6 +432,7 @@ export interface DB {
   messages: Messages;
   method_policies: MethodPolicies;
   migrations: Migrations;
+  not_me_links: NotMeLinks;
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
   pending_sign_ins: PendingSignIns;

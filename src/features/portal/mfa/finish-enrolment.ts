@@ -52,7 +52,12 @@ async function keep(
   if (!hasCodes) await needs.recoveryCodes.make(transaction, account.id);
   const at = needs.clock.now();
   const notice = { accountId: account.id, at, clientAddress, userAgent };
-  await needs.notices.send(transaction, { ...notice, kind: 'authenticator-added', what: label });
+  await needs.notices.send(transaction, {
+    ...notice,
+    kind: 'authenticator-added',
+    what: label,
+    authenticatorId: stored.id,
+  });
   const about = { outcome: 'done', actor: account.id, accountId: account.id, clientAddress } as const;
   const enrolled: AuditEvent = {
     ...about,

@@ -48,7 +48,7 @@ export const haltedPage = ({ reason, haltedSince, helpDesk }: Props): Page => ({
       <h2 className="nhsuk-heading-m">What to do</h2>
       <p>
         Set up multi-factor authentication. First you prove that it is you with something that you already
-        have, such as a recovery code.
+        have, such as a recovery code, or with an access pass from someone who helps you.
       </p>
       <Form action="/sign-in/halted">
         <Button>Set it up now</Button>

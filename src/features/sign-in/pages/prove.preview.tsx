@@ -1,6 +1,8 @@
 import type { Preview } from '../../../platform/render/index.ts';
 import {
+  AccessPassField,
   AppCodeField,
+  accessPassMethod,
   kindWords,
   RecoveryCodeField,
   recoveryCodeMethod,
@@ -66,6 +68,18 @@ export const previews: Preview[] = [
       ...paths,
       heading: recovery.heading,
       view: { fields: <RecoveryCodeField /> },
+      errors: undefined,
+      rememberDays: 0,
+    }),
+  },
+  {
+    address,
+    state: 'access pass',
+    viewer,
+    page: provePage({
+      ...paths,
+      heading: accessPassMethod.proof.heading,
+      view: { fields: <AccessPassField /> },
       errors: undefined,
       rememberDays: 0,
     }),

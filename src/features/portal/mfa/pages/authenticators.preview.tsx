@@ -58,6 +58,12 @@ const texts = {
 export const previews: Preview[] = [
   { address, state: 'before anything is set up', viewer, page: authenticatorsPage({ entries: [] }) },
   { address, state: 'with one', viewer, page: authenticatorsPage({ entries: [phone] }) },
+  {
+    address,
+    state: 'after a sign-in with an access pass',
+    viewer,
+    page: authenticatorsPage({ entries: [phone], afterPass: '/' }),
+  },
   { address, state: 'with several', viewer, page: authenticatorsPage({ entries: [phone, ...others] }) },
   {
     address,

@@ -12,6 +12,8 @@ interface Props {
   readonly entries: readonly Entry[];
   /** The methods of entries that may no longer be used, in words. */
   readonly withdrawn?: string | undefined;
+  /** Where the person was going when they signed in with an access pass; undefined where they did not. */
+  readonly afterPass?: string | undefined;
 }
 
 const PATH = '/profile/self-service/mfa';
@@ -70,13 +72,27 @@ const Withdrawn = ({ methods }: { readonly methods: string }) => (
   </p>
 );
 
-export const authenticatorsPage = ({ entries, withdrawn }: Props): Page => ({
+/** Whoever needed a pass has lost something, or it does not work. */
+const AfterPass = ({ onward }: { readonly onward: string }) => (
+  <div className="nhsuk-inset-text">
+    <p>
+      You signed in with an access pass. Look at your methods now: add the phone or key that you have, and
+      remove what you have lost. You have 15 minutes to add one before we ask who you are again.
+    </p>
+    <p>
+      Is everything in order? <a href={onward}>Go on to where you were going</a>.
+    </p>
+  </div>
+);
+
+export const authenticatorsPage = ({ entries, withdrawn, afterPass }: Props): Page => ({
   title: 'Multi-factor authentication',
   width: 'wide',
   body: (
     <>
       <Trail steps={[MY_PROFILE, SELF_SERVICE]} />
       <h1 className="nhsuk-heading-l">Multi-factor authentication</h1>
+      {afterPass && <AfterPass onward={afterPass} />}
       {entries.length === 0 ? (
         <p>You have not set it up yet. It takes about two minutes, and you choose the way that suits you.</p>
       ) : (
