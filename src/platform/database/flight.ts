@@ -47,7 +47,13 @@ export class Flight {
   submit(connection: pg.Connection): void {
     const wire = connection as Wire;
     wire.stream.cork();
-    for (const statement of this.#statements) statement.send(wire, wire.parsedStatements, this.#shapes);
+    const sent = new Set<string>();
+    for (const statement of this.#statements) {
+      const { name } = statement;
+      const isParsed = name !== '' && (sent.has(name) || wire.parsedStatements[name] !== undefined);
+      statement.send(wire, isParsed, this.#shapes);
+      sent.add(name);
+    }
     wire.sync();
     wire.stream.uncork();
   }

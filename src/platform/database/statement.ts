@@ -46,10 +46,13 @@ export class Statement {
     this.#values = values.map(prepareValue);
   }
 
-  /** Writes the statement's messages, without the one that ends the flight. */
-  send(connection: pg.Connection, parsed: Readonly<Record<string, string>>, shapes: Shapes): void {
+  /**
+   * Writes the statement's messages, without the one that ends the flight.
+   * @param isParsed whether PostgreSQL knows it by its name, or will when it comes to it
+   */
+  send(connection: pg.Connection, isParsed: boolean, shapes: Shapes): void {
     const { name, text } = this;
-    if (!name || parsed[name] === undefined) connection.parse({ name, text } as never, true);
+    if (!isParsed) connection.parse({ name, text } as never, true);
     connection.bind({ statement: name, values: this.#values } as never, true);
     this.#shape = name ? shapes.get(name) : undefined;
     if (!this.#shape) connection.describe({ type: 'P' } as never, true);
