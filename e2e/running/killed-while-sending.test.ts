@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SECOND } from '../../src/core/clock.ts';
+import { MINUTE, SECOND } from '../../src/core/clock.ts';
 import type { Channel } from '../../src/features/delivery/provider.ts';
 import { type Database, migrate, openPostgresql } from '../../src/platform/database/index.ts';
 import { MIGRATIONS } from '../../src/start-up.ts';
@@ -16,9 +16,8 @@ import { anAccount } from '../../src/testing/world.ts';
 import { type LoggingServer, startLoggingServer } from './logging-provider.ts';
 import { sendingBy } from './sending-parts.ts';
 
-const { prepare } = createRequire(import.meta.url)('../../scripts/prepare.cjs') as {
-  prepare(): Promise<{ root: string; node: string }>;
-};
+/** It needs nothing built: the runtime reads its sources as they are. */
+const PROCESS = fileURLToPath(new URL('sending-process.ts', import.meta.url));
 
 const KILLS = 50;
 const AT_ONCE = 5;
@@ -50,23 +49,29 @@ const stateOf = async (id: string): Promise<string> => {
   return (await row.executeTakeFirstOrThrow()).state;
 };
 
+async function endedEarly(child: ChildProcess): Promise<never> {
+  await once(child, 'exit');
+  throw new Error('The process ended before it was ready.');
+}
+
 async function startProcess(): Promise<ChildProcess> {
-  const { root, node } = await prepare();
-  const child = fork(join(root, 'e2e/running/sending-process.ts'), [url, provider.url, accountId], {
-    execPath: node,
+  const child = fork(PROCESS, [url, provider.url, accountId], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // Fifty starts of the same files: only the first compiles them.
     env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
-  await once(child, 'message');
+  await Promise.race([once(child, 'message'), endedEarly(child)]);
   return child;
 }
 
 const wasGiven = new Map<string, () => void>();
 
-async function killAt(index: number): Promise<Killed> {
+/** Keeps what is left of a message from the next process: only the recovery takes it up. */
+const setAside = (id: string) =>
+  database.runText(`update messages set due_at = due_at + interval '1 hour' where id = $1`, [id]);
+
+async function killAt(index: number, child: ChildProcess): Promise<Killed> {
   const channel = CHANNELS[index % CHANNELS.length] as Channel;
-  const child = await startProcess();
   const ended = once(child, 'exit');
   child.send(channel);
   const [{ wanted: id }] = (await once(child, 'message')) as [{ wanted: string }];
@@ -79,12 +84,13 @@ async function killAt(index: number): Promise<Killed> {
   else if (moment !== 'wanted') await pause(moment);
   child.kill('SIGKILL');
   await ended;
+  await setAside(id);
   return { id, channel, state: await stateOf(id), timesGiven: timesGiven(id) };
 }
 
-/** A server that is started a minute later, over the same database. */
+/** A server that is started later, over the same database. */
 async function recover(): Promise<void> {
-  const clock = fixedClock(new Date(Date.now() + 60 * SECOND));
+  const clock = fixedClock(new Date(Date.now() + 90 * MINUTE));
   const delivery = sendingBy(database, clock, provider.url);
   for (let look = 0; look < 5; look++) {
     await delivery.settle();
@@ -102,8 +108,10 @@ beforeAll(async () => {
   provider = await startLoggingServer();
   provider.onGiven((id) => wasGiven.get(id)?.());
   killed = [];
-  for (let from = 0; from < KILLS; from += AT_ONCE)
-    killed.push(...(await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => killAt(from + index)))));
+  for (let from = 0; from < KILLS; from += AT_ONCE) {
+    const children = await Promise.all(Array.from({ length: AT_ONCE }, startProcess));
+    for (const [index, child] of children.entries()) killed.push(await killAt(from + index, child));
+  }
   await recover();
 }, 600_000);
 afterAll(async () => {

@@ -15,7 +15,7 @@ process.on('message', async (channel: Channel) => {
   const id = await database.transaction((transaction) =>
     delivery.outbox.queue(transaction, {
       ...{ accountId, kind: 'code', content: shortContent(channel) },
-      expiresAt: later(systemClock.now(), 10 * MINUTE),
+      expiresAt: later(systemClock.now(), 180 * MINUTE),
     }),
   );
   process.send?.({ wanted: id });
