@@ -1,85 +1,17 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from './core/operator-error.ts';
-import type { Budget } from './features/delivery/index.ts';
-
-const whole = (fallback: number, least: number, most: number) =>
-  z.coerce.number().int().min(least).max(most).default(fallback);
-const text = (fallback: string) => z.string().trim().default(fallback);
-const optional = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => value || undefined);
-const onOff = (fallback: 'on' | 'off') =>
-  z
-    .enum(['on', 'off'])
-    .default(fallback)
-    .transform((value) => value === 'on');
-
-/** `10/40`: how many an hour, and how many a day. */
-const perHourAndDay = (fallback: string) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,7}\/\d{1,7}$/, 'must look like 10/40: how many an hour, how many a day')
-    .default(fallback)
-    .transform((text) => {
-      const [anHour = 0, aDay = 0] = text.split('/').map(Number);
-      return { anHour, aDay };
-    });
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
-/** Passwords and cookies travel there: plain http is for this machine alone. */
-function isSiteAddress(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.href !== `${url.origin}/`) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname));
-}
-
-const isDatabaseAddress = (text: string): boolean =>
-  ['postgresql:', 'postgres:'].includes(URL.parse(text)?.protocol ?? '');
-
-/** `notify, twilio`: names in an order. Not set is not the same as none. */
-const names = z
-  .string()
-  .optional()
-  .transform((text) =>
-    text
-      ?.split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  );
-
-const BUDGET = /^(email|text|call)\.([a-z0-9-]+|\*)\.(hour|day)(\.cost)?=(\d{1,9}(?:\.\d{1,6})?)$/;
-const MICROS = 1_000_000;
-
-function readBudget(text: string): Budget | undefined {
-  const [, channel, provider = '', period, cost, amount] = BUDGET.exec(text.trim()) ?? [];
-  if (!channel) return undefined;
-  return {
-    channel: channel as Budget['channel'],
-    provider,
-    period: period as Budget['period'],
-    measure: cost ? 'cost' : 'messages',
-    limit: cost ? Math.round(Number(amount) * MICROS) : Number(amount),
-  };
-}
-
-/** A runaway stops somewhere even where nobody thought of it. */
-const DEFAULT_BUDGETS = 'text.*.hour=3000,text.*.day=20000,call.*.hour=600,call.*.day=4000';
-
-const budgets = z
-  .string()
-  .default(DEFAULT_BUDGETS)
-  .transform((text, context): readonly Budget[] =>
-    text.split(',').flatMap((part) => {
-      const budget = readBudget(part);
-      if (!budget) context.addIssue(`"${part.trim()}" must look like text.twilio.hour=500`);
-      return budget ?? [];
-    }),
-  );
+import {
+  budgets,
+  isDatabaseAddress,
+  isSiteAddress,
+  names,
+  onOff,
+  optional,
+  perHourAndDay,
+  text,
+  whole,
+} from './core/setting-kinds.ts';
 
 interface Setting {
   readonly schema: z.ZodType;

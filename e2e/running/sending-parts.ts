@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/core/clock.ts';
+import type { Content } from '../../src/features/delivery/content.ts';
 import { createDelivery, type Delivery } from '../../src/features/delivery/delivery.ts';
-import type { Content } from '../../src/features/delivery/outbox.ts';
 import type { Channel } from '../../src/features/delivery/provider.ts';
 import { collectProviders } from '../../src/features/delivery/providers/index.ts';
 import type { Database } from '../../src/platform/database/database.ts';

@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { getOutbox } from './handlers.ts';
 import type { OutboxNeeds } from './outbox-needs.ts';
 
-export type { Budget } from './budget.ts';
-export type { CallPart, CallScript, Spoken } from './call-script.ts';
+export type { CallScript } from './call-script.ts';
 export { type DeliveryCommandNeeds, deliveryCommands } from './commands.ts';
+export type { Content } from './content.ts';
 export { createDelivery, type Delivery } from './delivery.ts';
 export { findNotMeLink, type NotMeLinkState, spendNotMeLink } from './not-me-links-store.ts';
 export type { Notice, NoticeKind } from './notice.ts';
 export { createNotices, type Notices } from './notices.ts';
-export { type Content, createOutbox, type NewMessage, type Outbox } from './outbox.ts';
+export { createOutbox, type Outbox } from './outbox.ts';
 export type { Progress } from './progress.ts';
 export type { Channel, Outgoing, Provider, SendResult } from './provider.ts';
 export {

@@ -3,22 +3,11 @@ import { newId } from '../../core/ids.ts';
 import type { Random } from '../../core/random.ts';
 import { type KeyRing, seal } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
-import type { CallScript } from './call-script.ts';
+import { type Content, recipientOf } from './content.ts';
 import { bodyPlace } from './message-place.ts';
 import { decideProgress, type Progress } from './progress.ts';
 import { withdrawMessage } from './queue-store.ts';
 import { findProgressFacts, insertMessage } from './store.ts';
-
-/** What is to be sent, and where to. Telephone numbers are in E.164 form, such as +447700900123. */
-export type Content =
-  | { readonly channel: 'email'; readonly to: string; readonly subject: string; readonly body: string }
-  | { readonly channel: 'text'; readonly to: string; readonly body: string }
-  | {
-      readonly channel: 'call';
-      readonly to: string;
-      readonly extension: string | undefined;
-      readonly script: CallScript;
-    };
 
 export interface NewMessage {
   readonly accountId: string;
@@ -52,10 +41,6 @@ export interface OutboxQueueNeeds {
   /** Contents stay readable at `/outbox`: in the demonstration only. */
   readonly keepsContents?: boolean;
 }
-
-/** A number as lists may show it: numbers themselves are sealed. */
-export const recipientOf = (content: Content): string =>
-  content.channel === 'email' ? content.to : `the number ending ${content.to.slice(-3)}`;
 
 /** Stores messages with sealed contents. */
 export const createOutbox = (needs: OutboxQueueNeeds): Outbox => ({

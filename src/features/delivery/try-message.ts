@@ -1,5 +1,5 @@
 import type { CallScript } from './call-script.ts';
-import type { Content } from './outbox.ts';
+import type { Content } from './content.ts';
 import type { Channel } from './provider.ts';
 
 /** Digits that every listener can check, and no code of anyone's. */

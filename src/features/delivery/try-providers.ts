@@ -5,8 +5,8 @@ import { type KeyRing, seal } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { giveTo } from './ask-provider.ts';
 import { endAttempt, insertAttempt } from './attempts-store.ts';
+import { type Content, recipientOf } from './content.ts';
 import { bodyPlace } from './message-place.ts';
-import { type Content, recipientOf } from './outbox.ts';
 import type { Provider, SendResult } from './provider.ts';
 import { insertMessage } from './store.ts';
 

@@ -1,7 +1,7 @@
 import type { Page as ListPage } from '../../../core/paging.ts';
 import { momentText, type Page, PageLinks } from '../../../platform/render/index.ts';
 import type { MessageState } from '../attempt.ts';
-import type { Content } from '../outbox.ts';
+import type { Content } from '../content.ts';
 import { CallScriptView } from './call-script-view.tsx';
 
 export interface OutboxMessage {

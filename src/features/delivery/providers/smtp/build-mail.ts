@@ -1,5 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Content } from '../../outbox.ts';
+import type { Content } from '../../content.ts';
 import type { Mailbox } from './mailbox.ts';
 
 /** A mail as it goes over the wire, and who it is from and for on the wire. */

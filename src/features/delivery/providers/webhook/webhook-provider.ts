@@ -1,5 +1,5 @@
 import type { Clock } from '../../../../core/clock.ts';
-import type { Content } from '../../outbox.ts';
+import type { Content } from '../../content.ts';
 import type { Outgoing, Provider, SendResult } from '../../provider.ts';
 import { exchange } from '../http/exchange.ts';
 import { judgeExchange, readObject, textOf } from '../http/rules.ts';
