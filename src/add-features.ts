@@ -7,7 +7,12 @@ import { addConsole, createConsoleGuard } from './features/console/index.ts';
 import { addOutbox, createNotices, createOutbox } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
-import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
+import {
+  createMethods,
+  createPasskeys,
+  createRecoveryCodes,
+  createRelyingParty,
+} from './features/methods/index.ts';
 import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
 import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
 import { addRecovery, addSignInHelp, openRequest } from './features/recovery/index.ts';
@@ -34,6 +39,10 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
   };
   const outbox = createOutbox(world);
+  const relyingParty = createRelyingParty(publicUrl, brand.name, {
+    allowed: settings.SALLYPORT_KEY_MODELS_ALLOWED,
+    blocked: settings.SALLYPORT_KEY_MODELS_BLOCKED,
+  });
   return {
     ...world,
     tools,
@@ -42,7 +51,8 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     audit: createAudit(world),
     outbox,
     notices: createNotices({ brand, publicUrl, outbox }),
-    methods: createMethods({ ...world, issuer: brand.name }),
+    methods: createMethods({ ...world, issuer: brand.name, relyingParty }),
+    passkeys: createPasskeys({ ...world, relyingParty }),
     recoveryCodes: createRecoveryCodes(world),
     passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
     rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,

@@ -16,6 +16,20 @@ const onOff = (fallback: 'on' | 'off') =>
     .default(fallback)
     .transform((value) => value === 'on');
 
+const keyModels = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .toLowerCase()
+      .split(',')
+      .map((model) => model.trim())
+      .filter(Boolean),
+  )
+  .refine((models) => models.every((model) => z.guid().safeParse(model).success), {
+    error: 'must be AAGUIDs like 2fc0579f-8113-47ea-b116-bb5a8db9202a, separated by commas',
+  });
+
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Passwords and cookies travel there: plain http is for this machine alone. */
@@ -130,6 +144,16 @@ export const SETTINGS = {
     schema: whole(2_000, 10, 1_000_000),
     about:
       'How many wrong passwords an hour one network may give. A hospital stands behind one address; browsers that have signed in before are not held.',
+  },
+  SALLYPORT_KEY_MODELS_ALLOWED: {
+    schema: keyModels,
+    about:
+      'The only models of security keys that may be set up: their AAGUIDs, separated by commas. Not set: any model.',
+  },
+  SALLYPORT_KEY_MODELS_BLOCKED: {
+    schema: keyModels,
+    about:
+      'Models of security keys that may not be set up: their AAGUIDs, separated by commas. A key that hides its model is taken unless SALLYPORT_KEY_MODELS_ALLOWED is set.',
   },
   SALLYPORT_AUDIT_RETENTION_DAYS: {
     schema: whole(2_555, 30, 36_500),

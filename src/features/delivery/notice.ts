@@ -6,7 +6,8 @@ export type NoticeKind =
   | 'recovery-code-used'
   | 'password-changed'
   | 'second-factor-paused'
-  | 'set-up-reset';
+  | 'set-up-reset'
+  | 'security-key-stopped';
 
 /** One notice: what, when and where from. Never a secret or a code. */
 export interface Notice {

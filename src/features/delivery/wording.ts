@@ -59,4 +59,12 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
     allIsWell: 'If you asked for this, you do not need to do anything now.',
     question: 'Did you not ask for this?',
   },
+  'security-key-stopped': {
+    subject: 'A security key of your account was stopped',
+    happened: () =>
+      'A security key of your account answered in a way that only a copy of it would. To keep your account safe, we do not take it any more.',
+    allIsWell:
+      'Use another way to prove it is you. Then remove the key on your profile, and set up a new one.',
+    question: 'Can you not sign in, or is there a key that you do not know?',
+  },
 };

@@ -2,6 +2,7 @@ import { type AppNeeds, createAppMethod } from './app/index.tsx';
 import type { MethodKind } from './authenticator.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
+import { createSecurityKeyMethod, type SecurityKeyNeeds } from './security-key/index.ts';
 
 export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
@@ -13,7 +14,9 @@ export {
   type Removal,
   removeAuthenticator,
   renameAuthenticator,
+  stopAuthenticator,
 } from './change-store.ts';
+export { checkLabel } from './label.ts';
 export {
   type Choice,
   type Completion,
@@ -29,6 +32,22 @@ export {
   type RecoveryCodes,
   recoveryCodeMethod,
 } from './recovery-code/index.tsx';
+export {
+  type Ceremony,
+  createPasskeys,
+  createRelyingParty,
+  type JudgedPasskey,
+  KEY_TOO_OLD,
+  KeyButton,
+  KeyFields,
+  NO_ANSWER,
+  type Passkeys,
+  PREVIEW_CEREMONIES,
+  SET_UP_WORDS,
+  SetUpKeyForm,
+  UseKeyFields,
+  WRONG_KEY,
+} from './security-key/index.ts';
 export {
   authenticatorsOf,
   everHadAuthenticator,
@@ -49,8 +68,8 @@ const isEnrollable = (method: Method): method is Methods['enrollable'][number] =
   method.enrolment !== undefined;
 
 /** The one list of methods. */
-export function createMethods(needs: AppNeeds): Methods {
-  const all: Method[] = [createAppMethod(needs), recoveryCodeMethod];
+export function createMethods(needs: AppNeeds & SecurityKeyNeeds): Methods {
+  const all: Method[] = [createAppMethod(needs), createSecurityKeyMethod(needs), recoveryCodeMethod];
   const byKind = new Map(all.map((method) => [method.kind, method]));
   return {
     all,

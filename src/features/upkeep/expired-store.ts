@@ -14,6 +14,7 @@ const daysAgo = (now: Date, days: number): Date => later(now, -days * DAY);
 export const listExpired = (signInRetentionDays: number): readonly Expired[] => [
   { table: 'pending_sign_ins', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   { table: 'enrolments', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
+  { table: 'webauthn_challenges', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   // Ended ones too: a session expires within a day, whether or not it was ended before.
   { table: 'sessions', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
   { table: 'attempt_counters', where: (now) => sql`last_failed_at < ${daysAgo(now, 30)}` },

@@ -269,6 +269,25 @@ export interface RememberedDevices {
   ended_at: NullableTimestamp;
 }
 
+export interface SecurityKeyOwners {
+  account_id: string;
+  user_handle: Buffer;
+}
+
+export interface SecurityKeys {
+  authenticator_id: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: Int8;
+  model: string;
+  transports: string[];
+  is_device: boolean;
+  is_exportable: boolean;
+  is_backed_up: boolean;
+  verified_owner: boolean;
+  attestation: string;
+}
+
 export interface Sessions {
   id_hash: Buffer;
   id: string;
@@ -303,6 +322,16 @@ export interface SignIns {
   reported_at: NullableTimestamp;
 }
 
+export interface WebauthnChallenges {
+  browser_hash: Buffer;
+  purpose: string;
+  account_id: string | null;
+  challenge_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: NullableTimestamp;
+}
+
 export interface DB {
   accounts: Accounts;
   attempt_counters: AttemptCounters;
@@ -330,7 +359,10 @@ export interface DB {
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;
   remembered_devices: RememberedDevices;
+  security_key_owners: SecurityKeyOwners;
+  security_keys: SecurityKeys;
   sessions: Sessions;
   set_up_skips: SetUpSkips;
   sign_ins: SignIns;
+  webauthn_challenges: WebauthnChallenges;
 }

@@ -1,1 +1,1 @@
-export { admitUse, countUse, endOfHour, type Limit, limitKey } from './limit.ts';
+export { admitUse, countedUses, countUse, endOfHour, type Limit, limitKey } from './limit.ts';

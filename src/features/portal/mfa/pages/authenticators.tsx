@@ -48,7 +48,7 @@ const rowOf = (entry: Entry) => ({
     <>
       <strong>{entry.label}</strong>
       {entry.isDefault && <span className="app-note"> Asked first</span>}
-      {entry.blockedAt && <span className="app-note"> Stopped after too many wrong codes</span>}
+      {entry.blockedAt && <span className="app-note"> Stopped, so that nobody can misuse it</span>}
     </>,
     entry.methodName,
     dateText(entry.confirmedAt),

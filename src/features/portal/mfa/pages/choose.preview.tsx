@@ -11,6 +11,12 @@ const choices = [
     hint: 'Recommended. A free app on your phone. Works without signal.',
     order: 1,
   },
+  {
+    id: 'security-key',
+    label: 'Security key (FIDO2)',
+    hint: 'A small key that you plug in or tap. No phone needed.',
+    order: 4,
+  },
 ];
 
 export const previews: Preview[] = [
