@@ -14,6 +14,8 @@ export interface RightPasskey {
   readonly spend: (transaction: Queries) => Promise<boolean>;
 }
 
+type Owner = NonNullable<Extract<JudgedPasskey, { outcome: 'wrong' }>['owner']>;
+
 type Judged =
   | RightPasskey
   | { readonly outcome: 'wrong' }
@@ -26,7 +28,10 @@ interface Attempt {
   readonly visitor: Visitor;
 }
 
-/** Guessing a key is hopeless; this bounds what one network can make us work and write. */
+/**
+ * Guessing a key is hopeless; this bounds what one network can make us write. A right one is let in all the same: nobody is
+ * locked out by strangers.
+ */
 const limitOf = ({ passwordFailuresAnHour: mostAnHour }: SignInNeeds): Limit => ({
   kind: 'wrong-passkey',
   mostAnHour,
@@ -42,20 +47,12 @@ const limitUseOf = (needs: SignInNeeds, { clientAddress }: Visitor) => ({
 export async function judgePasskey(needs: SignInNeeds, attempt: Attempt): Promise<Judged> {
   const { root } = needs.database;
   const { visitor, ...answer } = attempt;
-  const use = { ...limitUseOf(needs, visitor), queries: root };
-  const limit = limitOf(needs);
-  if ((await countedUses(limit, use)) >= limit.mostAnHour)
-    return { outcome: 'paused', until: endOfHour(use.now) };
   const { browserHash } = visitor;
-  const judged = await needs.passkeys.judge(root, { ...answer, browserHash, now: use.now });
-  if (judged.outcome === 'wrong') {
-    await writeRefusal(needs, visitor, judged.reason, judged.owner);
-    return { outcome: 'wrong' };
-  }
+  const judged = await needs.passkeys.judge(root, { ...answer, browserHash, now: needs.clock.now() });
+  if (judged.outcome === 'wrong') return refuse(needs, visitor, judged.reason, judged.owner);
   const account = await findAccount(root, judged.accountId);
   if (account && (await mayEnter(needs, account))) return { outcome: 'right', account, spend: judged.spend };
-  await writeRefusal(needs, visitor, 'may not sign in', judged);
-  return { outcome: 'wrong' };
+  return refuse(needs, visitor, 'may not sign in', judged);
 }
 
 /** Whether somebody may sign in at all: asked of the gate, as at every door. A halt stops a passkey as it is. */
@@ -67,12 +64,27 @@ async function mayEnter(needs: SignInNeeds, account: Account): Promise<boolean> 
   return decision.standing === 'proceed' && decision.reason === 'enrolled';
 }
 
+async function refuse(
+  needs: SignInNeeds,
+  visitor: Visitor,
+  reason: string,
+  owner: Owner | undefined,
+): Promise<Judged> {
+  const limit = limitOf(needs);
+  const use = { ...limitUseOf(needs, visitor), queries: needs.database.root };
+  const isHeld = (await countedUses(limit, use)) >= limit.mostAnHour;
+  // A copied key is stopped whatever else its network did.
+  if (isHeld && reason !== 'counter') return { outcome: 'paused', until: endOfHour(use.now) };
+  await writeRefusal(needs, visitor, reason, owner);
+  return { outcome: 'wrong' };
+}
+
 /** Writes down a refused passkey and counts it for its network, with what follows from it. */
 const writeRefusal = (
   needs: SignInNeeds,
   visitor: Visitor,
   reason: string,
-  owner: Extract<JudgedPasskey, { outcome: 'wrong' }>['owner'],
+  owner: Owner | undefined,
 ): Promise<void> =>
   needs.database.transaction(async (transaction) => {
     const limit = limitOf(needs);
