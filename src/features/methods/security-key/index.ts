@@ -8,7 +8,7 @@ export type { SecurityKeyNeeds } from './needs.ts';
 export { KeyButton, KeyFields, SetUpKeyForm, UseKeyFields } from './pages.tsx';
 export { createPasskeys, type JudgedPasskey, type Passkeys } from './passkeys.ts';
 export { PREVIEW_CEREMONIES } from './preview-ceremonies.ts';
-export { createRelyingParty, type RelyingParty } from './relying-party.ts';
+export { createRelyingParty } from './relying-party.ts';
 export { KEY_TOO_OLD, NO_ANSWER, SET_UP_WORDS, WRONG_KEY } from './words.ts';
 
 /**
