@@ -238,23 +238,24 @@ describe('accounts that may not sign in', () => {
 });
 
 describe('flooding with passkeys', () => {
+  let held: TestProgram;
+  beforeAll(async () => {
+    held = await openTestProgram({ SALLYPORT_PASSWORD_FAILURES_AN_HOUR: '10' });
+  });
+  afterAll(() => held.close());
+
   test('a network that sends too many wrong ones writes nothing more this hour, and locks nobody out', async () => {
-    const held = await openTestProgram({ SALLYPORT_PASSWORD_FAILURES_AN_HOUR: '10' });
-    try {
-      const browser = visitor(held.server);
-      const { key } = await aKeyOwner(held);
-      for (let attempt = 0; attempt < 12; attempt++) await enter(browser, new SoftwareKey());
-      const sight = await enter(browser, new SoftwareKey());
-      expect(problemsOf(sight)[0]).toContain('Too many tries');
-      const { count } = await held.database.root
-        .selectFrom('audit_events')
-        .select((select) => select.fn.countAll<string>().as('count'))
-        .where('type', '=', 'sign-in.passkey-refused')
-        .executeTakeFirstOrThrow();
-      expect(Number(count)).toBe(10);
-      expect((await enter(browser, key)).path).toBe('/profile/self-service/mfa/done');
-    } finally {
-      await held.close();
-    }
+    const browser = visitor(held.server);
+    const { key } = await aKeyOwner(held);
+    for (let attempt = 0; attempt < 12; attempt++) await enter(browser, new SoftwareKey());
+    const sight = await enter(browser, new SoftwareKey());
+    expect(problemsOf(sight)[0]).toContain('Too many tries');
+    const { count } = await held.database.root
+      .selectFrom('audit_events')
+      .select((select) => select.fn.countAll<string>().as('count'))
+      .where('type', '=', 'sign-in.passkey-refused')
+      .executeTakeFirstOrThrow();
+    expect(Number(count)).toBe(10);
+    expect((await enter(browser, key)).path).toBe('/profile/self-service/mfa/done');
   });
 });

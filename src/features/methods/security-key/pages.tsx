@@ -38,12 +38,11 @@ export const KeyButton = ({ children, errors, kind = 'primary' }: KeyButtonProps
   </>
 );
 
+/** Stands there until the page's script has run: also where it could not be loaded. */
 const WithoutScript = ({ children }: { children: ReactNode }) => (
-  <noscript>
-    <p>
-      <strong>Security keys need JavaScript, and it is off in this browser.</strong> {children}
-    </p>
-  </noscript>
+  <p className="app-without-script">
+    <strong>Security keys need JavaScript, and it is off in this browser.</strong> {children}
+  </p>
 );
 
 /** The form of "Use your security key", without its button. */
