@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
+import type { Delivery } from './features/delivery/index.ts';
 import type { KeyRing, PasswordHasher } from './platform/crypto/index.ts';
 import type { Database } from './platform/database/index.ts';
 import type { Settings } from './settings.ts';
@@ -13,6 +14,8 @@ export interface Adapters {
   readonly keys: KeyRing;
   readonly passwords: PasswordHasher;
   readonly logger: FastifyBaseLogger;
+  /** How messages leave. */
+  readonly delivery: Delivery;
   readonly settings: Settings;
   readonly publicUrl: URL;
   readonly isDemonstration: boolean;

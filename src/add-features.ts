@@ -4,13 +4,26 @@ import { findBanner } from './banner.ts';
 import { newId } from './core/ids.ts';
 import { createAudit } from './features/audit/index.ts';
 import { addConsole, createConsoleGuard } from './features/console/index.ts';
-import { addOutbox, createNotices, createOutbox } from './features/delivery/index.ts';
+import {
+  addOutbox,
+  addReceipts,
+  type Channel,
+  createNotices,
+  type NotMe,
+} from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
-import { createMethods, createRecoveryCodes } from './features/methods/index.ts';
+import { alsoByText, createMethods, createRecoveryCodes } from './features/methods/index.ts';
 import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
 import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
-import { addRecovery, addSignInHelp, openRequest } from './features/recovery/index.ts';
+import {
+  addNotMe,
+  addRecovery,
+  addRecoveryByPass,
+  addSignInHelp,
+  createReportNotMe,
+  openRequest,
+} from './features/recovery/index.ts';
 import type { Policy } from './features/rollout/index.ts';
 import {
   addSignIn,
@@ -23,8 +36,27 @@ import {
   type SignInNeeds,
   sendToSecondFactor,
 } from './features/sign-in/index.ts';
+import type { Queries } from './platform/database/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
+
+/** Which numbers get codes, and how many. */
+const telephoneOf = ({ settings, isDemonstration, delivery, database }: Adapters) => ({
+  numbers: { countries: settings.SALLYPORT_PHONE_COUNTRIES, takesDramaNumbers: isDemonstration },
+  mostAccountsOfMobile: settings.SALLYPORT_ACCOUNTS_PER_MOBILE,
+  mostAccountsOfLandline: settings.SALLYPORT_ACCOUNTS_PER_LANDLINE,
+  sendLimits: {
+    account: settings.SALLYPORT_CODES_PER_ACCOUNT,
+    mobile: settings.SALLYPORT_CODES_PER_MOBILE,
+    landline: settings.SALLYPORT_CODES_PER_LANDLINE,
+    mobileNeighbours: settings.SALLYPORT_CODES_PER_MOBILE_NEIGHBOURS,
+    landlineNeighbours: settings.SALLYPORT_CODES_PER_LANDLINE_NEIGHBOURS,
+    network: settings.SALLYPORT_CODES_PER_NETWORK,
+    organisation: settings.SALLYPORT_CODES_PER_ORGANISATION,
+    overall: settings.SALLYPORT_CODES_OVERALL,
+  },
+  canSend: (channel: Channel) => delivery.outbox.canSend(database.root, channel),
+});
 
 /** What signing in stands on; everything above it reuses the same parts. */
 function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInNeeds {
@@ -33,16 +65,18 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
     skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
   };
-  const outbox = createOutbox(world);
+  const { outbox } = world.delivery;
+  const audit = createAudit(world);
+  const sending = { ...world, ...telephoneOf(adapters), brand, publicUrl, audit, outbox };
   return {
     ...world,
     tools,
     brand,
     policy,
-    audit: createAudit(world),
+    audit,
     outbox,
-    notices: createNotices({ brand, publicUrl, outbox }),
-    methods: createMethods({ ...world, issuer: brand.name }),
+    notices: alsoByText(createNotices({ ...world, brand, publicUrl, outbox }), sending),
+    methods: createMethods({ ...sending, issuer: brand.name }),
     recoveryCodes: createRecoveryCodes(world),
     passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
     rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,
@@ -58,6 +92,16 @@ const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {
   const found = (await findPendingOf(needs, request)) ?? (await findSessionOf(needs, request));
   return found && { accountId: found.account.id };
 };
+
+/** A person pressed 9: somebody else has their password and asked for a call with a code. */
+const refuseCall =
+  (needs: SignInNeeds) =>
+  async (transaction: Queries, { accountId, messageId, clientAddress }: NotMe): Promise<void> => {
+    const about = { accountId, actor: accountId, clientAddress } as const;
+    const pressed = { ...about, type: 'delivery.not-me', outcome: 'done', detail: { messageId } } as const;
+    const report = { ...about, about: 'call', userAgent: undefined, also: [pressed] } as const;
+    await createReportNotMe(needs)(transaction, report);
+  };
 
 /** Every feature, wired by hand, from the doors up to the pages that bring several together. */
 export function addFeatures(
@@ -79,9 +123,17 @@ export function addFeatures(
   server.decorateRequest('session', undefined);
   server.decorateRequest('pending', undefined);
   addOutbox(server, { ...needs, isDemonstration: adapters.isDemonstration });
+  addReceipts(server, {
+    ...needs,
+    ...adapters.delivery,
+    publicUrl: adapters.publicUrl,
+    isDemonstration: adapters.isDemonstration,
+    onNotMe: refuseCall(needs),
+  });
   addSignIn(server, needs);
   addRecovery(server, needs);
   addSignInHelp(server, { ...needs, whoAsks: whoAsks(needs) });
+  addNotMe(server, { ...needs, reportNotMe: createReportNotMe(needs) });
   addPages(server, needs, adapters);
 }
 
@@ -101,6 +153,9 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
   const { brand } = needs;
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
   const passwordLength = settings.SALLYPORT_PASSWORD_LENGTH;
+  const refuse = (password: string, owner: PasswordOwner) =>
+    refusePassword(password, owner, brand.name, passwordLength);
+  addRecoveryByPass(server, { ...needs, passwordLength, refusePassword: refuse });
   addMfa(server, needs);
   addPortal(server, {
     ...needs,
@@ -110,7 +165,8 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
     endPending: (request, reply) => endPendingOf(needs, request, reply),
     passwordLength,
     checkPassword: (account, password, request) => checkOwnPassword(needs, account, password, request),
-    refusePassword: (password, owner) => refusePassword(password, owner, brand.name, passwordLength),
+    refusePassword: refuse,
+    reportNotMe: createReportNotMe(needs),
   });
   addFeedback(server, { ...needs, feedbackContact, whoAsks: whoAsks(needs) });
   addHelp(server, {

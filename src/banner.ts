@@ -10,7 +10,7 @@ export async function findBanner(
   now: Date,
 ): Promise<CampaignBanner | undefined> {
   if (account.kind !== 'person' || now >= policy.requiredFrom) return undefined;
-  const isEnrolled = (await listAuthenticators(database.root, account.id)).length > 0;
+  const isEnrolled = (await listAuthenticators(database.root, account.id)).some((one) => one.isAllowed);
   if (isEnrolled) return undefined;
   return {
     sentence: 'Set up multi-factor authentication. You need it to sign in from',

@@ -2,7 +2,14 @@ import type { Adapters } from './adapters.ts';
 import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
-import { createNotices, createOutbox } from './features/delivery/index.ts';
+import { createNotices, type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
+import {
+  ENROLLABLE_KINDS,
+  type MethodCommandNeeds,
+  methodCommands,
+  type PassCommandNeeds,
+  passCommands,
+} from './features/methods/index.ts';
 import {
   type AccountCommandNeeds,
   accountCommands,
@@ -20,15 +27,26 @@ import { keyFile, makesItsOwnKeys } from './start-up.ts';
 /** What the commands use of the outside world. */
 type CommandAdapters = Pick<
   Adapters,
-  'settings' | 'database' | 'clock' | 'random' | 'keys' | 'passwords' | 'publicUrl' | 'isDemonstration'
+  | 'settings'
+  | 'database'
+  | 'clock'
+  | 'random'
+  | 'keys'
+  | 'passwords'
+  | 'delivery'
+  | 'publicUrl'
+  | 'isDemonstration'
 >;
 
 /** What all commands together need. */
 export type CommandWorld = AccountCommandNeeds &
   AuditCommandNeeds &
+  DeliveryCommandNeeds &
   KeyCommandNeeds &
+  MethodCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
+  PassCommandNeeds &
   DoctorNeeds;
 
 /** The program that opened the database has brought it up to date already. */
@@ -46,8 +64,11 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...organisationCommands,
   ...importCommands,
   ...accountCommands,
+  ...passCommands,
   ...auditCommands,
   ...keyCommands,
+  ...deliveryCommands,
+  ...methodCommands,
   migrateCommand,
   doctorCommand,
 ];
@@ -59,16 +80,27 @@ function renewKeys({ settings, keys, random }: CommandAdapters): void {
 
 /** Everything that the commands need, over what a program opened. */
 export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
-  const { settings, keys, isDemonstration } = adapters;
+  const { settings, keys, delivery, isDemonstration } = adapters;
   const brand = brandOf(settings, isDemonstration);
-  const notices = createNotices({ ...adapters, brand, outbox: createOutbox(adapters) });
+  const notices = createNotices({ ...adapters, brand, outbox: delivery.outbox });
   return {
     ...adapters,
     audit: createAudit(adapters),
     auditRetentionDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
     siteName: brand.name,
+    methodKinds: ENROLLABLE_KINDS,
+    canSend: (kind) => (kind !== 'text' && kind !== 'call') || delivery.providers.of[kind].length > 0,
     renewKeys: () => renewKeys(adapters),
+    notices,
+    tellUnlocked: (transaction, accountId, isBack) =>
+      notices.send(transaction, {
+        kind: isBack ? 'set-up-allowed-again' : 'pause-ended',
+        accountId,
+        at: adapters.clock.now(),
+        clientAddress: undefined,
+        userAgent: undefined,
+      }),
     clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.lookup, account),
     tellPasswordChanged: (transaction, accountId, at) =>
       notices.send(transaction, {

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { doctorCommand } from './doctor-command.ts';
+import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { EXIT, runCommand } from './platform/command-line/index.ts';
 import type { Database } from './platform/database/index.ts';
 import { readSettings } from './settings.ts';
 import { recordedOutput } from './testing/recorded-output.ts';
+import { scriptedProvider } from './testing/scripted-provider.ts';
 import { openTestDatabase, testDatabaseKind } from './testing/test-database.ts';
 
 let database: Database;
@@ -12,10 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function run(environment: Record<string, string>) {
+type Standings = DoctorNeeds['delivery']['standings'];
+
+async function run(environment: Record<string, string>, standings: Standings = async () => []) {
   const output = recordedOutput();
   const nothing = (async function* () {})();
-  const needs = { database, settings: readSettings(environment) };
+  const needs = { database, settings: readSettings(environment), delivery: { standings } };
   const exit = await runCommand(doctorCommand, needs, { arguments: {}, options: {} }, nothing, output);
   return { exit, text: output.lines.join('\n') };
 }
@@ -37,4 +40,26 @@ test('changing the record: a database role that could is named', async () => {
   const { text } = await run({ SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org' });
   const isNamed = text.includes('The server connects as a superuser, who can change audit events.');
   expect(isNamed).toBe(testDatabaseKind() === 'postgresql');
+});
+
+test('behind a public URL, what nobody sends is named with what to set', async () => {
+  const { text } = await run({ SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org' });
+  expect(text).toContain('Nobody sends e-mails: notices to people wait.');
+  expect(text).toContain(
+    'Name providers in SALLYPORT_TEXT_PROVIDERS, then try: ./sallyport delivery test text TO',
+  );
+  expect((await run({})).text).not.toContain('Nobody sends');
+});
+
+test('providers are named in their order, and those that rest with the reason', async () => {
+  const standing = (name: string, rests: 'circuit' | 'budget' | undefined) => ({
+    ...{ provider: scriptedProvider({ name }), needsTrial: false, failures: 0 },
+    rests,
+  });
+  const standings: Standings = async (channel) =>
+    channel === 'text' ? [standing('first', 'circuit'), standing('second', 'budget')] : [];
+  const { text } = await run({}, standings);
+  expect(text).toContain('Text messages are sent by first, then second.');
+  expect(text).toContain('The provider first (text) failed several times in a row');
+  expect(text).toContain('The provider second (text) has used up its budget');
 });

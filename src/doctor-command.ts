@@ -1,4 +1,5 @@
 import { findAuditWeaknesses } from './features/audit/index.ts';
+import type { Channel, Delivery } from './features/delivery/index.ts';
 import { countInstallation } from './features/people/index.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -7,6 +8,7 @@ import type { Settings } from './settings.ts';
 export interface DoctorNeeds {
   readonly settings: Settings;
   readonly database: Database;
+  readonly delivery: Pick<Delivery, 'standings'>;
 }
 
 /** One thing that was looked at. */
@@ -55,12 +57,54 @@ function judgeSettings(settings: Settings, kind: Database['kind']): Finding[] {
           sentence: 'The data is in the embedded database: one machine only.',
           next: 'For more than one machine set DATABASE_URL to a PostgreSQL server.',
         },
-    {
-      outcome: 'advice',
-      sentence: 'Notices to people are kept and not sent: this version has no way to send them.',
-      next: 'Tell people that their own pages show what happened: /profile/activity.',
-    },
   ];
+}
+
+const CHANNELS: readonly { channel: Channel; sends: string; without: string }[] = [
+  { channel: 'email', sends: 'E-mails are sent', without: 'Nobody sends e-mails: notices to people wait.' },
+  {
+    channel: 'text',
+    sends: 'Text messages are sent',
+    without: 'Nobody sends text messages: codes by text cannot come.',
+  },
+  {
+    channel: 'call',
+    sends: 'Phone calls are made',
+    without: 'Nobody makes phone calls: codes by call cannot come.',
+  },
+];
+const RESTS = {
+  circuit: 'failed several times in a row and gets no messages right now.',
+  budget: 'has used up its budget and gets no messages right now.',
+} as const;
+
+/** Who sends what, and which of them cannot right now. */
+async function judgeDelivery({ settings, delivery }: DoctorNeeds): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { channel, sends, without } of CHANNELS) {
+    const setting = `SALLYPORT_${channel.toUpperCase()}_PROVIDERS`;
+    const test = `./sallyport delivery test ${channel} TO`;
+    const standings = await delivery.standings(channel);
+    const names = standings.map(({ provider }) => provider.name).join(', then ');
+    if (standings.length > 0) findings.push({ outcome: 'fine', sentence: `${sends} by ${names}.` });
+    else if (settings.SALLYPORT_PUBLIC_URL)
+      findings.push({
+        outcome: 'advice',
+        sentence: without,
+        next: `Name providers in ${setting}, then try: ${test}`,
+      });
+    for (const { provider, rests } of standings)
+      if (rests)
+        findings.push({
+          outcome: 'advice',
+          sentence: `The provider ${provider.name} (${channel}) ${RESTS[rests]}`,
+          next:
+            rests === 'circuit'
+              ? `Try it: ${test} --provider ${provider.name}`
+              : 'Change SALLYPORT_DELIVERY_BUDGETS.',
+        });
+  }
+  return findings;
 }
 
 /** What the role that the server has could do to the record of what happened. */
@@ -100,6 +144,7 @@ export const doctorCommand: Command<DoctorNeeds> = {
       ...judgeSettings(needs.settings, needs.database.kind),
       ...(await judgeData(needs)),
       ...(await judgeAudit(needs.database)),
+      ...(await judgeDelivery(needs)),
     ];
     for (const { outcome, sentence, next } of findings)
       output.line(`${SIGNS[outcome].padEnd(7)} ${sentence}${next ? `\n        ${next}` : ''}`);

@@ -1,7 +1,7 @@
-import pino from 'pino';
 import type { Adapters } from './adapters.ts';
 import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
+import { openDelivery } from './delivery.ts';
 import { createAudit } from './features/audit/index.ts';
 import {
   checkNoDemonstration,
@@ -10,6 +10,7 @@ import {
 } from './features/demonstration/index.ts';
 import { createRecoveryCodes } from './features/methods/index.ts';
 import { listUpkeepJobs } from './features/upkeep/index.ts';
+import { openLog } from './log.ts';
 import { renderPanel } from './panel.ts';
 import { serveCommands } from './platform/command-line/index.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
@@ -23,23 +24,26 @@ import { readSettings, type Settings } from './settings.ts';
 import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation, publicUrlOf } from './start-up.ts';
 import { type Closable, stopOnSignals } from './stop.ts';
 
-const SECRETS = ['password', 'code', 'secret', 'token', 'cookie', 'authorization'];
-const REDACTED = [...SECRETS, ...SECRETS.map((name) => `*.${name}`)];
-
 /** A demonstration is read by the person at the terminal: only what is wrong comes between its lines. */
-const logLevelOf = ({ settings, isDemonstration }: Installation): string =>
+const logLevelOf = ({ settings, isDemonstration }: Installation) =>
   settings.SALLYPORT_LOG_LEVEL ?? (isDemonstration ? 'warn' : 'info');
 
-const buildAdapters = async (installation: Installation): Promise<Adapters> => ({
-  ...installation,
-  clock: systemClock,
-  random: systemRandom,
-  passwords: await createPasswordHasher(),
-  logger: pino({ base: undefined, level: logLevelOf(installation), redact: REDACTED }, pino.destination(2)),
-  publicUrl: publicUrlOf(installation.settings),
-  clientFolder: CLIENT_FOLDER,
-  findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
-});
+async function buildAdapters(installation: Installation): Promise<Adapters> {
+  const world = {
+    ...installation,
+    clock: systemClock,
+    random: systemRandom,
+    logger: openLog(logLevelOf(installation)),
+    publicUrl: publicUrlOf(installation.settings),
+  };
+  return {
+    ...world,
+    delivery: openDelivery(world),
+    passwords: await createPasswordHasher(),
+    clientFolder: CLIENT_FOLDER,
+    findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
+  };
+}
 
 /** The invented people of a demonstration; behind a public URL they are refused instead. */
 async function meetPeople(adapters: Adapters): Promise<DemonstrationPanel | undefined> {
@@ -80,7 +84,9 @@ export async function startServer(environment = process.env): Promise<void> {
   const people = await meetPeople(adapters);
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
-  stopOnSignals(server, [await openCommandDoor(adapters), openJobs(adapters)], adapters.database);
+  adapters.delivery.start();
+  const beside = [await openCommandDoor(adapters), openJobs(adapters), adapters.delivery];
+  stopOnSignals(server, beside, adapters.database);
   const { isDemonstration, publicUrl } = adapters;
   const address = publicUrl.origin;
   process.stdout.write(renderPanel({ address, data: placeOfData(settings), isDemonstration, people }));

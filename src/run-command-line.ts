@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CommandWorld, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
+import { openDelivery } from './delivery.ts';
+import { openLog } from './log.ts';
 import {
   type Command,
   connectToServer,
@@ -43,15 +45,19 @@ async function runHere(
   installation: Installation,
   { command, given, input, output }: Job,
 ): Promise<ExitCode> {
-  const world = createCommandWorld({
+  const publicUrl = publicUrlOf(installation.settings);
+  const adapters = {
     ...installation,
+    publicUrl,
     clock: systemClock,
     random: systemRandom,
-    passwords: await createPasswordHasher(),
-    publicUrl: publicUrlOf(installation.settings),
-  });
+    logger: openLog('warn'),
+  };
   try {
-    return await runCommand(command, world, given, input, output);
+    const delivery = openDelivery(adapters);
+    const passwords = await createPasswordHasher();
+    const world = createCommandWorld({ ...adapters, passwords, delivery });
+    return await runCommand(command, world, given, input, output).finally(() => delivery.close());
   } finally {
     await installation.database.close();
   }

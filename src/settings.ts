@@ -1,32 +1,17 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { OperatorError } from './core/operator-error.ts';
-
-const whole = (fallback: number, least: number, most: number) =>
-  z.coerce.number().int().min(least).max(most).default(fallback);
-const text = (fallback: string) => z.string().trim().default(fallback);
-const optional = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => value || undefined);
-const onOff = (fallback: 'on' | 'off') =>
-  z
-    .enum(['on', 'off'])
-    .default(fallback)
-    .transform((value) => value === 'on');
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
-/** Passwords and cookies travel there: plain http is for this machine alone. */
-function isSiteAddress(text: string): boolean {
-  const url = URL.parse(text);
-  if (!url || url.href !== `${url.origin}/`) return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname));
-}
-
-const isDatabaseAddress = (text: string): boolean =>
-  ['postgresql:', 'postgres:'].includes(URL.parse(text)?.protocol ?? '');
+import {
+  budgets,
+  isDatabaseAddress,
+  isSiteAddress,
+  names,
+  onOff,
+  optional,
+  perHourAndDay,
+  text,
+  whole,
+} from './core/setting-kinds.ts';
 
 interface Setting {
   readonly schema: z.ZodType;
@@ -131,6 +116,126 @@ export const SETTINGS = {
     about:
       'How many wrong passwords an hour one network may give. A hospital stands behind one address; browsers that have signed in before are not held.',
   },
+  SALLYPORT_EMAIL_PROVIDERS: {
+    schema: names,
+    about:
+      'Who sends e-mails, in the order that they are asked, separated by commas. Not set: `outbox` in demonstration mode, nobody behind a public URL.',
+  },
+  SALLYPORT_TEXT_PROVIDERS: {
+    schema: names,
+    about: 'Who sends text messages, as SALLYPORT_EMAIL_PROVIDERS.',
+  },
+  SALLYPORT_CALL_PROVIDERS: {
+    schema: names,
+    about: 'Who makes phone calls, as SALLYPORT_EMAIL_PROVIDERS.',
+  },
+  SALLYPORT_SMTP_URL: {
+    schema: optional,
+    secret: true,
+    about:
+      'The mail server of `smtp`: smtp://user:password@host:587 for STARTTLS, smtps://... for TLS from the start.',
+  },
+  SALLYPORT_SMTP_FROM: {
+    schema: optional,
+    about: 'Who e-mails of `smtp` come from, as Sign-in help <no-reply@example.org>. Bounces go there.',
+  },
+  SALLYPORT_NOTIFY_API_KEY: {
+    schema: optional,
+    secret: true,
+    about: 'The API key of `notify` (GOV.UK Notify).',
+  },
+  SALLYPORT_NOTIFY_TEMPLATE: {
+    schema: optional,
+    about: 'The id of the text message template of `notify`. Its whole content must be ((message)).',
+  },
+  SALLYPORT_NOTIFY_CALLBACK_TOKEN: {
+    schema: optional,
+    secret: true,
+    about:
+      'The bearer token of the delivery receipts of `notify`, 20 or more random characters, set at both ends.',
+  },
+  SALLYPORT_TWILIO_ACCOUNT: { schema: optional, about: 'The account SID of `twilio`.' },
+  SALLYPORT_TWILIO_TOKEN: {
+    schema: optional,
+    secret: true,
+    about: 'The auth token of `twilio`. It also proves what Twilio tells us.',
+  },
+  SALLYPORT_TWILIO_FROM: {
+    schema: optional,
+    about:
+      'Who texts and calls of `twilio` come from: a number such as +441134960000; for texts alone also a messaging service or a short name.',
+  },
+  SALLYPORT_TEXT_WEBHOOK_URL: {
+    schema: optional,
+    about: 'Where `webhook` posts texts. The contract is in docs/guides/delivery.md.',
+  },
+  SALLYPORT_TEXT_WEBHOOK_SECRET: {
+    schema: optional,
+    secret: true,
+    about:
+      'What texts by `webhook` and their receipts are signed with: whsec_ and 24 to 64 random bytes in base64. Several, separated by commas, while it is replaced.',
+  },
+  SALLYPORT_CALL_WEBHOOK_URL: { schema: optional, about: 'Where `webhook` posts calls.' },
+  SALLYPORT_CALL_WEBHOOK_SECRET: {
+    schema: optional,
+    secret: true,
+    about: 'What calls by `webhook` and their receipts are signed with, as SALLYPORT_TEXT_WEBHOOK_SECRET.',
+  },
+  SALLYPORT_SMPP_URL: {
+    schema: optional,
+    secret: true,
+    about: 'The message centre of `smpp`: ssmpp://login:password@host:3550 with TLS, smpp://... without.',
+  },
+  SALLYPORT_SMPP_FROM: {
+    schema: optional,
+    about: 'Who texts of `smpp` come from: a number such as +447700900000, a short code or a short name.',
+  },
+  SALLYPORT_SIP_ACCOUNT: {
+    schema: optional,
+    about:
+      'The address that `sip` calls from, for example sip:sallyport@gateway.example;transport=tls. Its parameters count for every call.',
+  },
+  SALLYPORT_SIP_PASSWORD: { schema: optional, secret: true, about: 'The password of that account.' },
+  SALLYPORT_SIP_TARGET: {
+    schema: optional,
+    about:
+      'Where `sip` calls a number: {number} stands for +447700900123, {digits} for 447700900123. For example sip:{number}@gateway.example.',
+  },
+  SALLYPORT_SIP_REGISTER: {
+    schema: onOff('off'),
+    about: '`on` signs the account on at its registrar and calls only while it is signed on.',
+  },
+  SALLYPORT_SIP_PROXY: {
+    schema: optional,
+    about: 'Where `sip` sends everything by way of, for example sip:proxy.example:5060.',
+  },
+  SALLYPORT_SIP_INTERFACE: {
+    schema: optional,
+    about:
+      'The network interface, or the address of this machine, that `sip` calls from. Not set: as the routes of the machine say.',
+  },
+  SALLYPORT_SIP_AUDIO_PORTS: {
+    schema: text('10000-10999'),
+    about: 'The UDP ports of the speech of `sip`, two for each line.',
+  },
+  SALLYPORT_SIP_ENCRYPT_SPEECH: {
+    schema: onOff('off'),
+    about: '`on` encrypts the speech of `sip` (SRTP) and makes no call without.',
+  },
+  SALLYPORT_SIP_VOICE: { schema: text('en-gb'), about: 'The voice of espeak-ng that `sip` speaks with.' },
+  SALLYPORT_SIP_LINES: {
+    schema: whole(4, 1, 30),
+    about: 'How many calls each process makes by `sip` at once.',
+  },
+  SALLYPORT_DELIVERY_BUDGETS: {
+    schema: budgets,
+    about:
+      'What each provider may be given: CHANNEL.PROVIDER.PERIOD=MESSAGES, or with .cost an amount in the currency that it bills in, separated by commas; `*` is every provider. For example text.twilio.hour=500,text.twilio.day.cost=100.',
+  },
+  SALLYPORT_MESSAGE_RETENTION_DAYS: {
+    schema: whole(90, 7, 36_500),
+    about: 'How long it is kept that a message was sent, and how. Contents go much earlier.',
+  },
   SALLYPORT_AUDIT_RETENTION_DAYS: {
     schema: whole(2_555, 30, 36_500),
     about: 'How long audit events are kept. The chain stays verifiable after older ones are let go.',
@@ -138,6 +243,58 @@ export const SETTINGS = {
   SALLYPORT_SIGN_IN_RETENTION_DAYS: {
     schema: whole(400, 30, 36_500),
     about: 'How long the list of completed sign-ins is kept.',
+  },
+  SALLYPORT_PHONE_COUNTRIES: {
+    schema: z
+      .string()
+      .trim()
+      .regex(/^[A-Z]{2}(,\s*[A-Z]{2})*$/, 'must look like GB or GB,IM,JE,GG')
+      .default('GB')
+      .transform((text) => text.split(/,\s*/)),
+    about: 'Countries whose telephone numbers get texts and calls, as two-letter codes separated by commas.',
+  },
+  SALLYPORT_ACCOUNTS_PER_MOBILE: {
+    schema: whole(2, 1, 100),
+    about: 'How many accounts may get their codes on one mobile number.',
+  },
+  SALLYPORT_ACCOUNTS_PER_LANDLINE: {
+    schema: whole(50, 1, 10_000),
+    about:
+      'How many accounts of an organisation may get their codes on one landline. Accounts that share no organisation are held as on a mobile.',
+  },
+  SALLYPORT_CODES_PER_ACCOUNT: {
+    schema: perHourAndDay('10/40'),
+    about: 'How many codes by text and call one account gets an hour and a day, as 10/40.',
+  },
+  SALLYPORT_CODES_PER_MOBILE: {
+    schema: perHourAndDay('12/50'),
+    about: 'How many codes go to one mobile number an hour and a day.',
+  },
+  SALLYPORT_CODES_PER_LANDLINE: {
+    schema: perHourAndDay('60/300'),
+    about: 'How many codes go to one landline an hour and a day. It may serve a whole practice.',
+  },
+  SALLYPORT_CODES_PER_MOBILE_NEIGHBOURS: {
+    schema: perHourAndDay('100/400'),
+    about:
+      'How many codes go to mobile numbers that differ in the last four digits only, an hour and a day. Whoever earns money by texts to numbers of their own has neighbouring ones.',
+  },
+  SALLYPORT_CODES_PER_LANDLINE_NEIGHBOURS: {
+    schema: perHourAndDay('500/3000'),
+    about:
+      'The same for landlines and company numbers. A hospital may have ten thousand neighbouring numbers.',
+  },
+  SALLYPORT_CODES_PER_NETWORK: {
+    schema: perHourAndDay('2000/10000'),
+    about: 'How many codes one network asks for an hour and a day. A hospital stands behind one address.',
+  },
+  SALLYPORT_CODES_PER_ORGANISATION: {
+    schema: perHourAndDay('3000/15000'),
+    about: 'How many codes the accounts of one organisation get an hour and a day.',
+  },
+  SALLYPORT_CODES_OVERALL: {
+    schema: perHourAndDay('20000/100000'),
+    about: 'How many codes go out in all an hour and a day: what the budget allows.',
   },
 } as const satisfies Record<string, Setting>;
 

@@ -15,6 +15,7 @@ const adaptersFor = (environment: Readonly<Record<string, string>>): Adapters =>
     random: {},
     passwords: {},
     keys: { keys: [] },
+    delivery: { outbox: {}, providers: { doors: [], listen: () => {} } },
     logger: pino({ level: 'silent' }),
     settings: readSettings(environment),
     publicUrl: new URL(environment.SALLYPORT_PUBLIC_URL ?? 'http://localhost:3000'),

@@ -2,12 +2,16 @@
 // Which programs a run of some of the test projects needs: `npm test -- --project rules` needs none.
 
 const PHONE = ['oathtool', 'zbar-tools'];
+/** Mail and message servers that nobody here wrote. */
+const PEERS = ['python3-aiosmtpd', 'libnet-smpp-perl'];
+/** What makes calls, and what is called. */
+const CALLS = ['baresip-core', 'espeak-ng', 'sox', 'sip-tester'];
 
 const NEEDS = {
   rules: [],
   embedded: PHONE,
   postgresql: [...PHONE, 'postgresql'],
-  browser: [...PHONE, 'postgresql', 'chromium', 'nginx', 'openssl'],
+  browser: [...PHONE, 'postgresql', 'chromium', 'nginx', 'openssl', ...PEERS, ...CALLS],
 };
 
 /** The names given with `--project NAME` or `--project=NAME`; none means all. */

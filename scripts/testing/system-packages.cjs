@@ -2,6 +2,7 @@
 // The programs that tests use and npm does not bring: a PostgreSQL, a browser, a reverse proxy with its certificate, and the
 // tools that play the user's phone.
 
+const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const { Problem } = require('../preparing/problem.cjs');
@@ -18,11 +19,23 @@ const PROGRAMS = {
   openssl: () => hasCommand('openssl'),
   oathtool: () => hasCommand('oathtool'),
   'zbar-tools': () => hasCommand('zbarimg'),
+  'python3-aiosmtpd': () => hasCommand('aiosmtpd'),
+  'libnet-smpp-perl': () => hasPerlModule('Net/SMPP.pm'),
+  'baresip-core': () => hasCommand('baresip'),
+  'espeak-ng': () => hasCommand('espeak-ng'),
+  sox: () => hasCommand('sox'),
+  'sip-tester': () => hasCommand('sipp'),
 };
 
 function hasCommand(name) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   return folders.some((folder) => fs.existsSync(path.join(folder, name)));
+}
+
+/** Where perl looks for what it is asked to use. */
+function hasPerlModule(file) {
+  const { status, stdout } = spawnSync('perl', ['-e', 'print join qq(\\n), @INC'], { encoding: 'utf8' });
+  return status === 0 && stdout.split('\n').some((folder) => fs.existsSync(path.join(folder, file)));
 }
 
 /** Debian keeps `initdb` off the path, one folder a version. */

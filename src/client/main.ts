@@ -2,6 +2,7 @@ import { createAll, ErrorSummary, PasswordInput, SkipLink } from 'nhsuk-frontend
 import { offerCopying } from './copy.ts';
 import './main.scss';
 import { offerPrinting } from './print.ts';
+import { refreshStatus } from './refresh-status.ts';
 import { sendOnce } from './send-once.ts';
 import { watchTimeLimit } from './time-limit.ts';
 
@@ -10,5 +11,6 @@ document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 for (const component of [ErrorSummary, PasswordInput, SkipLink]) createAll(component);
 offerCopying();
 offerPrinting();
+refreshStatus();
 sendOnce();
 watchTimeLimit();

@@ -31,6 +31,12 @@ export const ERRORS = {
     next: 'Open this site yourself and try again. Nothing was changed.',
     level: 'warn',
   },
+  'forged-receipt': {
+    status: 403,
+    sentence: 'This report is not signed by a provider that we know',
+    next: 'Check the address and the secret that the provider was given.',
+    level: 'warn',
+  },
   'bad-request': {
     status: 400,
     sentence: 'We could not read what was sent',

@@ -72,7 +72,8 @@ export class BrowserPage {
 
   field(label: string): Field {
     const control = this.#control(label, 'input, select, textarea');
-    const error = this.$(`[id="${control.attr('id')}-error"]`);
+    const id = control.attr('id');
+    const error = this.$(`[id="${id}-error"], [id="${id}--error-message"]`);
     return {
       name: control.attr('name') ?? '',
       value: String(control.val() ?? ''),

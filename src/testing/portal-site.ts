@@ -1,5 +1,6 @@
 import type { PasswordCheck, PortalNeeds } from '../features/portal/index.ts';
 import { addPortal } from '../features/portal/index.ts';
+import { createReportNotMe } from '../features/recovery/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { createTestSite, type TestSite } from './test-site.ts';
 
@@ -14,6 +15,7 @@ export function createPortalSite(database: Database, given: Partial<PortalNeeds>
     services: [],
     bannerFor: async () => undefined,
     endPending: async () => undefined,
+    reportNotMe: createReportNotMe(site),
     keepPending: async () => false,
     passwordLength: 12,
     passwords: { hash: async (password) => `hash of ${password}` },

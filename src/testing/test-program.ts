@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Adapters } from '../adapters.ts';
+import { openDelivery } from '../delivery.ts';
 import { verifyChain } from '../features/audit/index.ts';
+import { collectProviders, type Delivery, type Provider } from '../features/delivery/index.ts';
 import type { Account } from '../features/people/index.ts';
 import { createPasswordHasher, type PasswordHasher } from '../platform/crypto/index.ts';
 import type { Database } from '../platform/database/index.ts';
@@ -12,6 +14,7 @@ import { readSettings } from '../settings.ts';
 import { Browser, injected } from './browser.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { seededRandom } from './seeded-random.ts';
+import { type ReadMessage, readMessages } from './stored-messages.ts';
 import { openTestDatabase } from './test-database.ts';
 import { testKeys } from './test-keys.ts';
 import { anAccount } from './world.ts';
@@ -22,6 +25,10 @@ export interface TestProgram {
   readonly database: Database;
   readonly clock: FixedClock;
   readonly passwords: PasswordHasher;
+  /** Nothing is sent by itself: `settle()` does all that is due at the clock's moment. */
+  readonly delivery: Delivery;
+  /** Every message that was queued, with its contents, oldest first: also before anything is sent. */
+  messages(): Promise<ReadMessage[]>;
   /** A browser of its own, without JavaScript. */
   browser(clientAddress?: string): Browser;
   /** A stored account with the password that `PASSWORD` holds, born yesterday unless told otherwise. */
@@ -36,38 +43,52 @@ export interface TestProgram {
 /** The password of everyone that `person` makes. */
 export const PASSWORD = 'a quiet harbour at dawn';
 
-const adaptersOf = (
-  database: Database,
-  clock: FixedClock,
-  passwords: PasswordHasher,
-  environment: object,
-): Adapters => ({
-  database,
-  clock,
-  passwords,
-  random: seededRandom(randomUUID()),
-  keys: testKeys,
-  logger: pino({ level: 'silent' }),
-  settings: readSettings(environment as Record<string, string>),
-  publicUrl: new URL('http://localhost:3000'),
-  isDemonstration: true,
-  clientFolder: resolve('dist/client'),
-  findMissingMigrations: async () => [],
-});
+interface Given {
+  readonly database: Database;
+  readonly clock: FixedClock;
+  readonly passwords: PasswordHasher;
+  readonly environment: Record<string, string>;
+  readonly providers: readonly Provider[] | undefined;
+}
+
+function adaptersOf({ environment, providers, ...given }: Given): Adapters {
+  const world = {
+    ...given,
+    random: seededRandom(randomUUID()),
+    keys: testKeys,
+    logger: pino({ level: 'silent' }),
+    settings: readSettings(environment),
+    publicUrl: new URL('http://localhost:3000'),
+    isDemonstration: true,
+  };
+  return {
+    ...world,
+    delivery: openDelivery(world, providers && collectProviders(providers.map((provider) => ({ provider })))),
+    clientFolder: resolve('dist/client'),
+    findMissingMigrations: async () => [],
+  };
+}
 
 /**
  * @param environment settings that differ from the defaults
+ * @param providers who sends, in place of the outbox of the demonstration
  */
-export async function openTestProgram(environment: Record<string, string> = {}): Promise<TestProgram> {
+export async function openTestProgram(
+  environment: Record<string, string> = {},
+  providers?: readonly Provider[],
+): Promise<TestProgram> {
   const database = await openTestDatabase();
   const clock = fixedClock();
   const passwords = await createPasswordHasher();
-  const server = createProgram(adaptersOf(database, clock, passwords, environment));
+  const adapters = adaptersOf({ database, clock, passwords, environment, providers });
+  const { delivery } = adapters;
+  const server = createProgram(adapters);
   await server.ready();
   const passwordHash = await passwords.hash(PASSWORD);
   const yesterday = new Date(clock.now().getTime() - 24 * 3600 * 1000);
   return {
-    ...{ server, database, clock, passwords },
+    ...{ server, database, clock, passwords, delivery },
+    messages: () => readMessages(database.root, testKeys),
     browser: (clientAddress) => new Browser({ transport: injected(server, clientAddress), clock }),
     person: (given) =>
       anAccount(database.root, {
@@ -91,6 +112,7 @@ export async function openTestProgram(environment: Record<string, string> = {}):
     },
     close: async () => {
       await server.close();
+      await delivery.close();
       await database.close();
     },
   };

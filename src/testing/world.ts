@@ -100,3 +100,23 @@ export async function aMailboxMember(
     .values({ from_at: LONG_AGO, ...given })
     .execute();
 }
+
+/** A confirmed authenticator, of an app unless told otherwise. It has no secret: nobody can prove it. @returns its id */
+export async function anAuthenticator(
+  queries: Queries,
+  given: { account_id: string } & Row<'authenticators'>,
+): Promise<string> {
+  const id = given.id ?? randomUUID();
+  const row = { method: 'app', label: 'Authenticator app', confirmed_at: LONG_AGO, ...given, id };
+  await queries.insertInto('authenticators').values(row).execute();
+  return id;
+}
+
+/** A list of the methods that may be used: the installation's, or of an organisation. */
+export async function aMethodPolicy(
+  queries: Queries,
+  given: { allowed: string[] } & Row<'method_policies'>,
+): Promise<void> {
+  const row = { id: randomUUID(), from_at: LONG_AGO, ...given };
+  await queries.insertInto('method_policies').values(row).execute();
+}

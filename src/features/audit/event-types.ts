@@ -22,6 +22,10 @@ export const EVENT_TYPES = [
   'recovery-codes.made',
   'recovery-codes.saved',
   'recovery-code.used',
+  'access-pass.issued',
+  'access-pass.used',
+  'access-pass.refused',
+  'not-me.reported',
   'password.changed',
   'password.set',
   'account.imported',
@@ -36,9 +40,15 @@ export const EVENT_TYPES = [
   'people.imported',
   'help.asked',
   'recovery.asked',
+  'methods.changed',
   'keys.rotated',
+  'delivery.budget-nearly-used',
+  'delivery.not-me',
   'audit.exported',
   'audit.let-go',
+  'code.sent',
+  'code.stopped',
+  'authenticator.enrolment-refused',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];

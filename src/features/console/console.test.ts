@@ -5,7 +5,14 @@ import { signIn } from '../../testing/signed-in.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { createTestSite, type TestSite } from '../../testing/test-site.ts';
 import { type Visitor, visitor } from '../../testing/visitor.ts';
-import { aMembership, anAccount, anOrganisation, aPlatformRole } from '../../testing/world.ts';
+import {
+  aMembership,
+  aMethodPolicy,
+  anAccount,
+  anAuthenticator,
+  anOrganisation,
+  aPlatformRole,
+} from '../../testing/world.ts';
 import type { Account } from '../people/index.ts';
 import { counterKey } from '../sign-in/index.ts';
 import { addConsole, createConsoleGuard } from './index.ts';
@@ -354,5 +361,22 @@ describe('hostile input', () => {
     '/console/audit?person=%F0%9F%98%80%40example.org&day=2026-11-24',
   ])('never breaks %s', async (path) => {
     expect((await (await visit('Sec Team')).open(path)).status).toBe(200);
+  });
+});
+
+describe('which methods may be used', () => {
+  it('stands at the organisation and at its people, with what they can no longer use', async () => {
+    const { root } = database;
+    const { id: account_id } = people['Ada Admin'] as Account;
+    await anAuthenticator(root, { account_id, method: 'text', label: 'Mobile ending 123' });
+    await aMethodPolicy(root, { allowed: ['app', 'security-key'], organisation_id: organisations.a ?? '' });
+    const visiting = await visit('Ada Admin');
+    const organisation = await visiting.open(`/console/organisations/${organisations.a}`);
+    expect(organisation.text).toContain('Security keys and authenticator apps (a list of this organisation)');
+    const person = await visiting.open(personPath('Ada Admin'));
+    expect(person.text).toContain('They may use: Security keys and authenticator apps.');
+    expect(person.text).toContain('No longer allowed, does not sign in');
+    await root.deleteFrom('method_policies').execute();
+    expect((await visiting.open(personPath('Ada Admin'))).text).toContain('They may use: Every method.');
   });
 });

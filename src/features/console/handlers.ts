@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../core/errors.ts';
 import { isId } from '../../core/ids.ts';
 import { readParam, readQuery } from '../../platform/http/index.ts';
+import { allowedWords, findMethodsOfOrganisation } from '../methods/index.ts';
 import { listOpenRequests } from '../recovery/index.ts';
 import { PAGE_SIZE, readOrganisationFilters, readPage, readPeopleFilters } from './filters.ts';
 import type { ConsoleNeeds } from './needs.ts';
@@ -101,10 +102,12 @@ export const getOrganisation =
     if (!organisation) throw new RequestError('not-found');
     const { id } = organisation;
     const numbers = await listOrganisationNumbers(database.root, [id]);
+    const { kinds, hasOwnList } = await findMethodsOfOrganisation(database.root, id);
     const page = organisationPage({
       permissions: listPermissions(authority),
       organisation,
       numbers: numbers.get(id) ?? NO_PEOPLE,
+      methods: `${allowedWords(kinds)}${hasOwnList ? ' (a list of this organisation)' : ''}`,
       helpers: await listHelpers(database.root, id),
       statuses: await listStatuses(database.root, id),
     });

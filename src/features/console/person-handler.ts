@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../core/errors.ts';
+import { allowedWords, findAllowedMethods } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import { idOf } from './handlers.ts';
 import type { ConsoleNeeds } from './needs.ts';
@@ -31,8 +32,14 @@ const nameMethod = ({ methods }: ConsoleNeeds, kind: string): string =>
 async function readProtection(needs: ConsoleNeeds, account: Account): Promise<Protection> {
   const queries = needs.database.root;
   const authenticators = await listShownAuthenticators(queries, account.id);
+  const { kinds } = await findAllowedMethods(queries, account.id);
   return {
-    authenticators: authenticators.map((one) => ({ ...one, method: nameMethod(needs, one.method) })),
+    allowed: allowedWords(kinds),
+    authenticators: authenticators.map((one) => ({
+      ...one,
+      method: nameMethod(needs, one.method),
+      isAllowed: kinds.some((kind) => kind === one.method),
+    })),
     recoveryCodes: await findRecoveryCodes(queries, account.id),
     pauses: await listPauses(queries, needs.keys, account, needs.clock.now()),
     openRequest: await findOpenRequest(queries, account.id),

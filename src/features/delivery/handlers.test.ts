@@ -21,6 +21,7 @@ beforeAll(async () => {
   const notices = createNotices({
     outbox: createOutbox({ keys: testKeys, random: seededRandom(), clock }),
     publicUrl: new URL('http://localhost:3000'),
+    random: seededRandom(),
     brand: testBrand,
   });
   for (let count = 1; count <= 21; count++) {

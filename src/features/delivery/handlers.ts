@@ -3,16 +3,16 @@ import { RequestError } from '../../core/errors.ts';
 import { type Page as ListPage, readPageNumber } from '../../core/paging.ts';
 import { open } from '../../platform/crypto/index.ts';
 import { readQuery } from '../../platform/http/index.ts';
+import type { Content } from './content.ts';
 import { bodyPlace } from './message-place.ts';
-import type { Content } from './outbox.ts';
 import type { OutboxNeeds } from './outbox-needs.ts';
 import { type OutboxMessage, outboxPage } from './pages/outbox-page.tsx';
-import { listMessages, type StoredMessage } from './store.ts';
+import { type ListedMessage, listMessages } from './store.ts';
 
 const PAGE_SIZE = 20;
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
 
-function opened(needs: OutboxNeeds, message: StoredMessage): OutboxMessage {
+function opened(needs: OutboxNeeds, message: ListedMessage): OutboxMessage {
   const text = message.body === null ? undefined : open(needs.keys, bodyPlace(message.id), message.body);
   const content = text === undefined ? undefined : (JSON.parse(text) as Content);
   return { ...message, content };

@@ -2,11 +2,21 @@
 export type NoticeKind =
   | 'authenticator-added'
   | 'authenticator-removed'
+  | 'authenticator-blocked'
   | 'recovery-codes-made'
   | 'recovery-code-used'
+  | 'access-pass-issued'
+  | 'access-pass-used'
   | 'password-changed'
+  | 'password-chosen-with-pass'
+  | 'password-paused'
   | 'second-factor-paused'
-  | 'set-up-reset';
+  | 'pause-ended'
+  | 'set-up-allowed-again'
+  | 'device-remembered'
+  | 'signed-out-everywhere'
+  | 'set-up-reset'
+  | 'not-me-reported';
 
 /** One notice: what, when and where from. Never a secret or a code. */
 export interface Notice {
@@ -17,4 +27,6 @@ export interface Notice {
   readonly userAgent: string | undefined;
   /** Plain words that belong into the sentence, such as a method's label. */
   readonly what?: string;
+  /** The authenticator that was added: "This was not me" stops it. */
+  readonly authenticatorId?: string;
 }

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { open } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { anAccount } from '../../testing/world.ts';
+import { bodyPlace } from './message-place.ts';
+import { findNotMeLink } from './not-me-links-store.ts';
 import { createNotices } from './notices.ts';
 import { createOutbox } from './outbox.ts';
 import { listMessages } from './store.ts';
@@ -14,6 +17,7 @@ const clock = fixedClock();
 const notices = createNotices({
   outbox: createOutbox({ keys: testKeys, random: seededRandom(), clock }),
   publicUrl: new URL('http://localhost:3000'),
+  random: seededRandom(),
   brand: { name: 'Sallyport', helpDesk: { telephone: '0300 000 0000', hours: '24 hours a day' } },
 });
 
@@ -57,6 +61,20 @@ describe('createNotices', () => {
     expect(text).not.toContain('dispensary');
     expect(text).not.toContain('203.0.113.7');
     expect(text).not.toContain('Hello');
+  });
+
+  test('each has a link of its own, to the configured public URL, whose token is kept as a hash', async () => {
+    await send();
+    await send();
+    const rows = await database.root.selectFrom('messages').select(['id', 'body']).execute();
+    const links = rows.map(({ id, body }) => {
+      const text = JSON.parse(open(testKeys, bodyPlace(id), body ?? '') ?? '{}').body as string;
+      return /http:\/\/localhost:3000\/not-me\?token=(\S{43})\n/.exec(text)?.[1] ?? '';
+    });
+    expect(new Set(links).size).toBe(2);
+    for (const link of links) expect(await findNotMeLink(database.root, link, clock.now())).toBe('open');
+    const stored = JSON.stringify(await database.root.selectFrom('not_me_links').selectAll().execute());
+    for (const link of links) expect(stored).not.toContain(link);
   });
 
   test('a message belongs to the change: both are kept or neither', async () => {

@@ -3,20 +3,11 @@ import { newId } from '../../core/ids.ts';
 import type { Random } from '../../core/random.ts';
 import { type KeyRing, seal } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
-import type { CallScript } from './call-script.ts';
+import { type Content, recipientOf } from './content.ts';
 import { bodyPlace } from './message-place.ts';
-import { insertMessage } from './store.ts';
-
-/** What is to be sent, and where to. Telephone numbers are in E.164 form, such as +447700900123. */
-export type Content =
-  | { readonly channel: 'email'; readonly to: string; readonly subject: string; readonly body: string }
-  | { readonly channel: 'text'; readonly to: string; readonly body: string }
-  | {
-      readonly channel: 'call';
-      readonly to: string;
-      readonly extension: string | undefined;
-      readonly script: CallScript;
-    };
+import { decideProgress, type Progress } from './progress.ts';
+import { withdrawMessage } from './queue-store.ts';
+import { findProgressFacts, insertMessage } from './store.ts';
 
 export interface NewMessage {
   readonly accountId: string;
@@ -27,16 +18,6 @@ export interface NewMessage {
   readonly expiresAt: Date | null;
 }
 
-/** How a message is getting on, as far as a person who waits for it should know. */
-export type Progress =
-  | 'waiting'
-  | 'sent'
-  | 'delivered'
-  /** It was handed over, or is being retried, and takes longer than it should. */
-  | 'slow'
-  | 'failed'
-  | 'expired';
-
 /** What other features need of delivery: a message that goes out once the change that caused it has been kept. */
 export interface Outbox {
   /** Stores a message in the transaction of what caused it. @returns its id */
@@ -46,22 +27,26 @@ export interface Outbox {
   /** Takes a message back that a newer one replaces; what was handed over stays handed over. */
   withdraw(transaction: Queries, id: string): Promise<void>;
   progressOf(queries: Queries, id: string): Promise<Progress | undefined>;
+  /** Whether a message of this channel could go out now: a provider is set up, works, and has budget left. */
+  canSend(queries: Queries, channel: Content['channel']): Promise<boolean>;
 }
 
 export interface OutboxQueueNeeds {
   readonly keys: KeyRing;
   readonly random: Random;
   readonly clock: Clock;
+  /** Wakes whoever sends. Absent where nobody does: messages wait for a process that does. */
+  readonly wake?: () => void;
+  readonly canSend?: Outbox['canSend'];
+  /** Contents stay readable at `/outbox`: in the demonstration only. */
+  readonly keepsContents?: boolean;
 }
-
-/** A number as lists may show it: numbers themselves are sealed. */
-const recipientOf = (content: Content): string =>
-  content.channel === 'email' ? content.to : `the number ending ${content.to.slice(-3)}`;
 
 /** Stores messages with sealed contents. */
 export const createOutbox = (needs: OutboxQueueNeeds): Outbox => ({
   async queue(transaction, { accountId, kind, content, expiresAt }) {
     const id = newId(needs.clock, needs.random);
+    const now = needs.clock.now();
     await insertMessage(transaction, {
       id,
       accountId,
@@ -70,17 +55,18 @@ export const createOutbox = (needs: OutboxQueueNeeds): Outbox => ({
       recipient: recipientOf(content),
       subject: content.channel === 'email' ? content.subject : '',
       body: seal(needs.keys, needs.random, bodyPlace(id), JSON.stringify(content)),
-      createdAt: needs.clock.now(),
+      createdAt: now,
       expiresAt,
+      dueAt: now,
     });
     return id;
   },
-  wake: () => {},
-  withdraw: async (transaction, id) => {
-    await transaction.updateTable('messages').set({ body: null }).where('id', '=', id).execute();
-  },
+  wake: () => needs.wake?.(),
+  withdraw: (transaction, id) =>
+    withdrawMessage(transaction, id, needs.clock.now(), needs.keepsContents ?? false),
   progressOf: async (queries, id) => {
-    const row = await queries.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst();
-    return row && 'sent';
+    const facts = await findProgressFacts(queries, id);
+    return facts && decideProgress(facts, needs.clock.now());
   },
+  canSend: async (queries, channel) => (await needs.canSend?.(queries, channel)) ?? false,
 });

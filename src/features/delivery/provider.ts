@@ -1,5 +1,5 @@
 import type { CallScript } from './call-script.ts';
-import type { Content } from './outbox.ts';
+import type { Content } from './content.ts';
 
 export type Channel = Content['channel'];
 

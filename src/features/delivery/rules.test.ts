@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice, NoticeKind } from './notice.ts';
-import { renderNotice } from './rules.ts';
+import { hasNotMeLink, renderNotice } from './rules.ts';
 import { WORDINGS } from './wording.ts';
 
 const SENDER = {
@@ -29,10 +29,20 @@ describe('renderNotice', () => {
     expect(body).toContain('0300 555 0100 (8am to 6pm)');
   });
 
-  test.each(KINDS)('phishing by imitation: a notice of %s holds no link', (kind) => {
-    const { body } = renderNotice(notice({ kind }), 'Amara Okafor', SENDER);
-    expect(body).not.toMatch(/https?:|www\./);
-    expect(body).toContain('sign-in.example.org');
+  test.each(KINDS)(
+    'phishing by imitation: a notice of %s has no link but the one that opens nothing',
+    (kind) => {
+      const notMe = new URL('/not-me?token=abc', SENDER.publicUrl);
+      const { body } = renderNotice(notice({ kind }), 'Amara Okafor', SENDER, notMe);
+      expect(body.match(/https?:\S+/g)).toEqual(['https://sign-in.example.org/not-me?token=abc']);
+      expect(body).toContain('go to sign-in.example.org yourself');
+      expect(body).toContain('24 hours');
+      expect(renderNotice(notice({ kind }), 'Amara Okafor', SENDER).body).not.toMatch(/https?:|www\./);
+    },
+  );
+
+  test('every kind but the confirmation of the link itself has one', () => {
+    expect(KINDS.filter((kind) => !hasNotMeLink(kind))).toEqual(['not-me-reported']);
   });
 
   test('message injection: a label or a name cannot add lines of its own', () => {

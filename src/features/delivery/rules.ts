@@ -1,6 +1,6 @@
 import { browserName } from '../../core/browser-name.ts';
 import { type Brand, dayText, timeText } from '../../platform/render/index.ts';
-import type { Notice } from './notice.ts';
+import type { Notice, NoticeKind } from './notice.ts';
 import { WORDINGS } from './wording.ts';
 
 /** What every notice of an installation has in common. */
@@ -34,21 +34,39 @@ const whereFrom = ({ clientAddress, userAgent }: Notice): string =>
     ? 'not known'
     : `${userAgent === undefined ? '' : `${browserName(userAgent)}, `}internet address ${clientAddress}`;
 
+/** The confirmation of "This was not me" has no such link of its own: it would go round in a circle. */
+export const hasNotMeLink = (kind: NoticeKind): boolean => kind !== 'not-me-reported';
+
+const notMeWords = (notMe: URL): string =>
+  [
+    'Tell us within 24 hours:',
+    notMe.href,
+    'The page has one button, "This was not me". It signs you out everywhere and tells your helpers. It never asks for your password or a code.',
+  ].join('\n');
+
 /**
- * The subject and the plain-text body of a notice. It holds no code and no secret, and no link: whoever doubts it rings
- * the help desk, so a forged notice has nothing to imitate.
+ * The subject and the plain-text body of a notice. It holds no code and no secret. Its only link opens nothing: it leads to
+ * a page that can say "This was not me", so a forged notice has no sign-in to imitate.
+ * @param notMe the link; left out where there is none
  */
-export function renderNotice(notice: Notice, greeted: string, { brand, publicUrl }: Sender): RenderedNotice {
+export function renderNotice(
+  notice: Notice,
+  greeted: string,
+  { brand, publicUrl }: Sender,
+  notMe?: URL,
+): RenderedNotice {
   const wording = WORDINGS[notice.kind];
   const { telephone, hours } = brand.helpDesk;
+  const call = `call the help desk: ${telephone} (${hours}). Tell them that you got this message.`;
   const paragraphs = [
     `Hello ${oneLine(greeted)},`,
     wording.happened(quoted(notice.what)),
     `When: ${dayText(notice.at)}, ${timeText(notice.at)}\nWhere from: ${whereFrom(notice)}`,
     wording.allIsWell,
-    `${wording.question} Call the help desk straight away: ${telephone} (${hours}). Tell them that you got this message.`,
+    notMe ? `${wording.question} ${notMeWords(notMe)}` : wording.question,
+    notMe ? `Or ${call}` : `To talk to someone, ${call}`,
     'Never tell anyone your password or a code, not even the help desk.',
-    `There is no link in this message. To look at your account, go to ${publicUrl.host} yourself, the way you always do.`,
+    `No link in our messages asks you to sign in. To look at your account, go to ${publicUrl.host} yourself, the way you always do.`,
     brand.name,
   ];
   return { subject: wording.subject, body: `${paragraphs.join('\n\n')}\n` };

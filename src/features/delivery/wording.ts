@@ -27,6 +27,14 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
     allIsWell: YOURS,
     question: NOT_YOURS,
   },
+  'authenticator-blocked': {
+    subject: 'A way to sign in was stopped on your account',
+    happened: (what) =>
+      `After 100 wrong codes in a row, a way to prove it is you was stopped${what}. It no longer signs you in.`,
+    allIsWell:
+      'If this was you, sign in another way, or ask for help. Then remove it on your profile and add it again.',
+    question: 'Was this not you? Then someone else may know your password.',
+  },
   'recovery-codes-made': {
     subject: 'New recovery codes were made for your account',
     happened: () => 'New recovery codes were made for your account. Any older ones no longer work.',
@@ -39,10 +47,38 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
     allIsWell: `${YOURS} If you have few codes left, make new ones on the Self-service page of your profile.`,
     question: NOT_YOURS,
   },
+  'access-pass-issued': {
+    subject: 'An access pass was made for your account',
+    happened: () =>
+      'Someone who may help you made an access pass for your account. For a short time it works in place of your code.',
+    allIsWell: 'If you asked for this, you do not need to do anything.',
+    question: 'Did you not ask for this?',
+  },
+  'access-pass-used': {
+    subject: 'An access pass was used on your account',
+    happened: () => 'Someone used an access pass to prove that it is you.',
+    allIsWell:
+      'If this was you, look at your methods on your profile: add your new phone, and remove what you no longer have.',
+    question: NOT_YOURS,
+  },
   'password-changed': {
     subject: 'Your password was changed',
     happened: () => 'The password of your account was changed.',
     allIsWell: YOURS,
+    question: NOT_YOURS,
+  },
+  'password-chosen-with-pass': {
+    subject: 'A new password was chosen for your account',
+    happened: () =>
+      'Someone used an access pass to choose a new password for your account. You were signed out everywhere. The pass does not work any more.',
+    allIsWell: YOURS,
+    question: NOT_YOURS,
+  },
+  'password-paused': {
+    subject: 'Too many wrong passwords for your account',
+    happened: () =>
+      'Someone gave too many wrong passwords for your account. To keep it safe, we now take no password for 15 minutes. A browser that you signed in with before may still work.',
+    allIsWell: 'If this was you, wait 15 minutes and try again. Your account is as it was: nobody got in.',
     question: NOT_YOURS,
   },
   'second-factor-paused': {
@@ -52,11 +88,46 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
     allIsWell: 'If this was you, wait 15 minutes and try again.',
     question: 'Was this not you? Then someone else may know your password.',
   },
+  'pause-ended': {
+    subject: 'The pause of your account was ended',
+    happened: () =>
+      'Someone who may help you ended the pause after too many tries. You can try to sign in again now.',
+    allIsWell: 'If you asked for this, you do not need to do anything.',
+    question: 'Did you not ask for this?',
+  },
+  'set-up-allowed-again': {
+    subject: 'You can set up your account again',
+    happened: () =>
+      'Someone who may help you checked that you are back. For 14 days you can sign in with your password and set up a way to prove it is you.',
+    allIsWell: 'If you asked for this, sign in and set it up soon.',
+    question: 'Did you not ask for this?',
+  },
+  'device-remembered': {
+    subject: 'A device is remembered on your account',
+    happened: () =>
+      'Someone who signed in chose not to be asked for a code again on a device. On that device your password is enough for a while.',
+    allIsWell: `${YOURS} You can end it on your profile, under Where you are signed in.`,
+    question: NOT_YOURS,
+  },
+  'signed-out-everywhere': {
+    subject: 'You were signed out everywhere',
+    happened: () => 'Someone who was signed in to your account signed out every browser and device.',
+    allIsWell: YOURS,
+    question: NOT_YOURS,
+  },
   'set-up-reset': {
     subject: 'Your ways to sign in were cleared',
     happened: () =>
       'The ways to prove it is you were cleared from your account, and you were signed out everywhere. The next time you sign in, you choose and set up a new one.',
     allIsWell: 'If you asked for this, you do not need to do anything now.',
     question: 'Did you not ask for this?',
+  },
+  'not-me-reported': {
+    subject: 'You told us that something was not you',
+    happened: () =>
+      'Someone pressed "This was not me" for your account. So that nobody else stays in, we signed out every browser and device and told the people who help you.',
+    allIsWell:
+      'What to do now: sign in and change your password. Then look at your methods on your profile, and remove what is not yours.',
+    question: 'Did you not press it? Then your account is still safe: nothing was opened.',
   },
 };

@@ -87,13 +87,13 @@ describe('loading the demonstration', () => {
     const keys = panel?.people.filter(({ key }) => key) ?? [];
     expect(keys.map(({ name }) => name)).toEqual(['Hannah Lindqvist']);
     expect(keys[0]?.key).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
-    expect(panel?.people[0]?.state).toBe('Will be made to set up an authenticator app.');
+    expect(panel?.people[0]?.state).toBe('Will be made to set up multi-factor authentication.');
     const known = await database.root
       .selectFrom('accounts')
       .select(['address_key', 'password_hash'])
       .where('address_key', 'in', panel?.people.map(({ address }) => addressKey(address)) ?? [])
       .execute();
-    expect(known).toHaveLength(10);
+    expect(known).toHaveLength(12);
     const hasher = await createPasswordHasher(1);
     expect(await hasher.verify(known[0]?.password_hash ?? '', panel?.password ?? '')).toBe(true);
   });
@@ -151,6 +151,8 @@ describe('the invented people', () => {
     ['an authenticator never used', () => apps().where('last_used_at', 'is', null)],
     ['a blocked authenticator', () => apps().where('blocked_at', 'is not', null)],
     ['a removed authenticator', () => apps().where('removed_at', 'is not', null)],
+    ['a text message', () => apps().where('method', '=', 'text')],
+    ['a phone call', () => apps().where('method', '=', 'call')],
     ['all recovery codes', () => codes(10)],
     ['few recovery codes', () => codes(2)],
     ['no recovery code left', () => codes(0)],

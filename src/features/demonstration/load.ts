@@ -9,7 +9,7 @@ import { organisationRows } from './organisation-rows.ts';
 import { DEMONSTRATION_PASSWORD } from './panel.ts';
 import { placeOf } from './place.ts';
 import { type DemonstrationPerson, loginOf, PEOPLE } from './population/index.ts';
-import { authenticatorRows, pauseRows, recoveryCodeRows, signInRows } from './protection-rows.ts';
+import { authenticatorRows, numberRows, pauseRows, recoveryCodeRows, signInRows } from './protection-rows.ts';
 import { accountRow, helpRow, type Making, membershipRows, skipRows } from './rows.ts';
 import { insertRows, markDemonstration } from './store.ts';
 
@@ -40,6 +40,7 @@ function makeRows({ keys, random }: DemonstrationNeeds, making: Making) {
   const each = <Row>(rowsOf: (person: DemonstrationPerson, id: string) => readonly Row[]): Row[] =>
     loaded.flatMap(({ person, id }) => rowsOf(person, id));
   const newSealed = (id: string): string => seal(keys, random, placeOf(id), newSecret(random));
+  const numbers = loaded.map(({ person, id }) => numberRows(person, id, making, { keys, random }));
   const recovery = loaded.map(({ person, id }) => recoveryCodeRows(person, id, making));
   const logins = new Map(loaded.map(({ person, id }) => [loginOf(person), id]));
   const rows = {
@@ -50,7 +51,11 @@ function makeRows({ keys, random }: DemonstrationNeeds, making: Making) {
     platform_roles: each(({ platformRole }, account_id) =>
       platformRole ? [{ id: making.newId(), account_id, role: platformRole, from_at: making.now }] : [],
     ),
-    authenticators: each((person, id) => authenticatorRows(person, id, making, newSealed)),
+    authenticators: [
+      ...each((person, id) => authenticatorRows(person, id, making, newSealed)),
+      ...numbers.flatMap(({ authenticators }) => authenticators),
+    ],
+    authenticator_numbers: numbers.flatMap((one) => one.numbers),
     recovery_code_sets: recovery.flatMap(({ sets }) => sets),
     recovery_codes: recovery.flatMap((one) => one.codes),
     sign_ins: each((person, id) => signInRows(person, id, making)),

@@ -35,14 +35,19 @@ function findKey(keys: KeyRing, login: string, state: GuideState | undefined): s
   return opened && inGroups(opened);
 }
 
+const BY_METHOD: Readonly<Record<string, string>> = {
+  app: 'with an authenticator app.',
+  text: 'with a text message. Read it at /outbox.',
+  call: 'with a phone call. Read it at /outbox.',
+};
+
 function describe(guide: Guide, keys: KeyRing, states: ReadonlyMap<string, GuideState>): PanelPerson {
   const login = loginOf(guide);
   const address = addressOf(login);
   const state = states.get(addressKey(address));
   const key = findKey(keys, login, state);
-  const asks = key
-    ? 'Signs in with an authenticator app. Add the key to yours.'
-    : 'Signs in with an authenticator app.';
+  const by = BY_METHOD[state?.authenticator?.method ?? 'app'];
+  const asks = key ? `Signs in ${by} Add the key to yours.` : `Signs in ${by}`;
   return {
     name: guide.name,
     address,

@@ -3,9 +3,11 @@ import { addressKey } from '../../core/address.ts';
 import { DAY, later, MINUTE } from '../../core/clock.ts';
 import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { DB } from '../../platform/database/index.ts';
+import { numberKeyOf, sealDestination } from '../methods/index.ts';
 import { counterKey } from '../sign-in/index.ts';
+import type { DemonstrationNeeds } from './needs.ts';
 import type { DemonstrationPerson } from './population/index.ts';
-import { lastSignIn, type Making } from './rows.ts';
+import { ago, lastSignIn, type Making } from './rows.ts';
 
 type Row<Table extends keyof DB> = Insertable<DB[Table]>;
 
@@ -36,6 +38,39 @@ export const authenticatorRows = (
       removed_reason: app.isRemoved ? 'by its owner' : null,
     };
   });
+
+const NAMES = { text: 'Text message', call: 'Phone call' };
+
+/** Text and call authenticators, each with the blind index of its number. */
+export function numberRows(
+  person: DemonstrationPerson,
+  accountId: string,
+  { now, newId }: Making,
+  { keys, random }: Pick<DemonstrationNeeds, 'keys' | 'random'>,
+): { authenticators: Row<'authenticators'>[]; numbers: Row<'authenticator_numbers'>[] } {
+  const made = (person.numbers ?? []).map((one, index) => {
+    const id = newId();
+    const line = one.number.startsWith('+447') ? ('mobile' as const) : ('landline' as const);
+    const destination = { number: one.number, extension: one.extension, line };
+    return {
+      authenticator: {
+        id,
+        account_id: accountId,
+        method: one.method,
+        label: NAMES[one.method],
+        secret: sealDestination(keys, random, id, destination),
+        is_default: index === 0 && !person.apps?.length,
+        confirmed_at: ago(now, one.addedDaysAgo),
+        last_used_at: one.usedDaysAgo === null ? null : ago(now, one.usedDaysAgo),
+      },
+      number: { authenticator_id: id, number_key: numberKeyOf(keys, one.number) },
+    };
+  });
+  return {
+    authenticators: made.map(({ authenticator }) => authenticator),
+    numbers: made.map(({ number }) => number),
+  };
+}
 
 /** Ten codes that nobody knows, some of them used. Codes that are not saved yet are made by their own feature. */
 export function recoveryCodeRows(
@@ -97,11 +132,12 @@ export function signInRows(
   if (!last) return [];
   const count = Math.max(1, Math.min(8, 60 - (person.signedInDaysAgo ?? 0)));
   const hasApp = person.apps?.some((app) => !app.isRemoved) ?? false;
+  const own = hasApp ? 'app' : person.numbers?.[0]?.method;
   const methodOf = (index: number): string => {
-    if (!hasApp) return 'password';
+    if (!own) return 'password';
     return index === 3 && typeof person.recoveryCodes === 'number' && person.recoveryCodes < 10
       ? 'recovery-code'
-      : 'app';
+      : own;
   };
   return Array.from({ length: count }, (_, index) => ({
     id: newId(),

@@ -45,7 +45,9 @@ export async function insertRows(transaction: Queries, rows: Rows): Promise<void
 export interface GuideState {
   readonly isEnrolled: boolean;
   /** The default authenticator and its sealed secret. */
-  readonly authenticator: { readonly id: string; readonly secret: string } | undefined;
+  readonly authenticator:
+    | { readonly id: string; readonly method: string; readonly secret: string }
+    | undefined;
 }
 
 /** How the people with these address keys stand now, by address key. */
@@ -61,13 +63,13 @@ export async function findGuides(
         .on('authenticators.removed_at', 'is', null)
         .on('authenticators.is_default', '=', true),
     )
-    .select(['accounts.address_key', 'authenticators.id', 'authenticators.secret'])
+    .select(['accounts.address_key', 'authenticators.id', 'authenticators.method', 'authenticators.secret'])
     .where('accounts.address_key', 'in', addressKeys)
     .execute();
   return new Map(
-    rows.map(({ address_key, id, secret }) => [
+    rows.map(({ address_key, id, method, secret }) => [
       address_key,
-      { isEnrolled: id !== null, authenticator: id && secret ? { id, secret } : undefined },
+      { isEnrolled: id !== null, authenticator: id && method && secret ? { id, method, secret } : undefined },
     ]),
   );
 }

@@ -16,4 +16,6 @@ export interface Authenticator {
   readonly lastStep: number;
   /** Set when too many failures in a row disabled it. It still counts as enrolled. */
   readonly blockedAt: Date | null;
+  /** Whether policy allows its method to this account, at the moment of reading. One that is not never signs in. */
+  readonly isAllowed: boolean;
 }

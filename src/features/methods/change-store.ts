@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../platform/database/index.ts';
+import type { Authenticator } from './authenticator.ts';
 import { listAuthenticators, lockOwner } from './store.ts';
 
 /** Raises the last accepted step of an authenticator. @returns false when this step was accepted before */
@@ -9,6 +10,18 @@ export async function spendStep(transaction: Queries, id: string, step: number, 
     .set({ last_step: step, last_used_at: now, failures: 0 })
     .where('id', '=', id)
     .where('last_step', '<', step)
+    .where('removed_at', 'is', null)
+    .where('blocked_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
+/** Notes a right answer. @returns false when the authenticator has been removed or blocked meanwhile */
+export async function noteUse(transaction: Queries, id: string, now: Date): Promise<boolean> {
+  const result = await transaction
+    .updateTable('authenticators')
+    .set({ last_used_at: now, failures: 0 })
+    .where('id', '=', id)
     .where('removed_at', 'is', null)
     .where('blocked_at', 'is', null)
     .executeTakeFirst();
@@ -37,6 +50,28 @@ export async function countFailure(queries: Queries, id: string, now: Date): Pro
   return row?.failures === DISABLING_FAILURES;
 }
 
+/**
+ * Stops an authenticator that its account's owner did not add. It still counts as enrolled.
+ * @returns when it was added; undefined where it had been stopped or removed before, or is not theirs
+ */
+export async function blockAuthenticator(
+  transaction: Queries,
+  accountId: string,
+  id: string,
+  now: Date,
+): Promise<Date | undefined> {
+  const row = await transaction
+    .updateTable('authenticators')
+    .set({ blocked_at: now })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .where('blocked_at', 'is', null)
+    .where('removed_at', 'is', null)
+    .returning('confirmed_at')
+    .executeTakeFirst();
+  return row?.confirmed_at;
+}
+
 export async function renameAuthenticator(
   transaction: Queries,
   accountId: string,
@@ -53,9 +88,11 @@ export async function renameAuthenticator(
   return result.numUpdatedRows === 1n;
 }
 
-/** Makes one authenticator of an account the one that is asked for first. */
+/** Makes one authenticator of an account the one that is asked for first. @returns false where it may not be used */
 export async function makeDefault(transaction: Queries, accountId: string, id: string): Promise<boolean> {
-  const owned = (await listAuthenticators(transaction, accountId)).some((one) => one.id === id);
+  const owned = (await listAuthenticators(transaction, accountId)).some(
+    (one) => one.id === id && one.isAllowed,
+  );
   if (!owned) return false;
   await transaction
     .updateTable('authenticators')
@@ -68,9 +105,16 @@ export async function makeDefault(transaction: Queries, accountId: string, id: s
 
 export type Removal = 'removed' | 'not-found' | 'last-one';
 
+/** Whether without this one the account had none that may be used, or, where none may, none at all. */
+export function leavesNone(all: readonly Authenticator[], id: string): boolean {
+  const rest = all.filter((one) => one.id !== id);
+  const isAllowed = all.some((one) => one.id === id && one.isAllowed);
+  return isAllowed ? !rest.some((one) => one.isAllowed) : rest.length === 0;
+}
+
 /**
  * Removes an authenticator, one at a time for an account: two parallel requests cannot remove the last two.
- * @param mayBeLast false under a mandate: the last one stays
+ * @param mayBeLast false under a mandate: the last one that may be used stays
  */
 export async function removeAuthenticator(
   transaction: Queries,
@@ -81,13 +125,37 @@ export async function removeAuthenticator(
   const all = await listAuthenticators(transaction, accountId);
   const removed = all.find((one) => one.id === id);
   if (!removed) return 'not-found';
-  if (all.length === 1 && !mayBeLast) return 'last-one';
+  if (!mayBeLast && leavesNone(all, id)) return 'last-one';
   await transaction
     .updateTable('authenticators')
     .set({ removed_at: now, removed_reason: 'by its owner', is_default: false })
     .where('id', '=', id)
     .execute();
-  const heir = all.find((one) => one.id !== id);
+  const heir = all.find((one) => one.id !== id && one.isAllowed);
   if (removed.isDefault && heir) await makeDefault(transaction, accountId, heir.id);
   return 'removed';
+}
+
+/**
+ * Removes the authenticators of an account whose methods are no longer allowed: a proof with one of them was its last.
+ * @returns what was removed
+ */
+export async function removeWithdrawn(
+  transaction: Queries,
+  accountId: string,
+  now: Date,
+): Promise<readonly Authenticator[]> {
+  await lockOwner(transaction, accountId);
+  const withdrawn = (await listAuthenticators(transaction, accountId)).filter((one) => !one.isAllowed);
+  if (withdrawn.length === 0) return [];
+  await transaction
+    .updateTable('authenticators')
+    .set({ removed_at: now, removed_reason: 'withdrawn', is_default: false })
+    .where(
+      'id',
+      'in',
+      withdrawn.map((one) => one.id),
+    )
+    .execute();
+  return withdrawn;
 }

@@ -1,17 +1,32 @@
+import { accessPassMethod } from './access-pass/index.tsx';
 import { type AppNeeds, createAppMethod } from './app/index.tsx';
 import type { MethodKind } from './authenticator.ts';
+import { callProfile } from './call/index.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
+import { createSentCodes } from './sent-code/sent-codes.ts';
+import { createTelephoneMethod } from './telephone/method.ts';
+import type { TelephoneNeeds } from './telephone/needs.ts';
+import { textProfile } from './text/index.ts';
+import type { TextSender } from './text/message.ts';
 
+export { type PassCommandNeeds, passCommands } from './access-pass/commands.ts';
+export { AccessPassField, accessPassMethod, checkPass } from './access-pass/index.tsx';
+export { issuePass, type PassOrder } from './access-pass/issue.ts';
+export { endOpenPass, spendPassAsPassword } from './access-pass/store.ts';
 export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
 export type { Authenticator, MethodKind } from './authenticator.ts';
+export { callProfile } from './call/index.ts';
 export {
+  blockAuthenticator,
   countFailure,
+  leavesNone,
   makeDefault,
   type Removal,
   removeAuthenticator,
+  removeWithdrawn,
   renameAuthenticator,
 } from './change-store.ts';
 export {
@@ -23,12 +38,25 @@ export {
   type ProofView,
   WRONG_CODE,
 } from './method.ts';
+export { type MethodCommandNeeds, methodCommands } from './policy/commands.ts';
+export { findAllowedMethods, findMethodsOfOrganisation } from './policy/store.ts';
+export { findUsable, type Usable } from './policy/usable.ts';
+export { allowedWords, kindWords } from './policy/words.ts';
 export {
   createRecoveryCodes,
   RecoveryCodeField,
   type RecoveryCodes,
   recoveryCodeMethod,
 } from './recovery-code/index.tsx';
+export { endCodeSet } from './recovery-code/store.ts';
+export {
+  NotSent,
+  SendButton,
+  SentCodeButtons,
+  SentCodeFields,
+  type SentCodeProps,
+} from './sent-code/pages.tsx';
+export { CODE_TOO_OLD, tooManyCodes } from './sent-code/words.ts';
 export {
   authenticatorsOf,
   everHadAuthenticator,
@@ -36,6 +64,11 @@ export {
   lockOwner,
   toAuthenticators,
 } from './store.ts';
+export { numberKeyOf, sealDestination } from './telephone/destination.ts';
+export { alsoByText } from './telephone/number-notices.ts';
+export { NumberForm, SetUpCodeForm } from './telephone/pages.tsx';
+export type { TelephoneProfile } from './telephone/profile.ts';
+export { textProfile } from './text/index.ts';
 
 /** Every method of the program, by kind. */
 export interface Methods {
@@ -48,9 +81,21 @@ export interface Methods {
 const isEnrollable = (method: Method): method is Methods['enrollable'][number] =>
   method.enrolment !== undefined;
 
+/** The kinds of `enrollable`, for whoever needs no method itself. A test holds it against `createMethods`. */
+export const ENROLLABLE_KINDS: readonly MethodKind[] = ['app', 'text', 'call'];
+
+export type MethodNeeds = AppNeeds & Omit<TelephoneNeeds, 'codes'> & TextSender;
+
 /** The one list of methods. */
-export function createMethods(needs: AppNeeds): Methods {
-  const all: Method[] = [createAppMethod(needs), recoveryCodeMethod];
+export function createMethods(needs: MethodNeeds): Methods {
+  const telephone = { ...needs, codes: createSentCodes(needs) };
+  const all: Method[] = [
+    createAppMethod(needs),
+    createTelephoneMethod(telephone, textProfile(needs)),
+    createTelephoneMethod(telephone, callProfile(needs.brand.name)),
+    recoveryCodeMethod,
+    accessPassMethod,
+  ];
   const byKind = new Map(all.map((method) => [method.kind, method]));
   return {
     all,

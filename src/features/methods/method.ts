@@ -95,6 +95,8 @@ export interface Proof {
   readonly heading: string;
   /** How it stands in the list of `/sign-in/methods` where it belongs to no authenticator. */
   readonly name: string;
+  /** What tells authenticators of one method apart in lists, such as the end of a number. */
+  describe?(authenticator: Authenticator): string | undefined;
   /** The field of its form that problems are shown at. */
   readonly field: string;
   /** The words for every wrong answer, whatever the reason. */

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import type { Authenticator, MethodKind } from './authenticator.ts';
+import type { Kinds } from './policy/rules.ts';
+import { allowedBy, type PolicyRow, policiesOf } from './policy/store.ts';
 
 /** One authenticator as JSON: moments are texts there. */
 interface AuthenticatorRow {
@@ -18,7 +20,13 @@ interface AuthenticatorRow {
 
 const momentOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-const toAuthenticator = (row: AuthenticatorRow): Authenticator => ({
+/** The authenticators of an account, and the lists of methods that hold for it. */
+interface AuthenticatorsColumn {
+  readonly own: AuthenticatorRow[] | null;
+  readonly policies: PolicyRow[] | null;
+}
+
+const toAuthenticator = (row: AuthenticatorRow, allowed: Kinds): Authenticator => ({
   id: row.id,
   accountId: row.account_id,
   method: row.method as MethodKind,
@@ -29,30 +37,37 @@ const toAuthenticator = (row: AuthenticatorRow): Authenticator => ({
   lastUsedAt: momentOrNull(row.last_used_at),
   lastStep: row.last_step,
   blockedAt: momentOrNull(row.blocked_at),
+  isAllowed: allowed.includes(row.method as MethodKind),
 });
 
 /**
  * The authenticators of an account (confirmed and not removed, its default first, then the oldest) as a column of
  * another statement, so that a sign-in does not have to ask twice. Read it with `toAuthenticators`.
  */
-export const authenticatorsOf = (accountId: RawBuilder<string>) => sql<AuthenticatorRow[] | null>`(
-  select json_agg(to_json(one) order by one.is_default desc, one.confirmed_at)
-  from (
-    select id, account_id, method, label, secret, is_default, confirmed_at, last_used_at, last_step, blocked_at
-    from authenticators where account_id = ${accountId} and removed_at is null
-  ) as one)`;
+export const authenticatorsOf = (
+  accountId: RawBuilder<string>,
+) => sql<AuthenticatorsColumn>`json_build_object(
+  'own', (
+    select json_agg(to_json(one) order by one.is_default desc, one.confirmed_at)
+    from (
+      select id, account_id, method, label, secret, is_default, confirmed_at, last_used_at, last_step, blocked_at
+      from authenticators where account_id = ${accountId} and removed_at is null
+    ) as one),
+  'policies', ${policiesOf(accountId)})`;
 
-export const toAuthenticators = (column: AuthenticatorRow[] | null): Authenticator[] =>
-  (column ?? []).map(toAuthenticator);
+export function toAuthenticators({ own, policies }: AuthenticatorsColumn): Authenticator[] {
+  const allowed = allowedBy(policies);
+  return (own ?? []).map((row) => toAuthenticator(row, allowed));
+}
 
 const selectAuthenticators = prepare((queries, { accountId }: Slots<{ accountId: string }>) =>
-  sql<{ all: AuthenticatorRow[] | null }>`select ${authenticatorsOf(accountId)} as "all"`.compile(queries),
+  sql<{ all: AuthenticatorsColumn }>`select ${authenticatorsOf(accountId)} as "all"`.compile(queries),
 );
 
 /** The authenticators of an account: confirmed and not removed, its default first, then the oldest. */
 export async function listAuthenticators(queries: Queries, accountId: string): Promise<Authenticator[]> {
   const [row] = await selectAuthenticators(queries, { accountId });
-  return toAuthenticators(row?.all ?? null);
+  return row ? toAuthenticators(row.all) : [];
 }
 
 /** Whether the account ever had a confirmed authenticator, removed ones included. */

@@ -1,5 +1,6 @@
 export type { Account, AccountKind, Membership, OrganisationRole, PlatformRole } from './account.ts';
 export { type AccountCommandNeeds, accountCommands } from './accounts/commands.ts';
+export { getAccountByAddress } from './accounts/find-person.ts';
 export { countInstallation, updatePassword } from './accounts/store.ts';
 export { importCommands } from './import/commands.ts';
 export { finishImports } from './import/finish-imports.ts';

@@ -49,11 +49,7 @@ export const getSituation =
     const address = openAddress(keys, request.browser, who);
     const asker = address === undefined ? undefined : { who, address };
     const { helpDesk } = brand;
-    return tools.show(
-      request,
-      reply,
-      situationPage({ situation: situationOf(request), asker, helpDesk, hasErrors: false }),
-    );
+    return tools.show(request, reply, situationPage({ situation: situationOf(request), asker, helpDesk }));
   };
 
 /** Asks for help. Reads and times alike whether or not the address has an account. */
@@ -69,7 +65,7 @@ export const postSituation =
     );
     if (isAdmitted) return reply.redirect('/recover/asked', 303);
     const { helpDesk } = brand;
-    const page = situationPage({ situation, asker: { who, address }, helpDesk, hasErrors: true });
+    const page = situationPage({ situation, asker: { who, address }, helpDesk, hasAskedTooOften: true });
     return tools.show(request, reply, page);
   };
 

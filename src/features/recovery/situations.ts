@@ -10,7 +10,7 @@ export const SITUATIONS = [
 export type Situation = (typeof SITUATIONS)[number]['id'];
 
 /** Why somebody asked for help: what happened, or that they were stuck while signing in. */
-export type HelpReason = Situation | 'signing-in' | 'shared-login';
+export type HelpReason = Situation | 'signing-in' | 'shared-login' | 'not-me';
 
 /** The reasons in words for the people who help. */
 export const HELP_REASONS: Readonly<Record<HelpReason, string>> = {
@@ -21,6 +21,14 @@ export const HELP_REASONS: Readonly<Record<HelpReason, string>> = {
   'access-pass': 'Has an access pass',
   'signing-in': 'Cannot finish signing in',
   'shared-login': 'Several people use this login',
+  'not-me': 'Says that something was not them',
 };
 
 export const isSituation = (text: string): text is Situation => SITUATIONS.some(({ id }) => id === text);
+
+/** The situations in which an access pass may stand in for the password. */
+const PASS_SITUATIONS = ['new', 'access-pass'] as const satisfies readonly Situation[];
+
+export type PassSituation = (typeof PASS_SITUATIONS)[number];
+
+export const takesPass = (text: string): text is PassSituation => PASS_SITUATIONS.some((id) => id === text);

@@ -24,6 +24,35 @@ export async function openRequest(transaction: Queries, request: NewRequest): Pr
   return result.numInsertedOrUpdatedRows === 1n;
 }
 
+/** The open request of an account, while the transaction lasts. */
+export async function lockOpenReason(
+  transaction: Queries,
+  accountId: string,
+): Promise<HelpReason | undefined> {
+  const row = await transaction
+    .selectFrom('help_requests')
+    .select('reason')
+    .where('account_id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.reason as HelpReason | undefined;
+}
+
+/** Gives the open request of an account another reason, and a note about what it was before. */
+export async function changeReason(
+  transaction: Queries,
+  accountId: string,
+  { reason, note }: { readonly reason: HelpReason; readonly note: string },
+): Promise<void> {
+  await transaction
+    .updateTable('help_requests')
+    .set({ reason, note })
+    .where('account_id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .execute();
+}
+
 /** When the account's open request was made. */
 export async function findOpenRequest(queries: Queries, accountId: string): Promise<Date | undefined> {
   const row = await queries

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, later } from '../../core/clock.ts';
-import { type AccountFacts, decideGate, IDLE_ACCOUNT, type Obligation } from './gate.ts';
+import {
+  type AccountFacts,
+  decideGate,
+  IDLE_ACCOUNT,
+  mayEnrolWithPassword,
+  type Obligation,
+} from './gate.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const PAST = later(NOW, -DAY);
@@ -11,6 +17,7 @@ const newcomer: AccountFacts = {
   kind: 'person',
   isEnrolled: false,
   wasEnrolled: false,
+  withdrawal: null,
   haltedAt: null,
   lastActiveAt: PAST,
 };
@@ -55,6 +62,27 @@ describe('the gate', () => {
       'shared-login',
     ],
     ['the account was halted', { haltedAt: PAST }, null, 'halted', 'halted'],
+    [
+      'its only method was withdrawn and still proves its owner',
+      { wasEnrolled: true, withdrawal: { provesUntil: later(NOW, 1) } },
+      { nudgeAt: FUTURE },
+      'require',
+      'method-withdrawn',
+    ],
+    [
+      'its only method was withdrawn and the account halted before',
+      { wasEnrolled: true, haltedAt: PAST, withdrawal: { provesUntil: FUTURE } },
+      null,
+      'require',
+      'method-withdrawn',
+    ],
+    [
+      'its only method was withdrawn and proves nothing any more',
+      { wasEnrolled: true, withdrawal: { provesUntil: NOW } },
+      { nudgeAt: FUTURE },
+      'halted',
+      'method-withdrawn',
+    ],
     ['its authenticator was removed', { wasEnrolled: true }, { requireAt: PAST }, 'halted', 'lost-its-proof'],
     [
       'it was idle for 90 days',
@@ -88,6 +116,7 @@ describe('the gate', () => {
     kind: fc.constantFrom('person', 'application', 'shared-login'),
     isEnrolled: fc.boolean(),
     wasEnrolled: fc.boolean(),
+    withdrawal: fc.option(fc.record({ provesUntil: moment })),
     haltedAt: fc.option(moment),
     lastActiveAt: moment,
   });
@@ -105,6 +134,22 @@ describe('the gate', () => {
       fc.property(facts, fc.option(obligation), (given, asked) => {
         const decision = decideGate({ ...given, isEnrolled: true }, asked, null, 'portal', NOW);
         expect(decision.standing).toBe('proceed');
+      }),
+    );
+  });
+
+  it('threat: withdrawing a method never opens an account to its password alone', () => {
+    fc.assert(
+      fc.property(facts, fc.option(obligation), moment, (given, asked, provesUntil) => {
+        const withdrawn = {
+          ...given,
+          kind: 'person',
+          isEnrolled: false,
+          withdrawal: { provesUntil },
+        } as const;
+        const { standing } = decideGate(withdrawn, asked, null, 'portal', NOW);
+        expect(['require', 'halted']).toContain(standing);
+        expect(mayEnrolWithPassword(withdrawn, NOW)).toBe(false);
       }),
     );
   });

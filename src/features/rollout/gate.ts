@@ -4,8 +4,10 @@ import type { AccountKind } from '../people/index.ts';
 /** What the gate knows about an account, read at the moment of asking. */
 export interface AccountFacts {
   readonly kind: AccountKind;
-  /** Has a confirmed authenticator that was not removed; one that failures blocked still counts. */
+  /** Has a confirmed authenticator of an allowed method that was not removed; one that failures blocked still counts. */
   readonly isEnrolled: boolean;
+  /** Has authenticators, all of withdrawn methods: until when one of them still proves its owner; else null. */
+  readonly withdrawal: { readonly provesUntil: Date } | null;
   /** Ever had one, removed ones included. */
   readonly wasEnrolled: boolean;
   readonly haltedAt: Date | null;
@@ -44,6 +46,7 @@ export type Reason =
   | 'date-has-come'
   | 'halted'
   | 'idle'
+  | 'method-withdrawn'
   | 'lost-its-proof';
 
 export type Decision = {
@@ -65,6 +68,7 @@ const isIdle = (facts: AccountFacts, now: Date): boolean =>
 /** Why the password alone must not enrol this account; undefined where it may. */
 function findHalt(facts: AccountFacts, now: Date): Reason | undefined {
   if (facts.haltedAt) return 'halted';
+  if (facts.withdrawal) return 'method-withdrawn';
   if (facts.wasEnrolled) return 'lost-its-proof';
   return isIdle(facts, now) ? 'idle' : undefined;
 }
@@ -93,7 +97,9 @@ function decideRung(obligation: Obligation, now: Date): Pick<Decision, 'standing
  * Decides, for every door alike, whether someone whose password is right may go on. Pure: the same facts at the same
  * moment give the same answer, and no job is needed for a date to come.
  *
- * An enrolled account always proceeds, to prove its second factor.
+ * An enrolled account always proceeds, to prove its second factor. One whose methods were all withdrawn never gets in by
+ * its password alone, whatever the dates: it proves itself once more with what it has and sets up another, and later
+ * needs an extra proof.
  */
 export function decideGate(
   facts: AccountFacts,
@@ -110,9 +116,12 @@ export function decideGate(
   const proceed = (reason: Reason): Decision => ({ standing: 'proceed', reason, ...dates });
   if (facts.isEnrolled) return proceed('enrolled');
   if (facts.kind === 'shared-login') return proceed('shared-login');
+  if (facts.withdrawal && now < facts.withdrawal.provesUntil)
+    return { ...dates, standing: 'require', reason: 'method-withdrawn' };
   const halt = findHalt(facts, now);
   if (halt === 'halted') return { ...dates, standing: 'halted', reason: halt, haltedSince: facts.haltedAt };
   if (exemption && now < exemption.until) return proceed('exempt');
+  if (halt === 'method-withdrawn') return { ...dates, standing: 'halted', reason: halt };
   if (!obligation) return proceed('no-obligation');
   const rung = decideRung(obligation, now);
   const wouldEnrol = rung.standing !== 'proceed';

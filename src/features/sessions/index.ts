@@ -9,6 +9,7 @@ export {
   cookieLifetimeSeconds,
   decideExpiry,
   hasFreshProof,
+  hasProofToEnrol,
   hasSecondFactor,
   IDLE_LIMIT,
   isPasswordOnly,

@@ -42,6 +42,18 @@ export const shouldNoteSeen = (session: Times, now: Date): boolean =>
 export const hasFreshProof = (session: Pick<Session, 'provedAt'>, now: Date): boolean =>
   now.getTime() - session.provedAt.getTime() < FRESH_PROOF;
 
+/** As long as installing an app may take. */
+const ENROLLING_AFTER_PASS = 15 * MINUTE;
+
+/**
+ * Whether the last proof is recent enough to add a method. After an access pass it is so for longer: whoever came by a pass
+ * may have nothing else to prove again with, and has an app to install first.
+ */
+export const hasProofToEnrol = (session: Pick<Session, 'provedAt' | 'methods'>, now: Date): boolean =>
+  hasFreshProof(session, now) ||
+  (session.methods.includes('access-pass') &&
+    now.getTime() - session.provedAt.getTime() < ENROLLING_AFTER_PASS);
+
 /** Whether the password was all that this session began with. A remembered device stands for an earlier proof. */
 export const isPasswordOnly = (session: Pick<Session, 'methods'>): boolean => session.methods.length <= 1;
 

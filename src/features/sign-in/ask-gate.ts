@@ -1,5 +1,11 @@
 import type { Queries } from '../../platform/database/index.ts';
-import { type Authenticator, everHadAuthenticator, listAuthenticators } from '../methods/index.ts';
+import {
+  type Authenticator,
+  everHadAuthenticator,
+  findUsable,
+  listAuthenticators,
+  type Usable,
+} from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import {
   type Decision,
@@ -11,7 +17,8 @@ import {
 
 export interface Asked {
   readonly decision: Decision;
-  readonly authenticators: readonly Authenticator[];
+  /** What the account may prove itself with. */
+  readonly usable: Usable;
   /** Whether the password alone may be the first to enrol. */
   readonly mayEnrolWithPassword: boolean;
 }
@@ -30,18 +37,20 @@ interface Subject {
 export async function askGate(queries: Queries, policy: Policy, subject: Subject, now: Date): Promise<Asked> {
   const { account, returnedAt } = subject;
   const authenticators = subject.authenticators ?? (await listAuthenticators(queries, account.id));
-  const isEnrolled = authenticators.length > 0;
+  const usable = await findUsable(queries, account.id, authenticators, now);
+  const { isEnrolled, withdrawal } = usable;
   const facts = {
     kind: account.kind,
     isEnrolled,
-    wasEnrolled: isEnrolled || (await everHadAuthenticator(queries, account.id)),
+    withdrawal,
+    wasEnrolled: authenticators.length > 0 || (await everHadAuthenticator(queries, account.id)),
     haltedAt: account.haltedAt,
     lastActiveAt: latest(account.lastSignedInAt, account.createdAt, returnedAt),
   };
   const obligation = isEnrolled ? null : await findObligation(queries, policy, account.id, now);
   return {
     decision: decideGate(facts, obligation, null, 'portal', now),
-    authenticators,
+    usable,
     mayEnrolWithPassword: mayEnrolWithPassword(facts, now),
   };
 }

@@ -7,18 +7,19 @@ import { type Delays, WRONG_CODES_PER_SIGN_IN } from './attempts.ts';
 /** Whose failures are counted. Addresses are counted whether or not they are known. */
 export type Owner =
   | { readonly kind: 'password'; readonly addressKey: string; readonly knownBrowser?: string | undefined }
+  | { readonly kind: 'access-pass'; readonly addressKey: string; readonly knownBrowser?: string | undefined }
   | { readonly kind: 'second-factor'; readonly accountId: string };
 
 const nameOf = (owner: Owner): string =>
-  owner.kind === 'password'
-    ? `password ${owner.addressKey} ${owner.knownBrowser ?? 'any browser'}`
-    : `second-factor ${owner.accountId}`;
+  owner.kind === 'second-factor'
+    ? `second-factor ${owner.accountId}`
+    : `${owner.kind} ${owner.addressKey} ${owner.knownBrowser ?? 'any browser'}`;
 
 /** The row of a counter: an HMAC, so that the table tells nobody's address. */
 export const counterKey = (key: MasterKey, owner: Owner): Buffer => keyedHash(key, 'attempts', nameOf(owner));
 
 /** An attempt that is to be admitted, or not. */
-interface Attempt {
+export interface Attempt {
   readonly key: Buffer;
   readonly kind: Owner['kind'];
   readonly delays: Delays;
@@ -35,14 +36,14 @@ export type Admission =
   | { readonly admitted: true; readonly failures: number }
   | { readonly admitted: false; readonly blockedUntil: Date };
 
-interface AdmissionRow {
+export interface AdmissionRow {
   failures: number;
   blocked_until: Date | null;
   admitted: boolean;
 }
 
-/** Counts a failure where no pause is going on and `condition` holds, and tells what came of it. */
-const admission = ({ key, kind, delays, now }: Slots<Attempt>, condition: RawBuilder<boolean>) => sql`
+/** Counts a failure where no pause is going on and `condition` holds, and tells what came of it: the table `outcome`. */
+export const admission = ({ key, kind, delays, now }: Slots<Attempt>, condition: RawBuilder<boolean>) => sql`
   admitted as (
     insert into attempt_counters as counter (key, kind, failures, last_failed_at, blocked_until)
     select ${key}::bytea, ${kind}::text, 1, ${now}::timestamptz, null where ${condition}
@@ -60,8 +61,8 @@ const admission = ({ key, kind, delays, now }: Slots<Attempt>, condition: RawBui
     where key = ${key}::bytea and not exists (select from admitted)
   )`;
 
-const toAdmission = (row: AdmissionRow | undefined, now: Date): Admission =>
-  row?.admitted
+export const toAdmission = (row: Partial<AdmissionRow> | undefined, now: Date): Admission =>
+  row?.admitted && row.failures
     ? { admitted: true, failures: row.failures }
     : { admitted: false, blockedUntil: row?.blocked_until ?? now };
 
@@ -76,34 +77,6 @@ const admitOne = prepare((queries, attempt: Slots<Attempt>) =>
 export async function admit(queries: Queries, attempt: Attempt): Promise<Admission> {
   const [row] = await admitOne(queries, attempt);
   return toAdmission(row, attempt.now);
-}
-
-/** A network's failures in the present hour, and how many are let through. */
-interface NetworkLimit {
-  readonly networkKey: Buffer;
-  readonly mostFailures: number;
-}
-
-const admitOneOfNetwork = prepare((queries, attempt: Slots<Attempt & NetworkLimit>) =>
-  sql<AdmissionRow & { network_is_paused: boolean }>`
-    with network as (
-      select from attempt_counters
-      where key = ${attempt.networkKey}::bytea and failures >= ${attempt.mostFailures}::int
-    ), ${admission(attempt, sql`not exists (select from network)`)}
-    select exists (select from network) as network_is_paused, outcome.*
-    from (select) as always left join outcome on true`.compile(queries),
-);
-
-/**
- * The same for an attempt from a browser that nobody knows: its network must not have failed too often this hour.
- * @returns `network paused` when it has; the account's counter then stays as it is
- */
-export async function admitFromNetwork(
-  queries: Queries,
-  attempt: Attempt & NetworkLimit,
-): Promise<Admission | 'network paused'> {
-  const [row] = await admitOneOfNetwork(queries, attempt);
-  return row?.network_is_paused ? 'network paused' : toAdmission(row, attempt.now);
 }
 
 const admitOneOfSignIn = prepare((queries, attempt: Slots<Attempt & { pendingIdHash: Buffer }>) =>
@@ -175,9 +148,15 @@ async function listOwners(
     .where('account_id', '=', account.id)
     .execute();
   const password = { kind: 'password', addressKey: addressKey(account.address) } as const;
+  const pass = { ...password, kind: 'access-pass' } as const;
+  const known = browsers.map((row) => row.browser_hash.toString('hex'));
   return [
     password,
-    ...browsers.map((row) => ({ ...password, knownBrowser: row.browser_hash.toString('hex') })),
+    pass,
+    ...known.flatMap((knownBrowser) => [
+      { ...password, knownBrowser },
+      { ...pass, knownBrowser },
+    ]),
     { kind: 'second-factor', accountId: account.id },
   ];
 }

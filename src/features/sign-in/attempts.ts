@@ -14,5 +14,8 @@ export const SECOND_FACTOR_DELAYS: Delays = [...Array<number>(9).fill(0), PAUSE_
 /** So many wrong codes, and the sign-in begins again (NIST SP 800-63B-4 3.2.2). */
 export const WRONG_CODES_PER_SIGN_IN = 5;
 
-/** Whether this failure begins a pause that the owner should be told of. */
+/** Whether this failure begins a pause that the owner should be told of: once for a row of failures, not for each that follows. */
+export const beginsPasswordPause = (failures: number): boolean => failures === PASSWORD_DELAYS.length;
+
+/** The same for second factors. */
 export const beginsPause = (failures: number): boolean => failures === SECOND_FACTOR_DELAYS.length;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
+import { findUsable } from '../methods/index.ts';
 import { next, PATHS } from './journey.ts';
 import { contextOf } from './judge-proof.ts';
 import { listMeans } from './means.ts';
@@ -15,16 +16,21 @@ export function addChooseMethod(server: FastifyInstance, needs: SignInNeeds): vo
   const path = PATHS[next('prove', 'other method wanted')];
   const route = { config: { guard: 'signing-in', states: ['prove'] } } as const;
 
-  const list = (request: FastifyRequest) => listMeans(needs, pendingOf(request).authenticators);
+  const list = async (request: FastifyRequest) => {
+    const { account, authenticators } = pendingOf(request);
+    const now = needs.clock.now();
+    return listMeans(needs, await findUsable(needs.database.root, account.id, authenticators, now));
+  };
 
   const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
-    const options = list(request).map((means) => means.option);
+    const options = (await list(request)).map((means) => means.option);
     return needs.tools.show(request, reply, chooseMethodPage({ options, errors }));
   };
 
   const postMethod = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
-    const chosen = list(request).find((means) => means.option.value === readForm(request).method);
+    const wanted = readForm(request).method;
+    const chosen = (await list(request)).find((means) => means.option.value === wanted);
     if (!chosen) return show(request, reply, { method: 'Choose one of the ways' });
     const state = next('choose-method', 'method chosen');
     await movePending(needs.database.root, pending.idHash, pending.state, {

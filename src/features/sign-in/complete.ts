@@ -51,7 +51,7 @@ async function write(
   const key = needs.keys.lookup;
   if (done.spend && !(await done.spend(transaction))) throw new Refused();
   const password = { kind: 'password', addressKey: addressKey(account.address) } as const;
-  const isWritten = await storeCompletion(transaction, {
+  const wasOpen = await storeCompletion(transaction, {
     session: {
       id: newId(needs.clock, needs.random),
       idHash: hashToken(token),
@@ -75,7 +75,6 @@ async function write(
     ],
     signIn: { id: newId(needs.clock, needs.random), service: 'portal', method: method ?? 'password' },
   });
-  if (!isWritten) throw new Refused();
   const events = (await done.also?.(transaction)) ?? [];
   await needs.audit.append(transaction, ...events, {
     type: 'sign-in.completed',
@@ -85,6 +84,8 @@ async function write(
     clientAddress: visitor.clientAddress,
     detail: { method: method ?? null, standing, browser: visitor.userAgent },
   });
+  // Known only now, since both go to the database together.
+  if (!(await wasOpen())) throw new Refused();
 }
 
 /** Gives the browser its session. On the `restrict` rung it ends with the browser. */

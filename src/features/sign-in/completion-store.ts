@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import { preparePostponed, type Queries, type Slots } from '../../platform/database/index.ts';
 import type { NewSession } from '../sessions/index.ts';
 
 export interface CompletedSignIn {
@@ -24,7 +24,7 @@ interface Values extends Omit<NewSession, 'methods'> {
   readonly method: string;
 }
 
-const store = prepare((queries, given: Slots<Values>) => {
+const store = preparePostponed((queries, given: Slots<Values>) => {
   const now = sql`${given.now}::timestamptz`;
   return sql<{ id: string }>`
     with ended as (
@@ -63,9 +63,13 @@ const store = prepare((queries, given: Slots<Values>) => {
 /**
  * Ends the pending sign-in and writes all that follows from it, in one statement: this is the path of every sign-in of
  * the day, and each statement of its own would cost more than the work in it.
- * @returns false when the pending sign-in had ended before; then nothing was written
+ * It goes with the transaction's next statement.
+ * @returns to be asked after that one: false when the pending sign-in had ended before; then nothing was written
  */
-export async function storeCompletion(transaction: Queries, completed: CompletedSignIn): Promise<boolean> {
+export async function storeCompletion(
+  transaction: Queries,
+  completed: CompletedSignIn,
+): Promise<() => Promise<boolean>> {
   const { session, provedAt, pendingIdHash, counterKeys, signIn } = completed;
   const written = await store(transaction, {
     ...session,
@@ -78,5 +82,5 @@ export async function storeCompletion(transaction: Queries, completed: Completed
     service: signIn.service,
     method: signIn.method,
   });
-  return written.length === 1;
+  return async () => (await written.rows).length === 1;
 }

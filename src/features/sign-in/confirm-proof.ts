@@ -9,7 +9,7 @@ import { takeBack } from './attempts-store.ts';
 import { judgePassword } from './judge-password.ts';
 import { judgeProof, type Means } from './judge-proof.ts';
 import type { SignInNeeds } from './needs.ts';
-import { tellOfRecoveryCode } from './tell-of-recovery-code.ts';
+import { tellOfHelper } from './tell-of-helper.ts';
 import { Refused, unlessRefused } from './unless-refused.ts';
 import { visitorOf } from './visitor.ts';
 import { tooManyTries, WRONG_PASSWORD } from './words.ts';
@@ -89,7 +89,7 @@ async function write(
   if (!(await renewSession(transaction, session.idHash, renewed))) throw new Refused();
   await takeBack(transaction, proof.counter.key, proof.counter.failures);
   const visitor = visitorOf(request);
-  const events = await tellOfRecoveryCode(needs, transaction, { accountId, means: proof.means, visitor });
+  const events = await tellOfHelper(needs, transaction, { accountId, means: proof.means, visitor });
   await needs.audit.append(transaction, ...events, {
     type: 'session.proved-again',
     outcome: 'done',

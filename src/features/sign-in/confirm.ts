@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newToken } from '../../platform/crypto/index.ts';
 import { localPath, readForm, readQuery } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
-import { listAuthenticators } from '../methods/index.ts';
+import { findUsable, listAuthenticators } from '../methods/index.ts';
 import { cookieLifetimeSeconds, sessionOf } from '../sessions/index.ts';
 import { judgeFreshProof, renewWithProof } from './confirm-proof.ts';
 import { contextOf, type Means, refuse } from './judge-proof.ts';
-import { isEnrolledWith, listMeans, pickMeans } from './means.ts';
+import { listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { confirmPage } from './pages/confirm.tsx';
 import { visitorOf } from './visitor.ts';
@@ -17,9 +17,12 @@ export function addConfirm(server: FastifyInstance, needs: SignInNeeds): void {
   const toOf = (request: FastifyRequest): string => localPath(readQuery(request, 'to')) ?? '/profile';
 
   const findMeans = async (request: FastifyRequest) => {
-    const authenticators = await listAuthenticators(database.root, sessionOf(request).account.id);
-    const available = listMeans(needs, authenticators);
-    const means = isEnrolledWith(available) ? pickMeans(available, readQuery(request, 'use')) : undefined;
+    const { id } = sessionOf(request).account;
+    const authenticators = await listAuthenticators(database.root, id);
+    const usable = await findUsable(database.root, id, authenticators, needs.clock.now());
+    const available = listMeans(needs, usable);
+    // The password confirms nothing for whoever has a second factor, withdrawn or not.
+    const means = authenticators.length > 0 ? pickMeans(available, readQuery(request, 'use')) : undefined;
     return { means, options: available.map((one) => one.option) };
   };
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import { type InferResult, sql } from 'kysely';
+import type { Queries, Slots } from '../../platform/database/index.ts';
 import { type Authenticator, authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, type Account, toAccount } from '../people/index.ts';
 
@@ -12,7 +12,11 @@ export interface PasswordFacts {
   readonly knowsBrowser: boolean;
 }
 
-const selectFacts = prepare((queries, slots: Slots<{ addressKey: string; browserHash: Buffer }>) =>
+/** What judging a password needs, as part of the statement that admits it. It costs the same for unknown addresses. */
+export const selectFacts = (
+  queries: Queries,
+  slots: Slots<{ readonly addressKey: string; readonly browserHash: Buffer }>,
+) =>
   queries
     .selectFrom('accounts')
     .leftJoin('known_browsers', (join) =>
@@ -23,27 +27,17 @@ const selectFacts = prepare((queries, slots: Slots<{ addressKey: string; browser
     .select(ACCOUNT_COLUMNS)
     .select(['accounts.password_hash', 'accounts.returned_at', 'known_browsers.last_used_at as known_since'])
     .select(authenticatorsOf(sql.ref('accounts.id')).as('authenticators'))
-    .where('accounts.address_key', '=', slots.addressKey)
-    .compile(),
-);
+    .where('accounts.address_key', '=', slots.addressKey);
 
-/** What judging a password needs, in one statement that costs the same for unknown addresses. */
-export async function findPasswordFacts(
-  queries: Queries,
-  addressKey: string,
-  browserHash: Buffer,
-): Promise<PasswordFacts | undefined> {
-  const [row] = await selectFacts(queries, { addressKey, browserHash });
-  return (
-    row && {
-      account: toAccount(row),
-      passwordHash: row.password_hash,
-      returnedAt: row.returned_at,
-      authenticators: toAuthenticators(row.authenticators),
-      knowsBrowser: row.known_since !== null,
-    }
-  );
-}
+export type FactsRow = InferResult<ReturnType<typeof selectFacts>>[number];
+
+export const toFacts = (row: FactsRow): PasswordFacts => ({
+  account: toAccount(row),
+  passwordHash: row.password_hash,
+  returnedAt: row.returned_at,
+  authenticators: toAuthenticators(row.authenticators),
+  knowsBrowser: row.known_since !== null,
+});
 
 /** Stores a better hash of the same password, unless the password was changed since it was judged. */
 export async function storePasswordHash(

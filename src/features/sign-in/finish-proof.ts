@@ -6,7 +6,7 @@ import type { SignInNeeds } from './needs.ts';
 import { decidePendingExpiry, type PendingSignIn } from './pending.ts';
 import { movePending } from './pending-store.ts';
 import { rememberDevice } from './remembered-device.ts';
-import { tellOfRecoveryCode } from './tell-of-recovery-code.ts';
+import { tellOfHelper } from './tell-of-helper.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A second factor that was judged right and is not yet spent. */
@@ -41,7 +41,7 @@ export const finishProof = (
     returnTo: given.pending.returnTo,
     spend: given.spend,
     also: async (transaction) => {
-      const events = await tellOfRecoveryCode(needs, transaction, usedOf(given));
+      const events = await tellOfHelper(needs, transaction, usedOf(given));
       const { authenticator } = given.means;
       if (!device || !authenticator) return events;
       const { account } = given.pending;
@@ -53,8 +53,18 @@ export const finishProof = (
         userAgent,
       });
       const { clientAddress } = given.visitor;
+      await needs.notices.send(transaction, {
+        kind: 'device-remembered',
+        accountId: account.id,
+        at: needs.clock.now(),
+        clientAddress,
+        userAgent,
+      });
       const about = { actor: account.id, accountId: account.id, clientAddress };
-      return [{ ...about, type: 'device.remembered', outcome: 'done', detail: { browser: userAgent } }];
+      return [
+        ...events,
+        { ...about, type: 'device.remembered', outcome: 'done', detail: { browser: userAgent } },
+      ];
     },
   });
 
@@ -70,7 +80,7 @@ export async function giveExtraProof(needs: SignInNeeds, given: GivenProof): Pro
     if (!(await given.spend(transaction))) return false;
     const step = { state, expiresAt: decidePendingExpiry(state, now), extraProofAt: now };
     if (!(await movePending(transaction, pending.idHash, 'prove', step))) return false;
-    const events = await tellOfRecoveryCode(needs, transaction, usedOf(given));
+    const events = await tellOfHelper(needs, transaction, usedOf(given));
     await needs.audit.append(transaction, ...events, {
       type: 'sign-in.extra-proof-accepted',
       outcome: 'done',

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import { readToken } from '../../platform/http/index.ts';
+import type { Usable } from '../methods/index.ts';
 import type { Decision } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
 import { completeSignIn, openSession } from './complete.ts';
@@ -24,6 +25,7 @@ interface Proved {
 /** What the gate's answer means for someone whose password was right. */
 function happeningOf(decision: Decision): Happening {
   if (decision.reason === 'enrolled') return 'second factor wanted';
+  if (decision.standing === 'require' && decision.reason === 'method-withdrawn') return 'last proof wanted';
   if (decision.standing === 'halted') return 'access is halted';
   if (decision.standing === 'require') return 'set-up wanted';
   return decision.standing === 'proceed' ? 'nothing to prove' : 'set-up may be skipped';
@@ -37,22 +39,27 @@ export async function goOn(
   proved: Proved,
 ): Promise<FastifyReply> {
   const now = needs.clock.now();
-  const { decision } = await askGate(needs.database.root, needs.policy, proved.judged, now);
+  const { decision, usable } = await askGate(needs.database.root, needs.policy, proved.judged, now);
   const isRemembered = await wasRemembered(needs, request, proved);
   const happening = isRemembered ? 'nothing to prove' : happeningOf(decision);
   const state = next('password', happening);
   if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);
   const token = newToken(needs.random);
   await storePending(needs, proved, { state, token, now });
-  if (state === 'prove') await beginProof(needs, proved, now);
+  if (state === 'prove') await beginProof(needs, proved, usable, now);
   needs.tools.cookies.end(reply, 'begun');
   needs.tools.cookies.write(reply, 'sign-in', token);
   return reply.redirect(PATHS[state], 303);
 }
 
 /** Whoever proves by a code that is sent finds it on its way. */
-async function beginProof(needs: SignInNeeds, { judged, visitor }: Proved, now: Date): Promise<void> {
-  const means = pickMeans(listMeans(needs, judged.authenticators), undefined);
+export async function beginProof(
+  needs: SignInNeeds,
+  { judged, visitor }: { judged: Pick<RightPassword, 'account'>; visitor: Visitor },
+  usable: Usable,
+  now: Date,
+): Promise<void> {
+  const means = pickMeans(listMeans(needs, usable), undefined);
   if (!means?.method.proof.begin) return;
   const given = { account: judged.account, means, visitor, purpose: 'sign-in' } as const;
   await means.method.proof.begin(contextOf(needs.database.root, given, now));
@@ -68,7 +75,7 @@ async function wasRemembered(
   return findRemembered(needs.database.root, {
     tokenHash: hashToken(token),
     account: judged.account,
-    authenticatorIds: judged.authenticators.map((one) => one.id),
+    authenticatorIds: judged.authenticators.filter((one) => one.isAllowed).map((one) => one.id),
     days: needs.rememberDeviceDays,
     now: needs.clock.now(),
   });

@@ -6,6 +6,7 @@ import { listAuthenticators } from '../methods/index.ts';
 import {
   findLiveSession,
   hasFreshProof,
+  hasProofToEnrol,
   hasSecondFactor,
   IDLE_LIMIT,
   isPasswordOnly,
@@ -114,11 +115,15 @@ export function createGuards(needs: Needs): Omit<Guards, 'console'> {
     return reply.redirect(isStart ? PATHS.identify : withReturn(PATHS.identify, request), 303);
   };
 
-  const freshProof: Guard = async (request, reply) => {
-    const answer = await signedIn(request, reply);
-    if (!request.session || hasFreshProof(request.session, needs.clock.now())) return answer;
-    return reply.redirect(withReturn('/confirm', request), 303);
-  };
+  const provedLately =
+    (isRecent: typeof hasFreshProof | typeof hasProofToEnrol): Guard =>
+    async (request, reply) => {
+      const answer = await signedIn(request, reply);
+      if (!request.session || isRecent(request.session, needs.clock.now())) return answer;
+      return reply.redirect(withReturn('/confirm', request), 303);
+    };
+  const freshProof = provedLately(hasFreshProof);
+  const proofToEnrol = provedLately(hasProofToEnrol);
 
   const signingIn: Guard = async (request, reply) => {
     const pending = await findPendingOf(needs, request);
@@ -136,7 +141,7 @@ export function createGuards(needs: Needs): Omit<Guards, 'console'> {
     const pending = await findPendingOf(needs, request);
     if (pending && isEnrolling(pending.state)) return admitPending(request, pending);
     if (pending) return reply.redirect(PATHS[pending.state], 303);
-    const answer = await freshProof(request, reply);
+    const answer = await proofToEnrol(request, reply);
     if (reply.sent || !request.session || hasSecondFactor(request.session)) return answer;
     const asked = await askAbout(needs, request.session, needs.clock.now());
     return asked.mayEnrolWithPassword ? undefined : reply.redirect('/sign-in/help', 303);

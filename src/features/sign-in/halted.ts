@@ -20,19 +20,16 @@ export function addHalted(server: FastifyInstance, needs: SignInNeeds): void {
     return tools.show(request, reply, haltedPage({ reason, haltedSince, helpDesk: needs.brand.helpDesk }));
   };
 
-  const hasCodes = async (accountId: string): Promise<boolean> =>
-    ((await needs.recoveryCodes.find(database.root, accountId))?.left ?? 0) > 0;
-
   const postHalted = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
-    if (!(await hasCodes(pending.account.id))) return reply.redirect('/sign-in/help', 303);
     const state = next('halted', 'extra proof offered');
     await movePending(database.root, pending.idHash, 'halted', {
       state,
       expiresAt: decidePendingExpiry(state, clock.now()),
-      chosen: { method: 'recovery-code', authenticatorId: null },
+      chosen: null,
     });
-    return reply.redirect(PATHS[state], 303);
+    // Everyone chooses from the same list: whether there are codes or a pass is not told to whoever knows the password.
+    return reply.redirect(PATHS[next(state, 'other method wanted')], 303);
   };
 
   server.get(PATHS.halted, route, getHalted);

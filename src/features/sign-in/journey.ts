@@ -15,6 +15,7 @@ export type Happening =
   | 'address changed'
   | 'nothing to prove'
   | 'second factor wanted'
+  | 'last proof wanted'
   | 'set-up may be skipped'
   | 'set-up wanted'
   | 'access is halted'
@@ -33,6 +34,7 @@ export const JOURNEY: Readonly<Record<State, Readonly<Partial<Record<Happening, 
     'address changed': 'identify',
     'nothing to prove': 'done',
     'second factor wanted': 'prove',
+    'last proof wanted': 'prove',
     'set-up may be skipped': 'offer-set-up',
     'set-up wanted': 'must-set-up',
     'access is halted': 'halted',

@@ -1,10 +1,12 @@
 import type { PasswordHasher } from '../../platform/crypto/index.ts';
+import { answerEvenly } from '../../platform/http/index.ts';
 import { countUse, endOfHour, type Limit, limitKey } from '../../platform/limits/index.ts';
 import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
-import { PASSWORD_DELAYS } from './attempts.ts';
-import { admit, admitFromNetwork, counterKey } from './attempts-store.ts';
-import { findPasswordFacts, type PasswordFacts } from './facts-store.ts';
+import { admitPassword } from './admit-password-store.ts';
+import { beginsPasswordPause, PASSWORD_DELAYS } from './attempts.ts';
+import { counterKey } from './attempts-store.ts';
+import type { PasswordFacts } from './facts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -32,13 +34,16 @@ interface Attempt {
 
 type Needs = Pick<
   SignInNeeds,
-  'database' | 'keys' | 'clock' | 'passwords' | 'audit' | 'passwordFailuresAnHour'
+  'database' | 'keys' | 'clock' | 'passwords' | 'audit' | 'notices' | 'passwordFailuresAnHour'
 >;
 
 const limitOf = ({ passwordFailuresAnHour: mostAnHour }: Needs): Limit => ({
   kind: 'wrong-password',
   mostAnHour,
 });
+
+/** Well above what writing a refusal and a notice takes. */
+const PAUSE_ANSWER_MILLISECONDS = 250;
 
 /** Whether somebody may sign in at all with the right password. */
 const mayEnter = ({ account }: PasswordFacts): boolean =>
@@ -50,21 +55,25 @@ const mayEnter = ({ account }: PasswordFacts): boolean =>
  */
 export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Judged> {
   const { database, clock } = needs;
-  const facts = await findPasswordFacts(database.root, attempt.addressKey, attempt.visitor.browserHash);
-  const knownBrowser = facts?.knowsBrowser ? attempt.visitor.browserHash.toString('hex') : undefined;
-  const owner = { kind: 'password', addressKey: attempt.addressKey, knownBrowser } as const;
-  const key = counterKey(needs.keys.lookup, owner);
+  const { addressKey, visitor } = attempt;
+  const { browserHash, clientAddress } = visitor;
+  const { lookup } = needs.keys;
+  const owner = { kind: 'password', addressKey } as const;
+  const key = counterKey(lookup, owner);
+  const ownKey = counterKey(lookup, { ...owner, knownBrowser: browserHash.toString('hex') });
   const now = clock.now();
-  const counted = { key, kind: 'password', delays: PASSWORD_DELAYS, now } as const;
   const limit = limitOf(needs);
-  const admission = knownBrowser
-    ? await admit(database.root, counted)
-    : await admitFromNetwork(database.root, {
-        ...counted,
-        networkKey: limitKey(limit, { keys: needs.keys, clientAddress: attempt.visitor.clientAddress, now }),
-        mostFailures: limit.mostAnHour,
-      });
-  // Nothing is written: whoever floods us writes no table full.
+  const { facts, admission } = await admitPassword(database.root, {
+    addressKey,
+    browserHash,
+    key,
+    ownKey,
+    kind: 'password',
+    delays: PASSWORD_DELAYS,
+    now,
+    networkKey: limitKey(limit, { keys: needs.keys, clientAddress, now }),
+    mostFailures: limit.mostAnHour,
+  });
   if (admission === 'network paused') return { outcome: 'paused', until: endOfHour(now) };
   if (!admission.admitted) {
     await writeRefusal(needs, attempt, facts, 'paused');
@@ -72,7 +81,11 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
   }
   const matches = await needs.passwords.verify(facts?.passwordHash ?? null, attempt.password);
   if (!facts || !matches || !mayEnter(facts)) {
-    await writeRefusal(needs, attempt, facts, matches ? 'may not sign in' : 'wrong password');
+    const isPauseBegun = beginsPasswordPause(admission.failures);
+    const write = () =>
+      writeRefusal(needs, attempt, facts, matches ? 'may not sign in' : 'wrong password', isPauseBegun);
+    // A known address is told by a notice: the time of this one answer must not tell that there is somebody to be told.
+    await (isPauseBegun ? answerEvenly(PAUSE_ANSWER_MILLISECONDS, write) : write());
     return { outcome: 'wrong' };
   }
   return {
@@ -80,7 +93,7 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
     account: facts.account,
     returnedAt: facts.returnedAt,
     authenticators: facts.authenticators,
-    counter: { key, failures: admission.failures },
+    counter: { key: facts.knowsBrowser ? ownKey : key, failures: admission.failures },
     betterHash: await improve(needs.passwords, facts.passwordHash ?? '', attempt.password),
   };
 }
@@ -99,12 +112,21 @@ const writeRefusal = (
   attempt: Attempt,
   facts: PasswordFacts | undefined,
   reason: string,
+  isPauseBegun = false,
 ): Promise<void> =>
   needs.database.transaction(async (transaction) => {
     const { clientAddress, userAgent } = attempt.visitor;
     const limit = limitOf(needs);
     const use = { queries: transaction, keys: needs.keys, clientAddress, now: needs.clock.now() };
     const failures = facts?.knowsBrowser ? 0 : await countUse(limit, use);
+    if (isPauseBegun && facts && mayEnter(facts))
+      await needs.notices.send(transaction, {
+        kind: 'password-paused',
+        accountId: facts.account.id,
+        at: use.now,
+        clientAddress,
+        userAgent,
+      });
     const about = { outcome: 'refused', actor: 'anonymous', clientAddress } as const;
     await needs.audit.append(
       transaction,

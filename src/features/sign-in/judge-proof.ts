@@ -115,6 +115,15 @@ export const refuse = (
         clientAddress,
         userAgent,
       });
+    if (isDisabled)
+      await notices.send(transaction, {
+        kind: 'authenticator-blocked',
+        accountId,
+        at: now,
+        clientAddress,
+        userAgent,
+        what: authenticator?.label ?? '',
+      });
     const about = { outcome: 'refused', actor: accountId, accountId, clientAddress } as const;
     const detail = { method: method.kind, authenticator: authenticator?.id ?? null };
     await audit.append(

@@ -1,4 +1,4 @@
-import type { Authenticator, MethodKind } from '../methods/index.ts';
+import type { Authenticator, MethodKind, Usable } from '../methods/index.ts';
 import type { Means } from './judge-proof.ts';
 import type { SignInNeeds } from './needs.ts';
 
@@ -19,7 +19,8 @@ type Needs = Pick<SignInNeeds, 'methods' | 'recoveryCodes'>;
 const ofAuthenticator = (needs: Needs, authenticator: Authenticator) => {
   const method = needs.methods.get(authenticator.method);
   if (!method) return [];
-  const hint = authenticator.label === method.proof.name ? undefined : method.proof.name;
+  const name = authenticator.label === method.proof.name ? undefined : method.proof.name;
+  const hint = [name, method.proof.describe?.(authenticator)].filter(Boolean).join('. ') || undefined;
   return [{ method, authenticator, option: { value: authenticator.id, label: authenticator.label, hint } }];
 };
 
@@ -30,8 +31,8 @@ const ofHelper = (needs: Needs, kind: MethodKind, hint: string) => {
     : [];
 };
 
-/** Everything that an account with these authenticators can prove itself with, in their order, the helpers last. */
-export function listMeans(needs: Needs, authenticators: readonly Authenticator[]): Available['means'] {
+/** Everything that an account can prove itself with, its authenticators in their order, the helpers last. */
+export function listMeans(needs: Needs, { authenticators }: Usable): Available['means'] {
   return [
     ...authenticators.flatMap((one) => ofAuthenticator(needs, one)),
     ...ofHelper(needs, 'recovery-code', 'One of the ten codes that you wrote down or printed'),
@@ -47,7 +48,3 @@ export function pickMeans(
   const wanted = available.find((means) => means.option.value === chosen);
   return wanted ?? available.find((means) => !means.authenticator?.blockedAt) ?? available[0];
 }
-
-/** Whether any of the means is an authenticator of the account's own. */
-export const isEnrolledWith = (available: Available['means']): boolean =>
-  available.some((means) => means.authenticator !== undefined);

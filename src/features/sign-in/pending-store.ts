@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import { prepare, preparePostponed, type Queries, type Slots } from '../../platform/database/index.ts';
 import { authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
 import { type Counted, takeBackFrom } from './attempts-store.ts';
@@ -19,7 +19,7 @@ export interface NewPending {
   readonly expiresAt: Date;
 }
 
-const insert = prepare((queries, pending: Slots<NewPending & Counted>) =>
+const insert = preparePostponed((queries, pending: Slots<NewPending & Counted>) =>
   queries
     .with('taken_back', (counters) => takeBackFrom(counters, pending))
     .insertInto('pending_sign_ins')
@@ -38,7 +38,7 @@ const insert = prepare((queries, pending: Slots<NewPending & Counted>) =>
     .compile(),
 );
 
-/** Begins a sign-in whose password was right, and takes back what its attempt counted. */
+/** Begins a sign-in whose password was right, and takes back what its attempt counted: with the transaction's next statement. */
 export async function insertPending(
   transaction: Queries,
   pending: NewPending,

@@ -2,11 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newToken } from '../../platform/crypto/index.ts';
 import { readForm } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
+import { findUsable, kindWords } from '../methods/index.ts';
 import { openSession } from './complete.ts';
 import { finishProof, type GivenProof, giveExtraProof } from './finish-proof.ts';
 import { next, PATHS } from './journey.ts';
 import { contextOf, judgeProof, type Means, refuse } from './judge-proof.ts';
-import { isEnrolledWith, listMeans, pickMeans } from './means.ts';
+import { listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { provePage } from './pages/prove.tsx';
 import { type PendingSignIn, pendingOf } from './pending.ts';
@@ -16,6 +17,9 @@ const DAY_SECONDS = 24 * 3600;
 
 /** Where someone goes who has not yet said that the recovery codes are saved. */
 export const CODES_TO_SAVE = '/profile/self-service/mfa/done';
+
+/** Where someone goes who proved it by an access pass: something of theirs is lost, or does not work. */
+const OWN_METHODS = '/profile/self-service/mfa';
 
 /** `/sign-in/prove`: the second factor. */
 export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
@@ -32,25 +36,35 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
   const show = async (request: FastifyRequest, reply: FastifyReply, means: Means, errors?: FieldErrors) => {
     const { heading } = means.method.proof;
     const view = await means.method.proof.show(contextIn(request, means), errors);
-    const rememberDays = means.authenticator ? rememberDeviceDays : 0;
+    const rememberDays = means.authenticator?.isAllowed ? rememberDeviceDays : 0;
     const paths = { action: PATHS.prove, otherMethods: PATHS['choose-method'] };
-    return tools.show(request, reply, provePage({ ...paths, heading, view, errors, rememberDays }));
+    const page = { ...paths, heading, view, errors, rememberDays, withdrawn: withdrawnOf(request, means) };
+    return tools.show(request, reply, provePage(page));
   };
 
-  const findMeans = (pending: PendingSignIn) => {
-    const available = listMeans(needs, pending.authenticators);
-    const chosen = pending.chosen?.authenticatorId ?? pending.chosen?.method;
-    return { means: pickMeans(available, chosen), isEnrolled: isEnrolledWith(available) };
+  /** The words for a method that proves its owner for the last time, or that an extra proof stands in for. */
+  const withdrawnOf = (request: FastifyRequest, { authenticator }: Means) => {
+    const { authenticators } = pendingOf(request);
+    if (authenticators.length === 0 || authenticators.some((one) => one.isAllowed)) return undefined;
+    const kinds = authenticator ? [authenticator.method] : authenticators.map((one) => one.method);
+    return { methods: kindWords(kinds), isProof: authenticator !== undefined };
+  };
+
+  const findMeans = async ({ account, authenticators, chosen }: PendingSignIn) => {
+    const usable = await findUsable(needs.database.root, account.id, authenticators, needs.clock.now());
+    const { isEnrolled } = usable;
+    const wanted = chosen?.authenticatorId ?? chosen?.method;
+    return { means: pickMeans(listMeans(needs, usable), wanted), isEnrolled };
   };
 
   const getProve = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { means } = findMeans(pendingOf(request));
+    const { means } = await findMeans(pendingOf(request));
     return means ? show(request, reply, means) : reply.redirect('/sign-in/help', 303);
   };
 
   const postProve = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
-    const { means, isEnrolled } = findMeans(pending);
+    const { means, isEnrolled } = await findMeans(pending);
     if (!means) return reply.redirect('/sign-in/help', 303);
     const form = readForm(request);
     const { proof } = means.method;
@@ -88,10 +102,11 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     openSession(needs, reply, token, 'proceed');
     if (device) tools.cookies.write(reply, 'device', device, rememberDeviceDays * DAY_SECONDS);
     const { hasUnsavedCodes, returnTo } = given.pending;
-    return hasUnsavedCodes ? CODES_TO_SAVE : (returnTo ?? PATHS.done);
+    if (hasUnsavedCodes) return CODES_TO_SAVE;
+    return given.means.method.kind === 'access-pass' ? OWN_METHODS : (returnTo ?? PATHS.done);
   };
 
-  /** Someone without an authenticator has proved only that they may enrol one. */
+  /** Someone without an authenticator that signs in has proved only that they may enrol one. */
   const lead = async (given: GivenProof) =>
     (await giveExtraProof(needs, given)) ? PATHS[next('prove', 'extra proof accepted')] : undefined;
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../platform/http/index.ts';
+import { kindWords } from '../methods/index.ts';
 import { noteSkip } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
 import { completeSignIn, openSession } from './complete.ts';
@@ -30,11 +31,11 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     const { decision } = await ask(pending);
     const maySkip = pending.state === 'offer-set-up' && decision.standing === 'nudge';
     const { requireAt, skipsLeft } = decision;
-    return tools.show(
-      request,
-      reply,
-      setUpPage({ brand: needs.brand.name, maySkip, requireAt, skipsLeft, isRequired: !maySkip }),
-    );
+    const kinds =
+      decision.reason === 'method-withdrawn' ? pending.authenticators.map((one) => one.method) : [];
+    const withdrawn = kinds.length > 0 ? kindWords(kinds) : undefined;
+    const page = { brand: needs.brand.name, maySkip, requireAt, skipsLeft, isRequired: !maySkip, withdrawn };
+    return tools.show(request, reply, setUpPage(page));
   };
 
   const postSetUp = async (request: FastifyRequest, reply: FastifyReply) => {

@@ -10,18 +10,35 @@ interface Expired {
 
 const daysAgo = (now: Date, days: number): Date => later(now, -days * DAY);
 
+/** For how many days what happened is kept. */
+export interface RetentionDays {
+  readonly signInDays: number;
+  readonly messageDays: number;
+}
+
 /** What is cleared away, once. Each condition is one that an index finds. */
-export const listExpired = (signInRetentionDays: number): readonly Expired[] => [
+export const listExpired = ({ signInDays, messageDays }: RetentionDays): readonly Expired[] => [
   { table: 'pending_sign_ins', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   { table: 'enrolments', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
+  { table: 'access_passes', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
+  { table: 'not_me_links', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
   // Ended ones too: a session expires within a day, whether or not it was ended before.
   { table: 'sessions', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
+  // With all attempts to hand them over. Nothing is sent any more after three days.
+  { table: 'messages', where: (now) => sql`created_at < ${daysAgo(now, messageDays)}` },
+  { table: 'delivery_budgets', where: (now) => sql`starts_at < ${daysAgo(now, messageDays)}` },
   { table: 'attempt_counters', where: (now) => sql`last_failed_at < ${daysAgo(now, 30)}` },
+  {
+    table: 'attempt_counters',
+    // Of an hour or a day: there are many, and nothing asks for them later.
+    where: (now) => sql`last_failed_at < ${daysAgo(now, 2)} and kind like 'codes %'`,
+  },
+  { table: 'sent_codes', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   {
     table: 'sign_ins',
     // Ids sort by time (UUIDv7): the primary key finds the oldest.
     where: (now) => {
-      const oldest = daysAgo(now, signInRetentionDays);
+      const oldest = daysAgo(now, signInDays);
       const hex = Math.max(0, oldest.getTime()).toString(16).padStart(12, '0');
       return sql`id < ${`${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`}::uuid and at < ${oldest}`;
     },

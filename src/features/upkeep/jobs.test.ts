@@ -14,7 +14,11 @@ import { listUpkeepJobs } from './index.ts';
 
 const clock = fixedClock();
 const random = seededRandom();
-const settings = { SALLYPORT_AUDIT_RETENTION_DAYS: 365, SALLYPORT_SIGN_IN_RETENTION_DAYS: 400 };
+const settings = {
+  SALLYPORT_AUDIT_RETENTION_DAYS: 365,
+  SALLYPORT_SIGN_IN_RETENTION_DAYS: 400,
+  SALLYPORT_MESSAGE_RETENTION_DAYS: 90,
+};
 const logged: { level: string; detail: object; message: string }[] = [];
 const log = (level: string) => (detail: object, message: string) =>
   void logged.push({ level, detail, message });
@@ -53,6 +57,13 @@ async function storeRows(accountId: string, days: number, count: number): Promis
       values (${hash}, ${randomUUID()}, ${accountId}, 1, ${hash}, 'full', '{}', ${at}, ${at}, ${at}, ${at})`.execute(
       database.root,
     );
+    const messageId = randomUUID();
+    await sql`insert into messages (id, account_id, channel, kind, recipient, subject, created_at)
+      values (${messageId}, ${accountId}, 'text', 'code', '', '', ${at})`.execute(database.root);
+    await sql`insert into delivery_attempts (id, message_id, number, provider, began_at, result)
+      values (${randomUUID()}, ${messageId}, 1, 'first', ${at}, 'accepted')`.execute(database.root);
+    await sql`insert into delivery_budgets (channel, provider, period, starts_at)
+      values ('text', ${messageId}, 'hour', ${at})`.execute(database.root);
     await sql`insert into attempt_counters (key, kind, failures, last_failed_at) values (${hash}, 'x', 1, ${at})`.execute(
       database.root,
     );
@@ -75,6 +86,9 @@ describe('upkeep', () => {
     expect(await countOf('sessions')).toBe(2);
     expect(await countOf('attempt_counters')).toBe(2);
     expect(await countOf('sign_ins')).toBe(2);
+    expect(await countOf('messages')).toBe(2);
+    expect(await countOf('delivery_attempts')).toBe(2);
+    expect(await countOf('delivery_budgets')).toBe(2);
   });
 
   test('browsers and devices that nobody uses any more are forgotten, the others stay', async () => {

@@ -16,6 +16,7 @@ export interface UpkeepNeeds extends LetGoNeeds {
   readonly settings: {
     readonly SALLYPORT_AUDIT_RETENTION_DAYS: number;
     readonly SALLYPORT_SIGN_IN_RETENTION_DAYS: number;
+    readonly SALLYPORT_MESSAGE_RETENTION_DAYS: number;
   };
 }
 
@@ -46,7 +47,11 @@ async function letGo(needs: UpkeepNeeds, now: Date): Promise<void> {
 
 /** Clears away what has expired, a few rows at a time, so that pages are answered in between. */
 async function clearExpired({ database, settings }: UpkeepNeeds, now: Date): Promise<void> {
-  for (const expired of listExpired(settings.SALLYPORT_SIGN_IN_RETENTION_DAYS))
+  const days = {
+    signInDays: settings.SALLYPORT_SIGN_IN_RETENTION_DAYS,
+    messageDays: settings.SALLYPORT_MESSAGE_RETENTION_DAYS,
+  };
+  for (const expired of listExpired(days))
     for (let count = BATCH; count === BATCH; ) {
       await giveWay();
       count = await deleteExpired(database.root, expired, now, BATCH);

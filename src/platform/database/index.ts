@@ -3,5 +3,6 @@ export { createEmbedded, FolderInUse, makeDataFolder, openEmbedded } from './emb
 export { isForbidden } from './forbidden.ts';
 export { findMissing, migrate, readMigrations } from './migrate.ts';
 export { openPostgresql } from './postgresql.ts';
-export { prepare, type Slots } from './prepare.ts';
+export { postpone } from './postpone.ts';
+export { prepare, preparePostponed, type Slots } from './prepare.ts';
 export type { DB } from './schema.ts';

@@ -1,5 +1,6 @@
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { Queries } from './database.ts';
+import { type Later, postpone } from './postpone.ts';
 
 /** Stands for a value that is known only when the statement runs. */
 class Slot {
@@ -19,16 +20,30 @@ const SLOTS = new Proxy({}, { get: (_, name) => sql.val(new Slot(name)) });
  * @param build makes the statement, with a slot wherever a value belongs; always the same one
  */
 export function prepare<Values extends object, Row>(
-  build: (queries: Queries, slots: Slots<Values>) => CompiledQuery<Row>,
+  build: Build<Values, Row>,
 ): (queries: Queries, values: Values) => Promise<Row[]> {
+  const fill = fillIn(build);
+  return async (queries, values) => (await queries.executeQuery<Row>(fill(queries, values))).rows;
+}
+
+/** The same for a statement that goes with the next one of its transaction: see `postpone`. */
+export function preparePostponed<Values extends object, Row>(
+  build: Build<Values, Row>,
+): (transaction: Queries, values: Values) => Promise<Later<Row>> {
+  const fill = fillIn(build);
+  return (transaction, values) => postpone(transaction, fill(transaction, values));
+}
+
+type Build<Values, Row> = (queries: Queries, slots: Slots<Values>) => CompiledQuery<Row>;
+
+function fillIn<Values extends object, Row>(build: Build<Values, Row>) {
   let known: CompiledQuery<Row> | undefined;
-  return async (queries, values) => {
+  return (queries: Queries, values: Values): CompiledQuery<Row> => {
     const compiled: CompiledQuery<Row> = known ?? build(queries, SLOTS as Slots<Values>);
     known = compiled;
     const parameters = compiled.parameters.map((parameter) =>
       parameter instanceof Slot ? values[parameter.name as keyof Values] : parameter,
     );
-    const { rows } = await queries.executeQuery<Row>({ ...compiled, parameters });
-    return rows;
+    return { ...compiled, parameters };
   };
 }

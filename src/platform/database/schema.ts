@@ -6,8 +6,23 @@ type GeneratedInt8 = ColumnType<number, number | bigint | undefined, number | bi
 type Int8 = ColumnType<number, number | bigint, number | bigint>;
 type Json = ColumnType<unknown, string, string>;
 type NullableCalendarDay = ColumnType<string | null, string | null | undefined, string | null>;
+type NullableInt8 = ColumnType<number | null, number | bigint | null | undefined, number | bigint | null>;
 type NullableTimestamp = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type Timestamp = ColumnType<Date, Date, Date>;
+
+export interface AccessPasses {
+  id: string;
+  account_id: string;
+  code_hash: Buffer;
+  is_once: boolean;
+  with_new_password: boolean;
+  reason: string;
+  issued_by: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  last_used_at: NullableTimestamp;
+  ended_at: NullableTimestamp;
+}
 
 export interface Accounts {
   id: string;
@@ -75,6 +90,11 @@ export interface AuditLanes {
   seal: Buffer;
 }
 
+export interface AuthenticatorNumbers {
+  authenticator_id: string;
+  number_key: Buffer;
+}
+
 export interface Authenticators {
   id: string;
   account_id: string;
@@ -89,6 +109,42 @@ export interface Authenticators {
   blocked_at: NullableTimestamp;
   removed_at: NullableTimestamp;
   removed_reason: string | null;
+}
+
+export interface DeliveryAttempts {
+  id: string;
+  message_id: string;
+  number: number;
+  provider: string;
+  began_at: Timestamp;
+  ended_at: NullableTimestamp;
+  result: string;
+  reason: string | null;
+  reference: string | null;
+  duration_ms: number | null;
+  cost_micros: NullableInt8;
+  asks: Generated<number>;
+  receipt: string | null;
+  receipt_at: NullableTimestamp;
+  silent_at: NullableTimestamp;
+}
+
+export interface DeliveryBudgets {
+  channel: string;
+  provider: string;
+  period: string;
+  starts_at: Timestamp;
+  sends: Generated<number>;
+  cost_micros: GeneratedInt8;
+  warned_at: NullableTimestamp;
+}
+
+export interface DeliveryCircuits {
+  channel: string;
+  provider: string;
+  failures: number;
+  opened_at: NullableTimestamp;
+  retry_at: NullableTimestamp;
 }
 
 export interface Enrolments {
@@ -166,7 +222,7 @@ export interface Memberships {
 
 export interface Messages {
   id: string;
-  account_id: string;
+  account_id: string | null;
   channel: string;
   kind: string;
   recipient: string;
@@ -174,12 +230,38 @@ export interface Messages {
   body: string | null;
   created_at: Timestamp;
   expires_at: NullableTimestamp;
+  state: Generated<string>;
+  due_at: NullableTimestamp;
+  handed_over_at: NullableTimestamp;
+  receipt_by: NullableTimestamp;
+  withdrawn_at: NullableTimestamp;
+  reported_at: NullableTimestamp;
+  failures: Generated<number>;
+}
+
+export interface MethodPolicies {
+  id: string;
+  organisation_id: string | null;
+  allowed: string[];
+  preferred: string | null;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
 }
 
 export interface Migrations {
   name: string;
   digest: string;
   applied_at: Timestamp;
+}
+
+export interface NotMeLinks {
+  token_hash: Buffer;
+  account_id: string;
+  notice: string;
+  authenticator_id: string | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: NullableTimestamp;
 }
 
 export interface OrganisationStatuses {
@@ -275,6 +357,22 @@ export interface RememberedDevices {
   ended_at: NullableTimestamp;
 }
 
+export interface SentCodes {
+  account_id: string;
+  browser_hash: Buffer;
+  purpose: string;
+  authenticator_id: string;
+  id: string;
+  method: string;
+  code_hash: Buffer;
+  message_id: string | null;
+  replaced_message_id: string | null;
+  tries: Generated<number>;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  ended_at: NullableTimestamp;
+}
+
 export interface Sessions {
   id_hash: Buffer;
   id: string;
@@ -310,13 +408,18 @@ export interface SignIns {
 }
 
 export interface DB {
+  access_passes: AccessPasses;
   accounts: Accounts;
   attempt_counters: AttemptCounters;
   audit_anchors: AuditAnchors;
   audit_events: AuditEvents;
   audit_heads: AuditHeads;
   audit_lanes: AuditLanes;
+  authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  delivery_attempts: DeliveryAttempts;
+  delivery_budgets: DeliveryBudgets;
+  delivery_circuits: DeliveryCircuits;
   enrolments: Enrolments;
   feedback: Feedback;
   help_requests: HelpRequests;
@@ -327,7 +430,9 @@ export interface DB {
   mailboxes: Mailboxes;
   memberships: Memberships;
   messages: Messages;
+  method_policies: MethodPolicies;
   migrations: Migrations;
+  not_me_links: NotMeLinks;
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
   pending_sign_ins: PendingSignIns;
@@ -337,6 +442,7 @@ export interface DB {
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;
   remembered_devices: RememberedDevices;
+  sent_codes: SentCodes;
   sessions: Sessions;
   set_up_skips: SetUpSkips;
   sign_ins: SignIns;

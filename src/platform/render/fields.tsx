@@ -54,6 +54,27 @@ export function PasswordField({ name, label, hint, errors, autoComplete }: Field
   );
 }
 
+interface NewPasswordFieldProps {
+  readonly leastCharacters: number;
+  readonly errors?: FieldErrors | undefined;
+}
+
+/** A password that is being chosen, with what makes a good one. */
+export const NewPasswordField = ({ leastCharacters, errors }: NewPasswordFieldProps) => (
+  <PasswordField
+    name="password"
+    label="New password"
+    hint={`At least ${leastCharacters} characters. Three words that you can picture together work well. Do not use your name or the name of your organisation.`}
+    autoComplete="new-password"
+    errors={errors}
+  />
+);
+
+/** The address that a password manager keeps a password for. */
+export const PasswordOwnerField = ({ address }: { readonly address: string }) => (
+  <input type="text" name="username" autoComplete="username" defaultValue={address} readOnly hidden />
+);
+
 interface CodeFieldProps extends Omit<FieldProps, 'autoComplete'> {
   /** False for codes with letters in them. */
   readonly numeric?: boolean;

@@ -4,7 +4,16 @@ export { brandSheet } from './brand-sheet.ts';
 export { Contact } from './contact.tsx';
 export { errorPage } from './error-page.tsx';
 export { type FieldErrors, Problems } from './errors.tsx';
-export { AddressField, Button, ButtonLink, CodeField, PasswordField, TextField } from './fields.tsx';
+export {
+  AddressField,
+  Button,
+  ButtonLink,
+  CodeField,
+  NewPasswordField,
+  PasswordField,
+  PasswordOwnerField,
+  TextField,
+} from './fields.tsx';
 export { Form } from './form.tsx';
 export { ListTable } from './list-table.tsx';
 export type { Page, Viewer } from './page.tsx';

@@ -22,6 +22,7 @@ const open: OrganisationProps = {
     closedOn: null,
   },
   numbers: { people: 12_400, enrolled: 11_873 },
+  methods: 'Every method',
   helpers: [
     { id: 'a', name: 'Priya Raghunathan', role: 'local-administrator', isEnrolled: true },
     { id: 'b', name: LONG_NAME, role: 'help-desk', isEnrolled: false },
@@ -34,6 +35,15 @@ const open: OrganisationProps = {
 
 export const previews: Preview[] = [
   { address: ADDRESS, state: 'open, with helpers', page: organisationPage(open), viewer },
+  {
+    address: ADDRESS,
+    state: 'with a list of methods of its own',
+    page: organisationPage({
+      ...open,
+      methods: 'Security keys, authenticator apps and phone calls (a list of this organisation)',
+    }),
+    viewer,
+  },
   {
     address: ADDRESS,
     state: 'closed, without anyone and with a long name',

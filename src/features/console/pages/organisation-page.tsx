@@ -14,6 +14,8 @@ export interface OrganisationProps {
   readonly permissions: readonly Permission[];
   readonly organisation: Organisation;
   readonly numbers: OrganisationNumbers;
+  /** What its people may prove themselves with, in words. */
+  readonly methods: string;
   readonly helpers: readonly Helper[];
   readonly statuses: readonly StatusPeriod[];
 }
@@ -21,7 +23,7 @@ export interface OrganisationProps {
 /** A calendar day (`YYYY-MM-DD`) in words. */
 const dayWords = (day: string | null): string | null => day && dateText(new Date(`${day}T12:00:00Z`));
 
-function Details({ organisation }: Pick<OrganisationProps, 'organisation'>) {
+function Details({ organisation, methods }: Pick<OrganisationProps, 'organisation' | 'methods'>) {
   const rows = [
     ['Code', organisation.code],
     ['Kind', organisation.kind],
@@ -32,6 +34,7 @@ function Details({ organisation }: Pick<OrganisationProps, 'organisation'>) {
     ['Part of', organisation.parentCode],
     ['Opened', dayWords(organisation.openedOn)],
     ['Closed', dayWords(organisation.closedOn)],
+    ['Ways to prove it is you', methods],
   ];
   return (
     <SummaryList>

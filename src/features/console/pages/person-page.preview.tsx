@@ -24,6 +24,7 @@ const app = {
   confirmedAt: later(NOW, -90 * DAY),
   lastUsedAt: later(NOW, -DAY),
   blockedAt: null,
+  isAllowed: true,
 };
 
 const enrolled: PersonProps = {
@@ -34,6 +35,7 @@ const enrolled: PersonProps = {
   ],
   platformRoles: [],
   protection: {
+    allowed: 'Every method',
     authenticators: [app, { ...app, id: 'b', label: 'Tablet', isDefault: false, lastUsedAt: null }],
     recoveryCodes: { left: 7, isSaved: true },
     pauses: [],
@@ -61,7 +63,13 @@ export const previews: Preview[] = [
     page: personPage({
       ...enrolled,
       account: account({ displayName: 'Sunita Thapa', lastSignedInAt: null }),
-      protection: { authenticators: [], recoveryCodes: undefined, pauses: [], openRequest: undefined },
+      protection: {
+        allowed: 'Every method',
+        authenticators: [],
+        recoveryCodes: undefined,
+        pauses: [],
+        openRequest: undefined,
+      },
       activity: { showsPlaces: false, signIns: [], events: [] },
     }),
     viewer,
@@ -74,6 +82,7 @@ export const previews: Preview[] = [
       permissions: HELP_DESK,
       account: account({ displayName: 'Rukhsana Begum', haltedAt: later(NOW, -3 * DAY) }),
       protection: {
+        allowed: 'Every method',
         authenticators: [{ ...app, blockedAt: NOW }],
         recoveryCodes: { left: 1, isSaved: false },
         pauses: [
@@ -87,6 +96,22 @@ export const previews: Preview[] = [
         },
       },
       activity: undefined,
+    }),
+    viewer,
+  },
+  {
+    address: ADDRESS,
+    state: 'with a method that was withdrawn',
+    page: personPage({
+      ...enrolled,
+      protection: {
+        ...enrolled.protection,
+        allowed: 'Security keys and authenticator apps',
+        authenticators: [
+          { ...app, method: 'Text message', label: 'Mobile ending 123', isAllowed: false },
+          { ...app, id: 'b', label: 'Tablet', isDefault: false, lastUsedAt: null },
+        ],
+      },
     }),
     viewer,
   },

@@ -18,9 +18,13 @@ export interface ShownAuthenticator {
   readonly confirmedAt: Date;
   readonly lastUsedAt: Date | null;
   readonly blockedAt: Date | null;
+  /** Whether policy allows its method to this person. */
+  readonly isAllowed: boolean;
 }
 
 export interface Protection {
+  /** What they may prove themselves with, in words. */
+  readonly allowed: string;
   readonly authenticators: readonly ShownAuthenticator[];
   readonly recoveryCodes: { readonly left: number; readonly isSaved: boolean } | undefined;
   readonly pauses: readonly SignInPause[];
@@ -32,7 +36,8 @@ const PAUSE_WORDS: Record<SignInPause['what'], string> = {
   'second-factor': 'Too many wrong codes',
 };
 
-function stateOf({ blockedAt, isDefault }: ShownAuthenticator): string {
+function stateOf({ blockedAt, isDefault, isAllowed }: ShownAuthenticator): string {
+  if (!isAllowed) return 'No longer allowed, does not sign in';
   if (blockedAt) return `Stopped on ${dateText(blockedAt)} after too many wrong codes`;
   return isDefault ? 'Works, asked first' : 'Works';
 }
@@ -63,10 +68,17 @@ function codeWords(codes: Protection['recoveryCodes']): string {
 }
 
 /** How someone is protected, and what keeps them out. */
-export const ProtectionPart = ({ authenticators, recoveryCodes, pauses, openRequest }: Protection) => (
+export const ProtectionPart = ({
+  allowed,
+  authenticators,
+  recoveryCodes,
+  pauses,
+  openRequest,
+}: Protection) => (
   <>
     <h2 className="nhsuk-heading-m">Multi-factor authentication</h2>
     <Authenticators authenticators={authenticators} />
+    <p>They may use: {allowed}.</p>
     <p>{codeWords(recoveryCodes)}</p>
     {pauses.map(({ what, until }) => (
       <p key={what}>

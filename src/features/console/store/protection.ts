@@ -6,7 +6,7 @@ import type { ShownAuthenticator } from '../pages/person-protection.tsx';
 export async function listShownAuthenticators(
   queries: Queries,
   accountId: string,
-): Promise<ShownAuthenticator[]> {
+): Promise<Omit<ShownAuthenticator, 'isAllowed'>[]> {
   const rows = await queries
     .selectFrom('authenticators')
     .select(['id', 'method', 'label', 'is_default', 'confirmed_at', 'last_used_at', 'blocked_at'])

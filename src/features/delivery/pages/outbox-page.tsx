@@ -1,6 +1,8 @@
 import type { Page as ListPage } from '../../../core/paging.ts';
 import { momentText, type Page, PageLinks } from '../../../platform/render/index.ts';
-import type { Content } from '../outbox.ts';
+import type { MessageState } from '../attempt.ts';
+import type { Content } from '../content.ts';
+import { CallScriptView } from './call-script-view.tsx';
 
 export interface OutboxMessage {
   readonly id: string;
@@ -8,26 +10,39 @@ export interface OutboxMessage {
   readonly subject: string;
   readonly createdAt: Date;
   readonly channel: string;
+  readonly state: MessageState;
   /** Undefined when it was wiped or cannot be opened any more. */
   readonly content: Content | undefined;
 }
 
 const HEADINGS: Readonly<Record<string, string>> = { text: 'Text message', call: 'Phone call' };
 
-const textOf = (content: Content): string =>
-  content.channel === 'call' ? JSON.stringify(content.script, null, 2) : content.body;
+/** Why a message would not have reached anybody. */
+const NOT_SENT: Readonly<Partial<Record<MessageState, string>>> = {
+  withdrawn: 'Not sent: a newer message took its place.',
+  expired: 'Not sent in time: the code in it is too old.',
+  failed: 'Not sent: nobody could take it.',
+};
+
+const toOf = ({ content, recipient }: OutboxMessage): string =>
+  content?.channel === 'call' && content.extension
+    ? `${content.to}, extension ${content.extension}`
+    : (content?.to ?? recipient);
+
+const Body = ({ content }: { content: Content | undefined }) => {
+  if (content === undefined) return <p>The text of this message is no longer kept.</p>;
+  if (content.channel === 'call') return <CallScriptView script={content.script} />;
+  return <pre className="app-message-text">{content.body}</pre>;
+};
 
 const Message = ({ message }: { message: OutboxMessage }) => (
   <article className="app-message">
     <h2 className="nhsuk-heading-m">{message.subject || HEADINGS[message.channel]}</h2>
     <p className="nhsuk-u-secondary-text-colour">
-      To {message.recipient}, {momentText(message.createdAt)}
+      To {toOf(message)}, {momentText(message.createdAt)}
     </p>
-    {message.content === undefined ? (
-      <p>The text of this message is no longer kept.</p>
-    ) : (
-      <pre className="app-message-text">{textOf(message.content)}</pre>
-    )}
+    {NOT_SENT[message.state] && <p>{NOT_SENT[message.state]}</p>}
+    <Body content={message.content} />
   </article>
 );
 

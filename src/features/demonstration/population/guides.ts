@@ -1,4 +1,4 @@
-import { type DemonstrationPerson, enrolled, unprotected } from './shapes.ts';
+import { called, type DemonstrationPerson, enrolled, texted, unprotected } from './shapes.ts';
 
 /** Someone whom a visitor can be: the panel names them. */
 export interface Guide extends DemonstrationPerson {
@@ -8,7 +8,7 @@ export interface Guide extends DemonstrationPerson {
   readonly expects: string;
 }
 
-const SET_UP = 'Will be made to set up an authenticator app.';
+const SET_UP = 'Will be made to set up multi-factor authentication.';
 
 /** The people of the panel. They are not enrolled, so that a visitor can walk the whole way; one is. */
 export const GUIDES: readonly Guide[] = [
@@ -79,6 +79,20 @@ export const GUIDES: readonly Guide[] = [
     expects: SET_UP,
     at: ['Z99001'],
     ...enrolled(1),
+  },
+  {
+    name: 'Patience Mwangi',
+    role: 'Practice nurse who gets text messages',
+    expects: SET_UP,
+    at: ['Z99001'],
+    ...texted(2, '+447700900201'),
+  },
+  {
+    name: 'Emmanuel Tetteh',
+    role: 'Carer who is called on the landline of the care home',
+    expects: SET_UP,
+    at: ['VZ905'],
+    ...called(2, '+441632960040'),
   },
   {
     name: 'Reception, Willowbank',

@@ -1,8 +1,13 @@
-import { type DemonstrationPerson, enrolled, unprotected } from './shapes.ts';
+import { type DemonstrationPerson, enrolled, texted, unprotected } from './shapes.ts';
 
 /** People of the hospital trust and of its children's hospital. */
 export const HOSPITAL: readonly DemonstrationPerson[] = [
-  { name: 'Alice Fairweather', at: ['RZN'], ...enrolled(0) },
+  {
+    name: 'Alice Fairweather',
+    at: ['RZN'],
+    ...enrolled(0),
+    numbers: [{ method: 'text', number: '+447700900203', addedDaysAgo: 30, usedDaysAgo: 12 }],
+  },
   {
     name: 'Dr Oluwaseun Adeyemi-Fitzgerald',
     login: 'oluwaseun.adeyemi-fitzgerald',
@@ -70,7 +75,7 @@ export const HOSPITAL: readonly DemonstrationPerson[] = [
     apps: [{ label: 'Old phone', addedDaysAgo: 210, usedDaysAgo: 60, isRemoved: true }],
   },
   { name: 'Ewan McAllister', at: ['RZN01'], addedDaysAgo: 400, signedInDaysAgo: 130 },
-  { name: 'Farida Haidari', at: ['RZN01'], ...enrolled(3) },
+  { name: 'Farida Haidari', at: ['RZN01'], ...texted(3, '+447700900202') },
   { name: 'Leilani Kealoha', at: ['RZN01'], addedDaysAgo: 9 },
   { name: 'Stephen Brackenbury', at: ['RZN'], ...enrolled(70), isDisabled: true },
   { name: 'Yusuf Demirci', at: ['RZN'], ...unprotected(40), haltedDaysAgo: 11 },

@@ -1,9 +1,8 @@
-import { type DemonstrationPerson, enrolled, unprotected } from './shapes.ts';
+import { called, type DemonstrationPerson, enrolled, unprotected } from './shapes.ts';
 
 /** People of the practices, of the care home and of the community service. */
 export const PRACTICES: readonly DemonstrationPerson[] = [
   { name: 'Dr Eleanor Whitcombe', login: 'eleanor.whitcombe', at: ['Z99001'], ...enrolled(1) },
-  { name: 'Patience Mwangi', at: ['Z99001'], ...enrolled(2) },
   { name: 'Olga Petrova-Hughes', at: ['Z99001'], ...unprotected(6) },
   {
     name: 'Ravi Chandrasekaran',
@@ -13,7 +12,12 @@ export const PRACTICES: readonly DemonstrationPerson[] = [
   },
   { name: 'Sunita Thapa', at: ['Z99001'], addedDaysAgo: 4 },
   { name: 'Willowbank mail', login: 'gp.z99001', kind: 'shared-login', at: ['Z99001'], ...unprotected(0) },
-  { name: 'Dr Benedict Achterberg', login: 'benedict.achterberg', at: ['Z99002'], ...enrolled(5) },
+  {
+    name: 'Dr Benedict Achterberg',
+    login: 'benedict.achterberg',
+    at: ['Z99002'],
+    ...called(5, '+441632960011', '12'),
+  },
   { name: 'Carys Beddoe', at: ['Z99002'], ...enrolled(0, "Carys's phone") },
   { name: 'Dispensary, Harbour Street', login: 'dispensary.harbour', at: ['Z99002'], ...unprotected(1) },
   { name: 'Fatoumata Diallo', at: ['Z99002'], ...unprotected(14), skips: 1 },
@@ -27,7 +31,6 @@ export const PRACTICES: readonly DemonstrationPerson[] = [
   },
   { name: 'Appointment reminders', login: 'svc-reminders', kind: 'application', at: ['Z99002'] },
   { name: 'Joyce Abernathy', at: ['VZ905'], ...unprotected(8) },
-  { name: 'Emmanuel Tetteh', at: ['VZ905'], ...enrolled(2) },
   {
     name: 'Night desk, Rowan House',
     login: 'nights.rowan',

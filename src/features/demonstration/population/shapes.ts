@@ -24,6 +24,16 @@ export interface DemonstrationApp {
   readonly isRemoved?: boolean;
 }
 
+/** An enrolled number. Days count back from the moment of loading. */
+export interface DemonstrationNumber {
+  readonly method: 'text' | 'call';
+  /** In E.164, one of those that are kept free for drama. */
+  readonly number: string;
+  readonly extension?: string;
+  readonly addedDaysAgo: number;
+  readonly usedDaysAgo: number | null;
+}
+
 export interface DemonstrationPerson {
   readonly name: string;
   /** The part of the address before the @. Made from the name where it is left out. */
@@ -39,6 +49,7 @@ export interface DemonstrationPerson {
   /** Left out for those who never signed in. */
   readonly signedInDaysAgo?: number;
   readonly apps?: readonly DemonstrationApp[];
+  readonly numbers?: readonly DemonstrationNumber[];
   /** Of ten; left out where there are none. `unsaved` ones are still shown to their owner. */
   readonly recoveryCodes?: number | 'unsaved';
   readonly skips?: number;
@@ -56,6 +67,20 @@ export const enrolled = (usedDaysAgo: number, label = 'Authenticator app') => ({
   apps: [{ label, addedDaysAgo: 80 + usedDaysAgo, usedDaysAgo }],
   recoveryCodes: 10,
 });
+
+const numberedBy = (method: 'text' | 'call', number: string, usedDaysAgo: number, extension?: string) => ({
+  addedDaysAgo: 300,
+  signedInDaysAgo: usedDaysAgo,
+  numbers: [{ method, number, addedDaysAgo: 80 + usedDaysAgo, usedDaysAgo, ...(extension && { extension }) }],
+  recoveryCodes: 10,
+});
+
+/** Someone who signs in with a text message. */
+export const texted = (usedDaysAgo: number, number: string) => numberedBy('text', number, usedDaysAgo);
+
+/** Someone who signs in with a phone call. */
+export const called = (usedDaysAgo: number, number: string, extension?: string) =>
+  numberedBy('call', number, usedDaysAgo, extension);
 
 /** Someone who signs in with the password alone until they are made to set up. */
 export const unprotected = (signedInDaysAgo: number) => ({ addedDaysAgo: 300, signedInDaysAgo });

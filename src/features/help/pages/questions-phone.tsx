@@ -37,7 +37,7 @@ export const PHONE: Section = {
       answer: () => (
         <p>
           While you still have the old one, sign in and go to <WayThere />. Add the new phone, try it, then
-          remove the old one. If the old phone is gone, sign in with a recovery code first.
+          remove the old one. If the old phone is gone, sign in with a recovery code or an access pass first.
         </p>
       ),
     },
@@ -48,8 +48,9 @@ export const PHONE: Section = {
       answer: ({ helpDesk }) => (
         <p>
           Call the help desk straight away: <HelpDeskLine helpDesk={helpDesk} />. The thief also needs your
-          password, but do not wait. To get in yourself, use a recovery code or another method that you set
-          up: <a href="/recover/lost-phone">what to do without your phone</a>.
+          password, but do not wait. To get in yourself, use a recovery code, another method that you set up,
+          or an access pass from someone who helps you:{' '}
+          <a href="/recover/lost-phone">what to do without your phone</a>.
         </p>
       ),
     },

@@ -52,6 +52,20 @@ export const STUCK: Section = {
       ),
     },
     {
+      id: 'access-pass',
+      question: 'What is an access pass?',
+      words: 'temporary TAP code helper lost phone first day',
+      answer: () => (
+        <p>
+          A code that works for some hours. Your local administrator or the help desk gives it to you after
+          they have checked who you are. When you sign in, follow <strong>Use another method</strong> and
+          choose <strong>Access pass</strong>. Some passes also let you choose a password: go to{' '}
+          <a href="/recover">Get back into your account</a> and choose <strong>I have an access pass</strong>.
+          Give it to nobody else.
+        </p>
+      ),
+    },
+    {
       id: 'paused',
       question: 'What does "Your access is paused" mean?',
       words: 'halted stopped blocked date deadline idle leave',
@@ -74,8 +88,10 @@ export const STUCK: Section = {
       words: 'notice email suspicious attack hacked phishing fraud',
       answer: ({ helpDesk }) => (
         <p>
-          Call the help desk straight away: <HelpDeskLine helpDesk={helpDesk} />. Our messages about changes
-          hold no links. If one does, do not follow it.
+          Open the link in the message within 24 hours and press <strong>This was not me</strong>. Every
+          browser and device is signed out, and your helpers see it. That page never asks for your password or
+          a code: if one does, close it. Or call the help desk straight away:{' '}
+          <HelpDeskLine helpDesk={helpDesk} />.
         </p>
       ),
     },

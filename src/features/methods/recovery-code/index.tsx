@@ -16,7 +16,7 @@ export const RecoveryCodeField = ({ errors }: { errors?: FieldErrors | undefined
 /** A recovery code: one of ten that the person wrote down. Nobody enrols it by itself. */
 export const recoveryCodeMethod: Method = {
   kind: 'recovery-code',
-  strength: 1,
+  strength: 0,
   assurance: 'AAL2',
   amr: 'otp',
   standsAlone: false,

@@ -50,6 +50,23 @@ export async function replaceCodeSet(
     .execute();
 }
 
+/** Ends the codes of an account that were made at `since` or later. @returns whether there were any */
+export async function endCodeSet(
+  transaction: Queries,
+  accountId: string,
+  since: Date,
+  now: Date,
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('recovery_code_sets')
+    .set({ ended_at: now, shown: null })
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('created_at', '>=', since)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 /** Lets the readable codes go, once the person has saved them. @returns false when that was done before */
 export async function markSaved(transaction: Queries, accountId: string, now: Date): Promise<boolean> {
   const result = await transaction

@@ -41,6 +41,7 @@ const needs = (): AccountCommandNeeds => ({
   passwordLength: 12,
   siteName: 'Sallyport',
   tellPasswordChanged: async (_, accountId) => void told.push(`password changed: ${accountId}`),
+  tellUnlocked: async (_, accountId, isBack) => void told.push(`unlocked: ${accountId}, back: ${isBack}`),
   clearPauses: async (_, account) => void told.push(`pauses cleared: ${account.id}`),
 });
 
@@ -104,7 +105,7 @@ describe('commands about one account', () => {
 
   test('unlocking ends the pauses and is audited', async () => {
     await run('people unlock', { EMAIL: anna.address });
-    expect(told).toEqual([`pauses cleared: ${anna.id}`]);
+    expect(told).toEqual([`pauses cleared: ${anna.id}`, `unlocked: ${anna.id}, back: false`]);
     expect(audit.events).toMatchObject([{ type: 'account.unlocked', accountId: anna.id }]);
   });
 

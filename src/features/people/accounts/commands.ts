@@ -20,6 +20,8 @@ export interface AccountCommandNeeds extends SetPasswordNeeds, ShowNeeds {
   readonly siteName: string;
   /** Ends the pauses after wrong passwords and codes. */
   readonly clearPauses: (transaction: Queries, account: Account) => Promise<void>;
+  /** Tells the owner that a helper ended their pause, or let them set up again; in the same transaction. */
+  readonly tellUnlocked: (transaction: Queries, accountId: string, isBack: boolean) => Promise<void>;
 }
 
 const EMAIL = { name: 'EMAIL', about: 'the address of the account' };
@@ -66,6 +68,7 @@ const unlock: Command<AccountCommandNeeds> = {
     await needs.database.transaction(async (transaction) => {
       if (isBack) await noteReturn(transaction, account.id, needs.clock.now());
       await needs.clearPauses(transaction, account);
+      await needs.tellUnlocked(transaction, account.id, isBack);
       await needs.audit.append(transaction, {
         type: 'account.unlocked',
         outcome: 'done',

@@ -73,9 +73,23 @@ describe('Your recent sign-ins', () => {
     expect(text).toContain('0300 000 0000');
     expect($('a[href="/profile/self-service/password"]')).toHaveLength(1);
     await robin.post(`/profile/activity/${id}/not-me`);
-    expect(site.events).toHaveLength(1);
-    expect(site.events[0]).toMatchObject({ type: 'sign-in.reported', accountId: account.id });
+    expect(site.events).toMatchObject([
+      { type: 'sign-in.reported', accountId: account.id },
+      { type: 'not-me.reported', accountId: account.id, detail: { about: 'sign-in' } },
+    ]);
+    expect(site.sent.map(({ kind }) => kind)).toEqual(['not-me-reported']);
     expect((await robin.open('/profile/activity')).text).toContain('Not you');
+  });
+
+  it('threat: whoever signed in instead of the owner is out, and the owner stays in to change the password', async () => {
+    const { site, account, robin } = await arrive();
+    const thief = visitor(site.server, await signIn(site, account));
+    expect((await thief.open('/profile')).heading).toBe('My profile');
+    await aSignIn(site, account.id);
+    await robin.open('/profile/activity');
+    await robin.press('This was not me');
+    expect((await thief.open('/profile')).path).toBe('/sign-in');
+    expect((await robin.open('/profile/self-service/password')).heading).toBe('Change your password');
   });
 
   it("threat: somebody else's sign-ins are neither shown nor reported", async () => {

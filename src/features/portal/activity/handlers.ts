@@ -3,11 +3,13 @@ import type { Clock } from '../../../core/clock.ts';
 import { RequestError } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
 import { readPageNumber } from '../../../core/paging.ts';
+import type { Random } from '../../../core/random.ts';
+import { hashToken, newToken } from '../../../platform/crypto/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import { type HttpTools, readParam, readQuery } from '../../../platform/http/index.ts';
 import type { Brand } from '../../../platform/render/index.ts';
-import type { Audit } from '../../audit/index.ts';
-import { sessionOf } from '../../sessions/index.ts';
+import type { ReportNotMe } from '../../recovery/index.ts';
+import { continueSession, cookieLifetimeSeconds, sessionOf } from '../../sessions/index.ts';
 import { recentSignInsPage } from './pages/recent-sign-ins.tsx';
 import { reportedPage } from './pages/reported.tsx';
 import { PAGE_SIZE } from './rules.ts';
@@ -17,8 +19,9 @@ export interface ActivityNeeds {
   readonly tools: HttpTools;
   readonly database: Database;
   readonly clock: Clock;
-  readonly audit: Audit;
+  readonly random: Random;
   readonly brand: Brand;
+  readonly reportNotMe: ReportNotMe;
 }
 
 export function addActivity(server: FastifyInstance, needs: ActivityNeeds): void {
@@ -31,7 +34,12 @@ export function addActivity(server: FastifyInstance, needs: ActivityNeeds): void
   });
   server.post('/profile/activity/:id/not-me', { config }, async (request, reply) => {
     const signIn = await getOwnSignIn(needs, request);
-    await report(needs, request, signIn);
+    const token = await report(needs, request, signIn);
+    if (token) {
+      const lifetime = cookieLifetimeSeconds(sessionOf(request), needs.clock.now());
+      tools.cookies.write(reply, 'session', token, lifetime);
+      tools.cookies.end(reply, 'device');
+    }
     return reply.redirect(`/profile/activity/${signIn.id}/not-me`, 303);
   });
   server.get('/profile/activity/:id/not-me', { config }, async (request, reply) => {
@@ -50,19 +58,35 @@ async function getOwnSignIn({ database }: ActivityNeeds, request: FastifyRequest
   return signIn;
 }
 
-/** Keeps the report once, however often the button is pressed. */
-async function report(needs: ActivityNeeds, request: FastifyRequest, signIn: RecentSignIn): Promise<void> {
-  const { account } = sessionOf(request);
-  await needs.database.transaction(async (transaction) => {
-    const isNew = await markReported(transaction, account.id, signIn.id, needs.clock.now());
-    if (!isNew) return;
-    await needs.audit.append(transaction, {
-      type: 'sign-in.reported',
-      outcome: 'done',
-      actor: account.id,
-      accountId: account.id,
-      clientAddress: request.clientAddress,
-      detail: { signIn: signIn.id, from: signIn.clientAddress, method: signIn.method },
+/**
+ * Keeps the report once, however often the button is pressed. Everything else that is open ends; this browser goes on, in a
+ * session with a new cookie, so that its owner can change the password now.
+ * @returns the value of the new session cookie
+ */
+async function report(
+  needs: ActivityNeeds,
+  request: FastifyRequest,
+  signIn: RecentSignIn,
+): Promise<string | undefined> {
+  const { account, idHash } = sessionOf(request);
+  const { clientAddress } = request;
+  const accountId = account.id;
+  const token = newToken(needs.random);
+  return needs.database.transaction(async (transaction) => {
+    const now = needs.clock.now();
+    if (!(await markReported(transaction, accountId, signIn.id, now))) return undefined;
+    const generation = await needs.reportNotMe(transaction, {
+      ...{ accountId, about: 'sign-in', actor: accountId, clientAddress },
+      userAgent: request.headers['user-agent'],
+      also: [
+        {
+          ...{ type: 'sign-in.reported', outcome: 'done', actor: accountId, accountId, clientAddress },
+          detail: { signIn: signIn.id, from: signIn.clientAddress, method: signIn.method },
+        },
+      ],
     });
+    const goesOn = await continueSession(transaction, idHash, { idHash: hashToken(token), generation, now });
+    if (!goesOn) throw new RequestError('form-too-old');
+    return token;
   });
 }

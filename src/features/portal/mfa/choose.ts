@@ -1,20 +1,24 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
+import { listAllowedChoices } from './allowed-choices.ts';
+import { enrolleeOf } from './enrollee.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { choosePage } from './pages/choose.tsx';
 
 /** `/profile/self-service/mfa/add`: which way. Everyone chooses, in a forced enrolment too. */
-export function addChoose(server: FastifyInstance, { tools, methods }: MfaNeeds): void {
-  const choices = [
-    ...new Map(methods.enrollable.map(({ enrolment: { choice } }) => [choice.id, choice])).values(),
-  ];
+export function addChoose(server: FastifyInstance, { tools, methods, database, brand }: MfaNeeds): void {
+  const list = (request: FastifyRequest) =>
+    listAllowedChoices(database.root, methods, enrolleeOf(request).id, brand.name);
 
-  const show = (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) =>
-    tools.show(request, reply, choosePage({ choices, isForced: request.pending !== undefined, errors }));
+  const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
+    const isForced = request.pending !== undefined;
+    return tools.show(request, reply, choosePage({ choices: await list(request), isForced, errors }));
+  };
 
   const postChoose = async (request: FastifyRequest, reply: FastifyReply) => {
-    const chosen = choices.find((choice) => choice.id === readForm(request).choice);
+    const wanted = readForm(request).choice;
+    const chosen = (await list(request)).find((choice) => choice.id === wanted);
     if (!chosen) return show(request, reply, { choice: 'Choose how you want to prove it is you' });
     return reply.redirect(`${MFA_PATH}/add/${chosen.id}`, 303);
   };

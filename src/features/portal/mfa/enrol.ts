@@ -4,6 +4,7 @@ import { hashToken } from '../../../platform/crypto/index.ts';
 import { readForm, readParam, readQuery } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import type { EnrolmentContext, Methods } from '../../methods/index.ts';
+import { findAllowedEnrollable } from './allowed-choices.ts';
 import { enrolleeOf } from './enrollee.ts';
 import { type Enrolled, finishEnrolment } from './finish-enrolment.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
@@ -16,11 +17,12 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
   const { tools, methods, database, clock } = needs;
   const path = `${MFA_PATH}/add/:choice`;
 
-  const methodOf = (request: FastifyRequest): Enrollable => {
+  /** @returns undefined where policy does not allow it to this person. @throws RequestError where there is no such method */
+  const findMethod = async (request: FastifyRequest): Promise<Enrollable | undefined> => {
     const choice = readParam(request, 'choice');
-    const method = methods.enrollable.find((one) => one.enrolment.choice.id === choice);
-    if (!method) throw new RequestError('not-found');
-    return method;
+    const isChoice = (one: Enrollable): boolean => one.enrolment.choice.id === choice;
+    if (!methods.enrollable.some(isChoice)) throw new RequestError('not-found');
+    return (await findAllowedEnrollable(database.root, methods, enrolleeOf(request).id)).find(isChoice);
   };
 
   const pathOf = ({ enrolment }: Enrollable, step?: string): string =>
@@ -35,10 +37,15 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     now: clock.now(),
   });
 
-  const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
-    const { enrolment } = methodOf(request);
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    method: Enrollable,
+    errors?: FieldErrors,
+  ) => {
+    const { enrolment } = method;
     const fields = await enrolment.show(contextOf(request), errors, errors && readForm(request));
-    const action = pathOf(methodOf(request), readQuery(request, 'step'));
+    const action = pathOf(method, readQuery(request, 'step'));
     const isForced = request.pending !== undefined;
     return tools.show(
       request,
@@ -47,15 +54,21 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     );
   };
 
+  const getEnrol = async (request: FastifyRequest, reply: FastifyReply) => {
+    const method = await findMethod(request);
+    return method ? show(request, reply, method) : reply.redirect(`${MFA_PATH}/add`, 303);
+  };
+
   const postEnrol = async (request: FastifyRequest, reply: FastifyReply) => {
-    const method = methodOf(request);
+    const method = await findMethod(request);
+    if (!method) return reply.redirect(`${MFA_PATH}/add`, 303);
     const completion = await method.enrolment.complete(contextOf(request), readForm(request));
-    if (completion.outcome === 'not-yet') return show(request, reply, completion.errors);
+    if (completion.outcome === 'not-yet') return show(request, reply, method, completion.errors);
     if (completion.outcome === 'go-on') return reply.redirect(pathOf(method, completion.step), 303);
     const enrolled: Enrolled = { method, store: completion.store, label: completion.label };
     return finishEnrolment(needs, request, reply, enrolled);
   };
 
-  server.get(path, { config: { guard: 'enrolling' } }, (request, reply) => show(request, reply));
+  server.get(path, { config: { guard: 'enrolling' } }, getEnrol);
   server.post(path, { config: { guard: 'enrolling' } }, postEnrol);
 }

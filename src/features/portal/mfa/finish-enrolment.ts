@@ -6,6 +6,7 @@ import type { AuditEvent } from '../../audit/index.ts';
 import {
   type Completion,
   everHadAuthenticator,
+  findAllowedMethods,
   listAuthenticators,
   lockOwner,
   type Method,
@@ -19,6 +20,7 @@ import {
   type PendingSignIn,
   visitorOf,
 } from '../../sign-in/index.ts';
+import { dropWithdrawn } from './drop-withdrawn.ts';
 import { enrolleeOf } from './enrollee.ts';
 import { MFA_PATH, type MfaNeeds, MOST_AUTHENTICATORS } from './needs.ts';
 
@@ -30,7 +32,10 @@ export interface Enrolled {
   readonly label?: string | undefined;
 }
 
-/** Stores the authenticator with all that belongs to it. Ends the transaction's writes but for the audit. */
+/**
+ * Stores the authenticator with all that belongs to it. Ends the transaction's writes but for the audit.
+ * @returns undefined when the set-up was finished before, or its method was withdrawn meanwhile
+ */
 async function keep(
   needs: MfaNeeds,
   transaction: Queries,
@@ -39,13 +44,20 @@ async function keep(
 ): Promise<AuditEvent[] | undefined> {
   const account = enrolleeOf(request);
   const { clientAddress, userAgent } = visitorOf(request);
+  const { kinds } = await findAllowedMethods(transaction, account.id);
+  if (!kinds.includes(method.kind)) return undefined;
   const stored = await store(transaction, label);
   if (!stored) return undefined;
   const hasCodes = (await needs.recoveryCodes.find(transaction, account.id)) !== undefined;
   if (!hasCodes) await needs.recoveryCodes.make(transaction, account.id);
   const at = needs.clock.now();
   const notice = { accountId: account.id, at, clientAddress, userAgent };
-  await needs.notices.send(transaction, { ...notice, kind: 'authenticator-added', what: label });
+  await needs.notices.send(transaction, {
+    ...notice,
+    kind: 'authenticator-added',
+    what: label,
+    authenticatorId: stored.id,
+  });
   const about = { outcome: 'done', actor: account.id, accountId: account.id, clientAddress } as const;
   const enrolled: AuditEvent = {
     ...about,
@@ -76,7 +88,7 @@ async function isStillFirst(
   hasExtraProof: boolean,
 ): Promise<boolean> {
   await lockOwner(transaction, account.id);
-  if (hasExtraProof) return (await listAuthenticators(transaction, account.id)).length === 0;
+  if (hasExtraProof) return !(await listAuthenticators(transaction, account.id)).some((one) => one.isAllowed);
   return !(await everHadAuthenticator(transaction, account.id));
 }
 
@@ -105,8 +117,13 @@ async function finishForced(
     returnTo: pending.returnTo,
     spend: async (transaction) => {
       if (!(await isStillFirst(transaction, pending.account, pending.hasExtraProof))) return false;
-      events = (await keep(needs, transaction, request, enrolled)) ?? [];
-      return events.length > 0;
+      const dropped =
+        pending.authenticators.length > 0
+          ? await dropWithdrawn(needs, transaction, pending.account.id, visitorOf(request))
+          : [];
+      const kept = await keep(needs, transaction, request, enrolled);
+      events = [...dropped, ...(kept ?? [])];
+      return kept !== undefined;
     },
     also: async () => events,
   });

@@ -4,6 +4,7 @@ import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import {
   type Authenticator,
+  kindWords,
   listAuthenticators,
   makeDefault,
   renameAuthenticator,
@@ -24,9 +25,20 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
   const nameOf = (one: Authenticator): string => methods.get(one.method)?.proof.name ?? one.method;
 
   const getList = async (request: FastifyRequest, reply: FastifyReply) => {
-    const authenticators = await listAuthenticators(database.root, sessionOf(request).account.id);
-    const entries = authenticators.map((one) => ({ ...one, methodName: nameOf(one) }));
-    return tools.show(request, reply, authenticatorsPage({ entries }));
+    const { account, methods: proved, returnTo } = sessionOf(request);
+    const authenticators = await listAuthenticators(database.root, account.id);
+    const withdrawn = authenticators.filter((one) => !one.isAllowed).map((one) => one.method);
+    const entries = authenticators.map((one) => ({
+      ...one,
+      methodName: nameOf(one),
+      description: methods.get(one.method)?.proof.describe?.(one),
+    }));
+    const page = authenticatorsPage({
+      entries,
+      withdrawn: withdrawn.length > 0 ? kindWords(withdrawn) : undefined,
+      afterPass: proved.includes('access-pass') ? (returnTo ?? '/') : undefined,
+    });
+    return tools.show(request, reply, page);
   };
 
   const findOwn = async (request: FastifyRequest): Promise<Authenticator> =>

@@ -3,12 +3,12 @@ import { RequestError } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { readParam } from '../../../platform/http/index.ts';
-import { type Authenticator, listAuthenticators } from '../../methods/index.ts';
+import { type Authenticator, leavesNone, listAuthenticators } from '../../methods/index.ts';
 import { sessionOf } from '../../sessions/index.ts';
 
 interface Own {
   readonly own: Authenticator;
-  /** It is the only one. */
+  /** It is the only one that may be used. */
   readonly isLast: boolean;
 }
 
@@ -21,5 +21,5 @@ export async function getOwnAuthenticator(queries: Queries, request: FastifyRequ
   const all = isId(id) ? await listAuthenticators(queries, sessionOf(request).account.id) : [];
   const own = all.find((one) => one.id === id);
   if (!own) throw new RequestError('not-found');
-  return { own, isLast: all.length === 1 };
+  return { own, isLast: leavesNone(all, id) };
 }

@@ -13,17 +13,21 @@ export function addRecoveryCodes(server: FastifyInstance, needs: MfaNeeds): void
   const { database, recoveryCodes, tools } = needs;
   const config = { guard: 'fresh-proof' } as const;
 
+  /** New codes would stretch the last proof of a withdrawn method. */
+  const isEnrolledNow = async (accountId: string): Promise<boolean> =>
+    (await listAuthenticators(database.root, accountId)).some((one) => one.isAllowed);
+
   const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
     const { account } = sessionOf(request);
     const found = await recoveryCodes.find(database.root, account.id);
-    const isEnrolled = (await listAuthenticators(database.root, account.id)).length > 0;
+    const isEnrolled = await isEnrolledNow(account.id);
     const page = recoveryCodesPage({ codes: found?.codes, left: found?.left ?? 0, isEnrolled, errors });
     return tools.show(request, reply, page);
   };
 
   const postNew = async (request: FastifyRequest, reply: FastifyReply) => {
     const { account } = sessionOf(request);
-    if ((await listAuthenticators(database.root, account.id)).length > 0) await makeNew(request);
+    if (await isEnrolledNow(account.id)) await makeNew(request);
     return reply.redirect(CODES_PATH, 303);
   };
 

@@ -5,6 +5,7 @@ import { isId } from '../../../core/ids.ts';
 import type { Database, Queries } from '../../../platform/database/index.ts';
 import { type HttpTools, readParam, readQuery } from '../../../platform/http/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
+import type { Notices } from '../../delivery/index.ts';
 import { raiseGeneration } from '../../people/index.ts';
 import {
   endRememberedDevice,
@@ -21,6 +22,7 @@ export interface SessionsNeeds {
   readonly database: Database;
   readonly clock: Clock;
   readonly audit: Audit;
+  readonly notices: Notices;
 }
 
 const ADDRESS = '/profile/sessions';
@@ -97,11 +99,18 @@ async function endAll(needs: SessionsNeeds, request: FastifyRequest, reply: Fast
 }
 
 async function endEverything(
-  { audit, clock }: SessionsNeeds,
+  { audit, clock, notices }: SessionsNeeds,
   request: FastifyRequest,
   transaction: Queries,
 ): Promise<void> {
   const { account } = sessionOf(request);
   const generation = await raiseGeneration(transaction, account.id, clock.now());
+  await notices.send(transaction, {
+    kind: 'signed-out-everywhere',
+    accountId: account.id,
+    at: clock.now(),
+    clientAddress: request.clientAddress,
+    userAgent: request.headers['user-agent'],
+  });
   await audit.append(transaction, eventOf(request, { type: 'session.all-ended', detail: { generation } }));
 }

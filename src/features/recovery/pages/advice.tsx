@@ -8,21 +8,32 @@ interface Advice {
 
 const SignIn = () => <a href="/sign-in">Sign in</a>;
 
-/** What a person can do in each situation, with what this version offers. */
+/** What a person can do in each situation, with what this version offers. An access pass has its form below these words. */
 export const ADVICE: Readonly<Record<Situation, Advice>> = {
   'forgotten-password': {
     heading: 'If you have forgotten your password',
     body: (
       <>
-        <p>You cannot set a new password by yourself here. Someone has to check who you are first.</p>
+        <p>Someone has to check who you are before you can choose a new password.</p>
         <ul>
           <li>Look in your password manager, or in the saved passwords of your browser.</li>
           <li>
             After too many wrong tries, wait until the time that the page shows. Then even the right password
             works again.
           </li>
-          <li>If that does not help, ask your local administrator or call the help desk.</li>
+          <li>
+            If that does not help, ask your local administrator or call the help desk for an access pass with
+            a new password. It is a code that lets you choose a new password here.
+          </li>
         </ul>
+        <p>
+          Do you have such a pass already? Then go back and choose{' '}
+          <a href="/recover">I have an access pass</a>.
+        </p>
+        <p>
+          Do you have a second way to prove it is you, such as an app? Keep it at hand: you still need it
+          after the new password.
+        </p>
       </>
     ),
   },
@@ -40,7 +51,8 @@ export const ADVICE: Readonly<Record<Situation, Advice>> = {
           </li>
           <li>
             Choose another method that you set up, or choose <strong>Recovery code</strong> and enter one of
-            the codes that you wrote down or printed.
+            the codes that you wrote down or printed. An <strong>Access pass</strong> from someone who helps
+            you works in the same place.
           </li>
           <li>
             Then go to <strong>Profile</strong>, <strong>My profile</strong>, <strong>Self-service</strong>,{' '}
@@ -53,7 +65,7 @@ export const ADVICE: Readonly<Record<Situation, Advice>> = {
         </p>
         <p>
           If none of this works, or somebody may have taken your phone, ask your local administrator or call
-          the help desk. They can clear the old phone from your account.
+          the help desk. They check who you are and can give you an access pass.
         </p>
       </>
     ),
@@ -71,7 +83,14 @@ export const ADVICE: Readonly<Record<Situation, Advice>> = {
             <SignIn /> with your email address and password.
           </li>
           <li>If your access is paused, the next page says since when and what you can do.</li>
-          <li>If you cannot do that, ask your local administrator or call the help desk.</li>
+          <li>
+            Press <strong>Set it up now</strong>. You first prove that it is you with a recovery code, or with
+            an access pass. Then you choose how you want to prove it from now on.
+          </li>
+          <li>
+            You have neither? Ask your local administrator or call the help desk for an access pass. They
+            check who you are first.
+          </li>
         </ol>
       </>
     ),
@@ -80,7 +99,8 @@ export const ADVICE: Readonly<Record<Situation, Advice>> = {
     heading: 'If you are new here',
     body: (
       <>
-        <p>Your organisation gives you your email address and your first password.</p>
+        <p>Your organisation gives you your email address, and your first password or an access pass.</p>
+        <h2 className="nhsuk-heading-m">If you have a password</h2>
         <ol>
           <li>Have your phone with you.</li>
           <li>
@@ -103,9 +123,10 @@ export const ADVICE: Readonly<Record<Situation, Advice>> = {
     body: (
       <>
         <p>
-          An access pass is a code that lets you in once, so that you can set up a new phone. A helper gives
-          it to you after checking who you are.
+          An access pass is a code that works for some hours. Someone gives it to you after checking who you
+          are. You use it when your phone is not there, or to set up a new one.
         </p>
+        <h2 className="nhsuk-heading-m">If you know your password</h2>
         <ol>
           <li>
             <SignIn /> with your email address and password.
@@ -114,12 +135,13 @@ export const ADVICE: Readonly<Record<Situation, Advice>> = {
             When you are asked for a code, follow <strong>Use another method</strong>.
           </li>
           <li>
-            If you see <strong>Access pass</strong> there, choose it and enter the pass.
+            Choose <strong>Access pass</strong> and enter it.
           </li>
+          <li>Then look at your methods: add your new phone, and remove what you no longer have.</li>
         </ol>
         <p>
-          Not every organisation uses access passes. If you do not see it, or the pass does not work, ask the
-          person who gave it to you or call the help desk.
+          It does not work? A pass ends after some hours, or when you were given a newer one. Ask the person
+          who gave it to you.
         </p>
       </>
     ),

@@ -1,4 +1,6 @@
 import type { Page, Preview } from '../../../platform/render/index.ts';
+import { WRONG_CODE } from '../../methods/index.ts';
+import { tooManyTries } from '../../sign-in/index.ts';
 import { readRecovery } from '../rules.ts';
 import { SITUATIONS } from '../situations.ts';
 import { askedPage } from './asked-page.tsx';
@@ -19,7 +21,7 @@ const withErrors = (address: string, situation: string): Page => {
 const situations: Preview[] = SITUATIONS.map(({ id }) => ({
   address: '/recover/:situation',
   state: id,
-  page: situationPage({ situation: id, asker, helpDesk, hasErrors: false }),
+  page: situationPage({ situation: id, asker, helpDesk }),
 }));
 
 const administrators = [
@@ -39,7 +41,7 @@ export const previews: Preview[] = [
   {
     address: '/recover/:situation',
     state: 'without an address',
-    page: situationPage({ situation: 'new', asker: undefined, helpDesk, hasErrors: false }),
+    page: situationPage({ situation: 'new', asker: undefined, helpDesk }),
   },
   {
     address: '/recover/:situation',
@@ -48,7 +50,22 @@ export const previews: Preview[] = [
       situation: 'paused',
       asker: { ...asker, address: LONG_ADDRESS },
       helpDesk,
-      hasErrors: true,
+      hasAskedTooOften: true,
+    }),
+  },
+  {
+    address: '/recover/:situation',
+    state: 'with a wrong access pass',
+    page: situationPage({ situation: 'access-pass', asker, helpDesk, errors: { pass: WRONG_CODE } }),
+  },
+  {
+    address: '/recover/:situation',
+    state: 'with too many wrong access passes',
+    page: situationPage({
+      situation: 'new',
+      asker,
+      helpDesk,
+      errors: { pass: tooManyTries(new Date('2026-11-24T09:12:00Z')) },
     }),
   },
   { address: '/recover/asked', state: 'as it opens', page: askedPage(helpDesk) },

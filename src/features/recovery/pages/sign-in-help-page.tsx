@@ -22,6 +22,10 @@ const WhatElseWorks = () => (
         of them when you set up. Each works once.
       </li>
       <li>
+        <strong>An access pass.</strong> Your local administrators and the help desk can give you one after
+        they have checked who you are. Choose <strong>Access pass</strong> in the same place.
+      </li>
+      <li>
         <strong>The next code.</strong> If a code is not right, wait for the next one. Check that the clock of
         your phone sets itself.
       </li>

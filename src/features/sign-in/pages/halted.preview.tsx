@@ -20,6 +20,12 @@ export const previews: Preview[] = [
   },
   {
     address,
+    state: 'after the only method was withdrawn and the time to change it is over',
+    viewer,
+    page: haltedPage({ reason: 'method-withdrawn', haltedSince: null, helpDesk }),
+  },
+  {
+    address,
     state: 'after the last method was removed',
     viewer,
     page: haltedPage({ reason: 'lost-its-proof', haltedSince: null, helpDesk }),

@@ -15,6 +15,13 @@ function Why({ reason, haltedSince }: Pick<Props, 'reason' | 'haltedSince'>) {
         until we know that it is you.
       </p>
     );
+  if (reason === 'method-withdrawn')
+    return (
+      <p>
+        The way that you proved it is you can no longer be used here, and the time to change it is over. Your
+        password alone is not enough to set up a new one.
+      </p>
+    );
   if (reason === 'lost-its-proof')
     return (
       <p>
@@ -41,7 +48,7 @@ export const haltedPage = ({ reason, haltedSince, helpDesk }: Props): Page => ({
       <h2 className="nhsuk-heading-m">What to do</h2>
       <p>
         Set up multi-factor authentication. First you prove that it is you with something that you already
-        have, such as a recovery code.
+        have, such as a recovery code, or with an access pass from someone who helps you.
       </p>
       <Form action="/sign-in/halted">
         <Button>Set it up now</Button>

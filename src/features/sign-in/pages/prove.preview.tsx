@@ -1,5 +1,13 @@
 import type { Preview } from '../../../platform/render/index.ts';
-import { AppCodeField, RecoveryCodeField, recoveryCodeMethod, WRONG_CODE } from '../../methods/index.ts';
+import {
+  AccessPassField,
+  AppCodeField,
+  accessPassMethod,
+  kindWords,
+  RecoveryCodeField,
+  recoveryCodeMethod,
+  WRONG_CODE,
+} from '../../methods/index.ts';
 import { tooManyTries } from '../words.ts';
 import { pendingViewer as viewer } from './pending-viewer.ts';
 import { provePage } from './prove.tsx';
@@ -28,12 +36,50 @@ export const previews: Preview[] = [
   },
   {
     address,
+    state: 'with a method that was withdrawn, for the last time',
+    viewer,
+    page: provePage({
+      ...paths,
+      heading,
+      view: { fields: <AppCodeField /> },
+      errors: undefined,
+      rememberDays: 0,
+      withdrawn: { methods: kindWords(['app']), isProof: true },
+    }),
+  },
+  {
+    address,
+    state: 'recovery code, after methods were withdrawn',
+    viewer,
+    page: provePage({
+      ...paths,
+      heading: recovery.heading,
+      view: { fields: <RecoveryCodeField /> },
+      errors: undefined,
+      rememberDays: 0,
+      withdrawn: { methods: kindWords(['text', 'call']), isProof: false },
+    }),
+  },
+  {
+    address,
     state: 'recovery code',
     viewer,
     page: provePage({
       ...paths,
       heading: recovery.heading,
       view: { fields: <RecoveryCodeField /> },
+      errors: undefined,
+      rememberDays: 0,
+    }),
+  },
+  {
+    address,
+    state: 'access pass',
+    viewer,
+    page: provePage({
+      ...paths,
+      heading: accessPassMethod.proof.heading,
+      view: { fields: <AccessPassField /> },
       errors: undefined,
       rememberDays: 0,
     }),

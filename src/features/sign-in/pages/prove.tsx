@@ -12,7 +12,16 @@ interface Props {
   /** 0 leaves the checkbox out. */
   readonly rememberDays: number;
   readonly otherMethods: string;
+  /** Where the person's methods may no longer be used: which, in words, and whether one of them is asked for here. */
+  readonly withdrawn?: { readonly methods: string; readonly isProof: boolean } | undefined;
 }
+
+const Withdrawn = ({ methods, isProof }: NonNullable<Props['withdrawn']>) => (
+  <p>
+    {methods} can no longer be used here. Prove it is you {isProof ? 'with it one last time' : 'in this way'},
+    then choose another way.
+  </p>
+);
 
 const Remember = ({ days }: { days: number }) => (
   <Checkboxes
@@ -27,7 +36,15 @@ const Remember = ({ days }: { days: number }) => (
   </Checkboxes>
 );
 
-export const provePage = ({ action, heading, view, errors, rememberDays, otherMethods }: Props): Page => ({
+export const provePage = ({
+  action,
+  heading,
+  view,
+  errors,
+  rememberDays,
+  otherMethods,
+  withdrawn,
+}: Props): Page => ({
   title: heading,
   hasErrors: errors !== undefined,
   status: errors ? 400 : 200,
@@ -35,6 +52,7 @@ export const provePage = ({ action, heading, view, errors, rememberDays, otherMe
     <>
       <Problems errors={errors} />
       <h1 className="nhsuk-heading-l">{heading}</h1>
+      {withdrawn && <Withdrawn {...withdrawn} />}
       <Form action={action}>
         {view.fields}
         {rememberDays > 0 && <Remember days={rememberDays} />}

@@ -1,4 +1,5 @@
 import type { Preview } from '../../../platform/render/index.ts';
+import { kindWords } from '../../methods/index.ts';
 import { pendingViewer as viewer } from './pending-viewer.ts';
 import { setUpPage } from './set-up.tsx';
 
@@ -13,6 +14,15 @@ export const previews: Preview[] = [
     state: 'when it is required',
     viewer,
     page: setUpPage({ brand, isRequired: true, maySkip: false, skipsLeft: 0, requireAt }),
+  },
+  {
+    address,
+    state: 'after the only method was withdrawn',
+    viewer,
+    page: setUpPage({
+      ...{ brand, requireAt, isRequired: true, maySkip: false, skipsLeft: 0 },
+      withdrawn: kindWords(['text']),
+    }),
   },
   { address, state: 'when it may be skipped', viewer, page: setUpPage({ ...skips, skipsLeft: 4 }) },
   {

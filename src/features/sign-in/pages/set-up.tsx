@@ -7,6 +7,8 @@ interface Props {
   readonly maySkip: boolean;
   readonly skipsLeft: number;
   readonly requireAt: Date | null;
+  /** The methods that the person had and that may no longer be used, in words. */
+  readonly withdrawn?: string | undefined;
 }
 
 function SkipWords({ skipsLeft, requireAt }: Pick<Props, 'skipsLeft' | 'requireAt'>) {
@@ -22,11 +24,17 @@ function SkipWords({ skipsLeft, requireAt }: Pick<Props, 'skipsLeft' | 'requireA
   );
 }
 
-export const setUpPage = ({ brand, isRequired, maySkip, skipsLeft, requireAt }: Props): Page => ({
+export const setUpPage = ({ brand, isRequired, maySkip, skipsLeft, requireAt, withdrawn }: Props): Page => ({
   title: 'Set up multi-factor authentication',
   body: (
     <>
       <h1 className="nhsuk-heading-l">Set up multi-factor authentication</h1>
+      {withdrawn && (
+        <p>
+          <strong>{withdrawn} can no longer be used here.</strong> Thank you for proving that it is you. Now
+          choose another way.
+        </p>
+      )}
       <p className="nhsuk-body-l">
         You prove it is you in two ways: your password, and your phone or a small key.
       </p>

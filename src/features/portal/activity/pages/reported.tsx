@@ -1,12 +1,5 @@
 import { browserName } from '../../../../core/browser-name.ts';
-import {
-  Button,
-  ButtonLink,
-  Form,
-  type HelpDesk,
-  momentText,
-  type Page,
-} from '../../../../platform/render/index.ts';
+import { ButtonLink, type HelpDesk, momentText, type Page } from '../../../../platform/render/index.ts';
 import { MY_PROFILE, Trail } from '../../pages/trail.tsx';
 import type { RecentSignIn } from '../store.ts';
 
@@ -30,19 +23,22 @@ export const reportedPage = ({ signIn, helpDesk }: Props): Page => ({
         {signIn.clientAddress && ` from network address ${signIn.clientAddress}`}.
       </p>
       <h2 className="nhsuk-heading-m">What to do now</h2>
-      <p>Change your password. This signs out every other browser and device too.</p>
+      <p>
+        Every other browser and device is signed out. Change your password, so that nobody who knows it gets
+        in again.
+      </p>
       <ButtonLink href="/profile/self-service/password">Change your password</ButtonLink>
-      <p>You cannot change it now? Then sign out everywhere. You sign in again after that.</p>
-      <Form action="/profile/sessions/end-all">
-        <Button kind="warning">Sign out everywhere</Button>
-      </Form>
+      <p>
+        Then look at your methods under <a href="/profile/self-service/mfa">Self-enrol for MFA</a>. Remove
+        what is not yours.
+      </p>
       <p>
         Call the help desk if you do not know how it happened: {helpDesk.telephone}, {helpDesk.hours}.
       </p>
       <h2 className="nhsuk-heading-m">What happens next</h2>
       <p>
-        Your report is kept in the security record, with the time and place of that sign-in. Nobody will ask
-        you for your password or for a code.
+        Your report is kept in the security record, with the time and place of that sign-in. Your local
+        administrators and the help desk see it. Nobody will ask you for your password or for a code.
       </p>
     </>
   ),

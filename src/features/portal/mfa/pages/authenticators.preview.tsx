@@ -1,4 +1,5 @@
 import type { Preview } from '../../../../platform/render/index.ts';
+import { kindWords } from '../../../methods/index.ts';
 import { previewViewer as viewer } from '../../pages/preview-viewer.ts';
 import { authenticatorsPage } from './authenticators.tsx';
 
@@ -16,6 +17,7 @@ const phone = {
   lastUsedAt: new Date('2026-11-23T08:01:00Z'),
   lastStep: 0,
   blockedAt: null,
+  isAllowed: true,
 };
 
 const others = [
@@ -33,10 +35,43 @@ const others = [
     isDefault: false,
     blockedAt: new Date('2026-11-20T08:01:00Z'),
   },
+  {
+    ...phone,
+    id: '01930000-0000-7000-8000-000000000004',
+    method: 'text' as const,
+    methodName: 'Text message',
+    label: 'Text message',
+    description: 'To the number ending 123',
+    isDefault: false,
+  },
 ];
+
+const texts = {
+  ...phone,
+  id: '01930000-0000-7000-8000-000000000004',
+  method: 'text' as const,
+  methodName: 'Text message',
+  label: 'Mobile ending 123',
+  isAllowed: false,
+};
 
 export const previews: Preview[] = [
   { address, state: 'before anything is set up', viewer, page: authenticatorsPage({ entries: [] }) },
   { address, state: 'with one', viewer, page: authenticatorsPage({ entries: [phone] }) },
+  {
+    address,
+    state: 'after a sign-in with an access pass',
+    viewer,
+    page: authenticatorsPage({ entries: [phone], afterPass: '/' }),
+  },
   { address, state: 'with several', viewer, page: authenticatorsPage({ entries: [phone, ...others] }) },
+  {
+    address,
+    state: 'with one that was withdrawn',
+    viewer,
+    page: authenticatorsPage({
+      entries: [texts, { ...phone, isDefault: false }],
+      withdrawn: kindWords(['text']),
+    }),
+  },
 ];

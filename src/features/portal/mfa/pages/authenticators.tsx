@@ -4,10 +4,16 @@ import { MY_PROFILE, SELF_SERVICE, Trail } from '../../pages/trail.tsx';
 
 interface Entry extends Authenticator {
   readonly methodName: string;
+  /** What tells it apart from others of its method. */
+  readonly description?: string | undefined;
 }
 
 interface Props {
   readonly entries: readonly Entry[];
+  /** The methods of entries that may no longer be used, in words. */
+  readonly withdrawn?: string | undefined;
+  /** Where the person was going when they signed in with an access pass; undefined where they did not. */
+  readonly afterPass?: string | undefined;
 }
 
 const PATH = '/profile/self-service/mfa';
@@ -32,7 +38,7 @@ const Actions = ({ entry }: { readonly entry: Entry }) => (
   <div className="app-actions">
     <Go entry={entry} to="rename" name="Rename" />
     <Go entry={entry} to="remove" name="Remove" />
-    {!entry.isDefault && (
+    {!entry.isDefault && entry.isAllowed && (
       <Form action={`${PATH}/${entry.id}/default`}>
         <button className="app-link-button" type="submit">
           Make default<span className="nhsuk-u-visually-hidden"> {entry.label}</span>
@@ -47,7 +53,9 @@ const rowOf = (entry: Entry) => ({
   cells: [
     <>
       <strong>{entry.label}</strong>
-      {entry.isDefault && <span className="app-note"> Asked first</span>}
+      {entry.description && <span className="app-note"> {entry.description}</span>}
+      {!entry.isAllowed && <span className="app-note"> Can no longer be used</span>}
+      {entry.isDefault && entry.isAllowed && <span className="app-note"> Asked first</span>}
       {entry.blockedAt && <span className="app-note"> Stopped after too many wrong codes</span>}
     </>,
     entry.methodName,
@@ -57,13 +65,34 @@ const rowOf = (entry: Entry) => ({
   ],
 });
 
-export const authenticatorsPage = ({ entries }: Props): Page => ({
+const Withdrawn = ({ methods }: { readonly methods: string }) => (
+  <p>
+    {methods} can no longer be used here: your organisation, or whoever runs this site, decided so. What you
+    have set up stays on the list. If they are allowed again, it works again.
+  </p>
+);
+
+/** Whoever needed a pass has lost something, or it does not work. */
+const AfterPass = ({ onward }: { readonly onward: string }) => (
+  <div className="nhsuk-inset-text">
+    <p>
+      You signed in with an access pass. Look at your methods now: add the phone or key that you have, and
+      remove what you have lost. You have 15 minutes to add one before we ask who you are again.
+    </p>
+    <p>
+      Is everything in order? <a href={onward}>Go on to where you were going</a>.
+    </p>
+  </div>
+);
+
+export const authenticatorsPage = ({ entries, withdrawn, afterPass }: Props): Page => ({
   title: 'Multi-factor authentication',
   width: 'wide',
   body: (
     <>
       <Trail steps={[MY_PROFILE, SELF_SERVICE]} />
       <h1 className="nhsuk-heading-l">Multi-factor authentication</h1>
+      {afterPass && <AfterPass onward={afterPass} />}
       {entries.length === 0 ? (
         <p>You have not set it up yet. It takes about two minutes, and you choose the way that suits you.</p>
       ) : (
@@ -74,6 +103,7 @@ export const authenticatorsPage = ({ entries }: Props): Page => ({
             columns={['Name', 'Method', 'Added', 'Last used', { hidden: 'What you can do' }]}
             rows={entries.map(rowOf)}
           />
+          {withdrawn && <Withdrawn methods={withdrawn} />}
         </>
       )}
       <ButtonLink href={`${PATH}/add`}>Add a method</ButtonLink>

@@ -10,8 +10,16 @@ const choices = [
     label: 'Authenticator app',
     hint: 'Recommended. A free app on your phone. Works without signal.',
     order: 1,
+    recommendedBy: [],
   },
 ];
+const recommended = {
+  id: 'security-key',
+  label: 'Security key (FIDO2)',
+  hint: 'A small key that you plug in or tap. No phone needed.',
+  order: 4,
+  recommendedBy: ['Northmoor Hospitals Trust'],
+};
 
 export const previews: Preview[] = [
   {
@@ -19,6 +27,18 @@ export const previews: Preview[] = [
     state: 'from self-service',
     viewer: previewViewer,
     page: choosePage({ choices, isForced: false }),
+  },
+  {
+    address,
+    state: 'with a recommendation',
+    viewer: previewViewer,
+    page: choosePage({ choices: [...choices, recommended], isForced: false }),
+  },
+  {
+    address,
+    state: 'where nothing that is allowed can be set up',
+    viewer: forced,
+    page: choosePage({ choices: [], isForced: true }),
   },
   { address, state: 'while signing in', viewer: forced, page: choosePage({ choices, isForced: true }) },
   {

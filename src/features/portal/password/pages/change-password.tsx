@@ -2,8 +2,10 @@ import {
   Button,
   type FieldErrors,
   Form,
+  NewPasswordField,
   type Page,
   PasswordField,
+  PasswordOwnerField,
   Problems,
 } from '../../../../platform/render/index.ts';
 import { MY_PROFILE, SELF_SERVICE, Trail } from '../../pages/trail.tsx';
@@ -15,20 +17,11 @@ interface Props {
   readonly errors?: FieldErrors | undefined;
 }
 
-const hintOf = (passwordLength: number): string =>
-  `At least ${passwordLength} characters. Three words that you can picture together work well. Do not use your name or the name of your organisation.`;
-
 const Fields = ({ address, passwordLength, errors }: Props) => (
   <Form action="/profile/self-service/password">
-    <input type="text" name="username" autoComplete="username" defaultValue={address} readOnly hidden />
+    <PasswordOwnerField address={address} />
     <PasswordField name="current" label="Current password" autoComplete="current-password" errors={errors} />
-    <PasswordField
-      name="password"
-      label="New password"
-      hint={hintOf(passwordLength)}
-      autoComplete="new-password"
-      errors={errors}
-    />
+    <NewPasswordField leastCharacters={passwordLength} errors={errors} />
     <Button>Change password</Button>
   </Form>
 );

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
+import type pg from 'pg';
+import { Flight } from './flight.ts';
+import { type Answer, type Shapes, Statement } from './statement.ts';
+
+/** Longer statements are lists of values that seldom come twice. */
+const LONGEST_PREPARED = 6_000;
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+  if (names.size < 1_000) names.set(text, name);
+  return name;
+}
+
+/** Each statement is a prepared one, so that PostgreSQL parses and plans it once a connection. */
+const toStatement = (text: string, values: readonly unknown[]): Statement =>
+  new Statement(values.length > 0 && text.length <= LONGEST_PREPARED ? nameOf(text) : '', text, values);
+
+const control = (text: 'begin' | 'commit' | 'rollback') => new Statement(text, text, []);
+
+/** A statement that may wait for the next one of its transaction. */
+export interface Postponed extends CompiledQuery {
+  readonly isPostponed?: boolean;
+}
+
+/** What a statement that waits gives back at once. */
+export interface PostponedResult<Row> extends QueryResult<Row> {
+  readonly later?: Promise<QueryResult<Row>>;
+}
+
+const CHANGES = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/;
+
+function resultOf<Row>({ tag, rows }: Answer): QueryResult<Row> {
+  const count = CHANGES.exec(tag)?.[1];
+  return { rows: rows as Row[], ...(count && { numAffectedRows: BigInt(count) }) };
+}
+
+/**
+ * A connection of the pool as Kysely uses it. `begin` goes with the first statement of its transaction, and what may wait
+ * goes with the next one or with `commit`.
+ */
+export class Connection implements DatabaseConnection {
+  readonly client: pg.PoolClient;
+  readonly #parserOf: (type: number) => (text: string) => unknown;
+  readonly #shapes: Shapes = new Map();
+  #waiting: Statement[] = [];
+  /** When the flight lands that the waiting statements go with. */
+  #landing = Promise.withResolvers<void>();
+  #isInTransaction = false;
+
+  constructor(client: pg.PoolClient, parserOf: (type: number) => (text: string) => unknown) {
+    this.client = client;
+    this.#parserOf = parserOf;
+  }
+
+  begin(): void {
+    this.#isInTransaction = true;
+    this.#waiting = [control('begin')];
+  }
+
+  /** @returns whether PostgreSQL kept the transaction: one with a failed statement it rolls back instead */
+  async commit(): Promise<boolean> {
+    this.#isInTransaction = false;
+    if (this.#isUntouched()) return true;
+    const commit = control('commit');
+    await this.#send(commit);
+    return commit.answer.tag === 'COMMIT';
+  }
+
+  /** What still waits is not sent. */
+  async rollback(): Promise<void> {
+    const isBegun = this.#waiting[0]?.text !== 'begin';
+    this.#isInTransaction = false;
+    this.#waiting = [];
+    if (isBegun) await this.#send(control('rollback'));
+  }
+
+  async executeQuery<Row>(query: Postponed): Promise<PostponedResult<Row>> {
+    const statement = toStatement(query.sql, query.parameters);
+    if (query.isPostponed && this.#isInTransaction) {
+      const later = this.#postpone(statement).then(() => resultOf<Row>(statement.answer));
+      // Whoever does not wait for it hears of its failure from the statement that it went with.
+      later.catch(() => {});
+      return { rows: [], later };
+    }
+    await this.#send(statement);
+    return resultOf<Row>(statement.answer);
+  }
+
+  /** Nothing of the transaction has been sent. */
+  #isUntouched(): boolean {
+    const isUntouched = this.#waiting.length === 1 && this.#waiting[0]?.text === 'begin';
+    if (isUntouched) this.#waiting = [];
+    return isUntouched;
+  }
+
+  #postpone(statement: Statement): Promise<void> {
+    this.#waiting.push(statement);
+    return this.#landing.promise;
+  }
+
+  async #send(last: Statement): Promise<void> {
+    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#parserOf);
+    const landing = this.#landing;
+    this.#waiting = [];
+    this.#landing = Promise.withResolvers();
+    landing.promise.catch(() => {});
+    this.client.query(flight);
+    flight.landed.then(landing.resolve, landing.reject);
+    await flight.landed.catch((cause: Error) => {
+      // Led to the socket; here it leads to whoever sent the statement.
+      Error.captureStackTrace(cause);
+      throw cause;
+    });
+  }
+
+  // biome-ignore lint/correctness/useYield: Kysely asks for it; nothing here streams
+  async *streamQuery(): AsyncIterableIterator<never> {
+    throw new Error('Rows are not streamed.');
+  }
+}
