@@ -108,18 +108,5 @@ export const WAYS: Section = {
       answer: CallKeys,
     },
     ...KEYS,
-    {
-      id: 'access-pass',
-      question: 'What is an access pass?',
-      words: 'temporary tap help desk administrator new starter joiner',
-      answer: () => (
-        <p>
-          A pass that works for a few hours. Your local administrator or the help desk can have one made for
-          you when you are new, have lost your phone, or your access is paused. Choose{' '}
-          <strong>I have an access pass</strong> at <a href="/recover">Get back into your account</a>, or{' '}
-          <strong>Use another method</strong> when you are asked for a code.
-        </p>
-      ),
-    },
   ],
 };
