@@ -139,7 +139,7 @@ describe('allowing methods', () => {
     expect(done.filter((one) => one.exit === EXIT.fine)).toHaveLength(changes.length);
     expect(changes.length).toBeGreaterThan(0);
     for (const [place, { before }] of changes.entries())
-      expect(before).toEqual(place === 0 ? null : changes[place - 1]?.after);
+      expect(before).toEqual(changes[place - 1]?.after ?? { allowed: 'all', preferred: null });
   });
 });
 
