@@ -32,6 +32,12 @@ export interface PostponedResult<Row> extends QueryResult<Row> {
   readonly later?: Promise<QueryResult<Row>>;
 }
 
+/**
+ * PostgreSQL and we no longer agree on a prepared statement, and would not with the next try either: its rows have other
+ * columns since somebody changed the schema (0A000), it is gone (26000), or it is there already (42P05).
+ */
+const OUT_OF_STEP = ['0A000', '26000', '42P05'];
+
 const CHANGES = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/;
 
 function resultOf<Row>({ tag, rows }: Answer): QueryResult<Row> {
@@ -51,10 +57,16 @@ export class Connection implements DatabaseConnection {
   /** When the flight lands that the waiting statements go with. */
   #landing = Promise.withResolvers<void>();
   #isInTransaction = false;
+  #isOutOfStep = false;
 
   constructor(client: pg.PoolClient, parserOf: (type: number) => (text: string) => unknown) {
     this.client = client;
     this.#parserOf = parserOf;
+  }
+
+  /** Its prepared statements are not those that PostgreSQL knows: whoever has it now is the last. */
+  get isOutOfStep(): boolean {
+    return this.#isOutOfStep;
   }
 
   begin(): void {
@@ -111,7 +123,8 @@ export class Connection implements DatabaseConnection {
     landing.promise.catch(() => {});
     this.client.query(flight);
     flight.landed.then(landing.resolve, landing.reject);
-    await flight.landed.catch((cause: Error) => {
+    await flight.landed.catch((cause: Error & { code?: string }) => {
+      if (OUT_OF_STEP.includes(cause.code ?? '')) this.#isOutOfStep = true;
       // Led to the socket; here it leads to whoever sent the statement.
       Error.captureStackTrace(cause);
       throw cause;
