@@ -83,11 +83,12 @@ export class Connection implements DatabaseConnection {
     return commit.answer.tag === 'COMMIT';
   }
 
-  /** What still waits is not sent. */
+  /** What still waits is not sent, and fails. */
   async rollback(): Promise<void> {
     const isBegun = this.#waiting[0]?.text !== 'begin';
     this.#isInTransaction = false;
     this.#waiting = [];
+    this.#nextLanding().reject(new Error('The statement was not sent: its transaction was undone before.'));
     if (isBegun) await this.#send(control('rollback'));
   }
 
@@ -115,12 +116,18 @@ export class Connection implements DatabaseConnection {
     return this.#landing.promise;
   }
 
-  async #send(last: Statement): Promise<void> {
-    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#parserOf);
+  /** @returns the landing of what waits now; what waits from now on has another one */
+  #nextLanding(): PromiseWithResolvers<void> {
     const landing = this.#landing;
-    this.#waiting = [];
     this.#landing = Promise.withResolvers();
     landing.promise.catch(() => {});
+    return landing;
+  }
+
+  async #send(last: Statement): Promise<void> {
+    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#parserOf);
+    const landing = this.#nextLanding();
+    this.#waiting = [];
     this.client.query(flight);
     flight.landed.then(landing.resolve, landing.reject);
     await flight.landed.catch((cause: Error & { code?: string }) => {
