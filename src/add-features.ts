@@ -13,7 +13,13 @@ import {
 } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
-import { alsoByText, createMethods, createRecoveryCodes } from './features/methods/index.ts';
+import {
+  alsoByText,
+  createMethods,
+  createPasskeys,
+  createRecoveryCodes,
+  createRelyingParty,
+} from './features/methods/index.ts';
 import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
 import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
 import {
@@ -68,6 +74,10 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
   const { outbox } = world.delivery;
   const audit = createAudit(world);
   const sending = { ...world, ...telephoneOf(adapters), brand, publicUrl, audit, outbox };
+  const relyingParty = createRelyingParty(publicUrl, brand.name, {
+    allowed: settings.SALLYPORT_KEY_MODELS_ALLOWED,
+    blocked: settings.SALLYPORT_KEY_MODELS_BLOCKED,
+  });
   return {
     ...world,
     tools,
@@ -76,7 +86,8 @@ function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInN
     audit,
     outbox,
     notices: alsoByText(createNotices({ ...world, brand, publicUrl, outbox }), sending),
-    methods: createMethods({ ...sending, issuer: brand.name }),
+    methods: createMethods({ ...sending, issuer: brand.name, relyingParty }),
+    passkeys: createPasskeys({ ...world, relyingParty }),
     recoveryCodes: createRecoveryCodes(world),
     passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
     rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,

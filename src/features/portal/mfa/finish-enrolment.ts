@@ -11,7 +11,7 @@ import {
   lockOwner,
   type Method,
 } from '../../methods/index.ts';
-import type { Account } from '../../people/index.ts';
+import { type Account, endHalt } from '../../people/index.ts';
 import { cookieLifetimeSeconds, hasSecondFactor, renewSession, type Session } from '../../sessions/index.ts';
 import {
   CODES_TO_SAVE,
@@ -100,6 +100,19 @@ async function mayAdd(transaction: Queries, session: Session): Promise<boolean> 
   return (await listAuthenticators(transaction, account.id)).length < MOST_AUTHENTICATORS;
 }
 
+/** Who has enrolled is halted no longer. */
+async function endOwnHalt(
+  { clock }: MfaNeeds,
+  transaction: Queries,
+  account: Account,
+  request: FastifyRequest,
+): Promise<AuditEvent[]> {
+  if (!account.haltedAt || !(await endHalt(transaction, account.id, clock.now()))) return [];
+  const { clientAddress } = visitorOf(request);
+  const about = { outcome: 'done', actor: account.id, accountId: account.id, clientAddress } as const;
+  return [{ ...about, type: 'halt.ended', detail: { haltedAt: account.haltedAt.toISOString() } }];
+}
+
 async function finishForced(
   needs: MfaNeeds,
   request: FastifyRequest,
@@ -122,7 +135,11 @@ async function finishForced(
           ? await dropWithdrawn(needs, transaction, pending.account.id, visitorOf(request))
           : [];
       const kept = await keep(needs, transaction, request, enrolled);
-      events = [...dropped, ...(kept ?? [])];
+      events = [
+        ...dropped,
+        ...(kept ?? []),
+        ...(await endOwnHalt(needs, transaction, pending.account, request)),
+      ];
       return kept !== undefined;
     },
     also: async () => events,
