@@ -40,6 +40,9 @@ export interface Provider {
   close?(): Promise<void>;
 }
 
+/** Which provider: names are told apart within one channel only. */
+export type ProviderId = Pick<Provider, 'channel' | 'name'>;
+
 /** A request that a provider made to us, its body as it came: signatures are over bytes. */
 export interface ReceivedRequest {
   /** Our address as the provider was given it, query included. */

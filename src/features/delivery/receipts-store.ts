@@ -1,5 +1,7 @@
 import type { Queries } from '../../platform/database/index.ts';
-import type { ReceiptEvent } from './provider.ts';
+import type { Channel, ProviderId, ReceiptEvent } from './provider.ts';
+
+const CALL: Channel = 'call';
 
 /** The attempt that a provider tells of. */
 export interface ToldAttempt {
@@ -11,14 +13,21 @@ export interface ToldAttempt {
 /** The latest attempt that a receipt may mean: of these providers only, by our id or by theirs. */
 export async function findTold(
   queries: Queries,
-  providers: readonly string[],
+  providers: readonly ProviderId[],
   { messageId, reference }: Pick<ReceiptEvent, 'messageId' | 'reference'>,
 ): Promise<ToldAttempt | undefined> {
   if (providers.length === 0) return undefined;
   const found = queries
     .selectFrom('delivery_attempts')
-    .select(['id', 'message_id', 'provider'])
-    .where('provider', 'in', providers)
+    .innerJoin('messages', 'messages.id', 'delivery_attempts.message_id')
+    .select(['delivery_attempts.id', 'message_id', 'provider'])
+    .where((where) =>
+      where.or(
+        providers.map(({ channel, name }) =>
+          where.and([where('channel', '=', channel), where('provider', '=', name)]),
+        ),
+      ),
+    )
     .orderBy('began_at', 'desc')
     .orderBy('number', 'desc')
     .limit(1);
@@ -66,15 +75,17 @@ export async function noteNotMe(
 /** The sealed script of a call that one of these providers makes and that is not over. */
 export async function findCallBody(
   queries: Queries,
-  providers: readonly string[],
+  providers: readonly ProviderId[],
   messageId: string,
   now: Date,
 ): Promise<string | undefined> {
+  const callers = providers.filter(({ channel }) => channel === CALL).map(({ name }) => name);
+  if (callers.length === 0) return undefined;
   const row = await queries
     .selectFrom('messages')
     .select('body')
     .where('id', '=', messageId)
-    .where('channel', '=', 'call')
+    .where('channel', '=', CALL)
     .where('withdrawn_at', 'is', null)
     .where('expires_at', '>', now)
     .where((where) =>
@@ -83,7 +94,7 @@ export async function findCallBody(
           .selectFrom('delivery_attempts')
           .select('delivery_attempts.id')
           .whereRef('delivery_attempts.message_id', '=', 'messages.id')
-          .where('delivery_attempts.provider', 'in', [...providers, '']),
+          .where('delivery_attempts.provider', 'in', callers),
       ),
     )
     .executeTakeFirst();

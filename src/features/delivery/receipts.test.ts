@@ -41,6 +41,9 @@ let refused: NotMe[] = [];
 const first = scriptedProvider({ sendsReceipts: true });
 const second = scriptedProvider({ name: 'second' });
 const caller = scriptedProvider({ channel: 'call', sendsReceipts: true });
+/** Two services of one kind: one texts, the other calls, each with a secret of its own. */
+const textHook = scriptedProvider({ name: 'hook', sendsReceipts: true });
+const callHook = scriptedProvider({ name: 'hook', channel: 'call', sendsReceipts: true });
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -50,6 +53,8 @@ beforeAll(async () => {
     { provider: first, door },
     { provider: second },
     { provider: caller, door },
+    { provider: textHook, door: { ...door, name: 'text-hook' } },
+    { provider: callHook, door: { ...door, name: 'call-hook' } },
   ]);
   const logger = { warn: () => {}, error: () => {} };
   delivery = createDelivery({
@@ -140,6 +145,24 @@ describe('receipts of providers', () => {
     second.release();
     await settled;
     expect(await rowOf(id)).toMatchObject({ state: 'delivered', body: null, due_at: null });
+  });
+
+  test('forged receipts: a service that texts tells nothing of a call, though both go by one name', async () => {
+    caller.behave({ outcome: 'refused', reason: 'busy', isPermanent: false });
+    callHook.behave({ outcome: 'accepted', reference: '17' });
+    const id = await sent('call');
+    caller.behave({ outcome: 'accepted' });
+    const events = [
+      { messageId: id, event: 'not-me' },
+      { reference: '17', event: 'delivered' },
+    ];
+    const { body } = await tell({ events, script: id }, undefined, '/delivery/receipts/text-hook');
+    expect(body).toBe('null');
+    expect(refused).toEqual([]);
+    expect(await rowOf(id)).toMatchObject({ state: 'handed-over' });
+    await tell({ events }, undefined, '/delivery/receipts/call-hook');
+    expect(refused).toHaveLength(1);
+    expect(await rowOf(id)).toMatchObject({ state: 'delivered' });
   });
 
   test('forged receipts: a wrong signature and an unknown door are refused in the same words', async () => {

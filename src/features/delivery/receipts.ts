@@ -8,7 +8,7 @@ import { noteSuccess } from './circuits-store.ts';
 import type { Content } from './content.ts';
 import { bodyPlace } from './message-place.ts';
 import { decideNextStep } from './next-step.ts';
-import type { ReceiptEvent } from './provider.ts';
+import type { ProviderId, ReceiptEvent } from './provider.ts';
 import { countFailures, lookAgain, putToRest, type QueuedMessage, takeMessage } from './queue-store.ts';
 import { findCallBody, findTold, noteNotMe, noteReceipt, type ToldAttempt } from './receipts-store.ts';
 
@@ -80,7 +80,7 @@ async function applyTo(
  */
 export async function applyReceipt(
   needs: ReceiptNeeds,
-  providers: readonly string[],
+  providers: readonly ProviderId[],
   event: ReceiptEvent,
   clientAddress?: string,
 ): Promise<void> {
@@ -101,7 +101,7 @@ export async function applyReceipt(
 /** The script of a call that one of these providers makes, as long as the call may go on. */
 export async function findScript(
   { database, keys, clock }: ReceiptNeeds,
-  providers: readonly string[],
+  providers: readonly ProviderId[],
   messageId: string,
 ): Promise<CallScript | undefined> {
   if (!isId(messageId)) return undefined;

@@ -7,6 +7,7 @@ import { decidePendingExpiry, type PendingSignIn } from './pending.ts';
 import { movePending } from './pending-store.ts';
 import { rememberDevice } from './remembered-device.ts';
 import { tellOfHelper } from './tell-of-helper.ts';
+import { Refused, unlessRefused } from './unless-refused.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A second factor that was judged right and is not yet spent. */
@@ -70,16 +71,16 @@ export const finishProof = (
 
 /**
  * Takes the extra proof of someone whose password alone may not enrol, and leads to set-up.
- * @returns false when the proof was used before, or the sign-in stands elsewhere
+ * @returns false when the proof was used before, or the sign-in stands elsewhere: then nothing is used up
  */
 export async function giveExtraProof(needs: SignInNeeds, given: GivenProof): Promise<boolean> {
   const { pending, visitor, means } = given;
   const now = needs.clock.now();
   const state = next('prove', 'extra proof accepted');
-  return needs.database.transaction(async (transaction) => {
-    if (!(await given.spend(transaction))) return false;
+  return unlessRefused(needs.database, async (transaction) => {
+    if (!(await given.spend(transaction))) throw new Refused();
     const step = { state, expiresAt: decidePendingExpiry(state, now), extraProofAt: now };
-    if (!(await movePending(transaction, pending.idHash, 'prove', step))) return false;
+    if (!(await movePending(transaction, pending.idHash, 'prove', step))) throw new Refused();
     const events = await tellOfHelper(needs, transaction, usedOf(given));
     await needs.audit.append(transaction, ...events, {
       type: 'sign-in.extra-proof-accepted',
@@ -89,6 +90,5 @@ export async function giveExtraProof(needs: SignInNeeds, given: GivenProof): Pro
       clientAddress: visitor.clientAddress,
       detail: { method: means.method.kind, browser: visitor.userAgent },
     });
-    return true;
   });
 }

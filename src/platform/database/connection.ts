@@ -32,6 +32,12 @@ export interface PostponedResult<Row> extends QueryResult<Row> {
   readonly later?: Promise<QueryResult<Row>>;
 }
 
+/**
+ * PostgreSQL and we no longer agree on a prepared statement, and would not with the next try either: its rows have other
+ * columns since somebody changed the schema (0A000), it is gone (26000), or it is there already (42P05).
+ */
+const OUT_OF_STEP = ['0A000', '26000', '42P05'];
+
 const CHANGES = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/;
 
 function resultOf<Row>({ tag, rows }: Answer): QueryResult<Row> {
@@ -51,10 +57,16 @@ export class Connection implements DatabaseConnection {
   /** When the flight lands that the waiting statements go with. */
   #landing = Promise.withResolvers<void>();
   #isInTransaction = false;
+  #isOutOfStep = false;
 
   constructor(client: pg.PoolClient, parserOf: (type: number) => (text: string) => unknown) {
     this.client = client;
     this.#parserOf = parserOf;
+  }
+
+  /** Its prepared statements are not those that PostgreSQL knows: whoever has it now is the last. */
+  get isOutOfStep(): boolean {
+    return this.#isOutOfStep;
   }
 
   begin(): void {
@@ -71,11 +83,12 @@ export class Connection implements DatabaseConnection {
     return commit.answer.tag === 'COMMIT';
   }
 
-  /** What still waits is not sent. */
+  /** What still waits is not sent, and fails. */
   async rollback(): Promise<void> {
     const isBegun = this.#waiting[0]?.text !== 'begin';
     this.#isInTransaction = false;
     this.#waiting = [];
+    this.#nextLanding().reject(new Error('The statement was not sent: its transaction was undone before.'));
     if (isBegun) await this.#send(control('rollback'));
   }
 
@@ -103,15 +116,22 @@ export class Connection implements DatabaseConnection {
     return this.#landing.promise;
   }
 
-  async #send(last: Statement): Promise<void> {
-    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#parserOf);
+  /** @returns the landing of what waits now; what waits from now on has another one */
+  #nextLanding(): PromiseWithResolvers<void> {
     const landing = this.#landing;
-    this.#waiting = [];
     this.#landing = Promise.withResolvers();
     landing.promise.catch(() => {});
+    return landing;
+  }
+
+  async #send(last: Statement): Promise<void> {
+    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#parserOf);
+    const landing = this.#nextLanding();
+    this.#waiting = [];
     this.client.query(flight);
     flight.landed.then(landing.resolve, landing.reject);
-    await flight.landed.catch((cause: Error) => {
+    await flight.landed.catch((cause: Error & { code?: string }) => {
+      if (OUT_OF_STEP.includes(cause.code ?? '')) this.#isOutOfStep = true;
       // Led to the socket; here it leads to whoever sent the statement.
       Error.captureStackTrace(cause);
       throw cause;

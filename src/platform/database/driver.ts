@@ -58,7 +58,7 @@ class PooledDriver implements Driver {
   }
 
   async releaseConnection(connection: Pooled): Promise<void> {
-    connection.client.release(this.#broken.has(connection));
+    connection.client.release(this.#broken.has(connection) || connection.isOutOfStep);
   }
 
   destroy(): Promise<void> {

@@ -47,6 +47,17 @@ describe('a statement that is postponed', () => {
     expect(await listNotes(database.root)).not.toContain(4);
   });
 
+  it('never counts as done when it was not sent, nor with the next transaction of its session', async () => {
+    let rows: Promise<unknown> = Promise.resolve();
+    const undone = database.transaction(async (transaction) => {
+      rows = (await note(transaction, 4)).rows;
+      throw new Error('undone on purpose');
+    });
+    await expect(undone).rejects.toThrow('undone on purpose');
+    await listNotes(database.root);
+    await expect(rows).rejects.toThrow('not sent');
+  });
+
   it('fails its transaction whole when it fails with the commit', async () => {
     const failing = database.transaction(async (transaction) => {
       await note(transaction, 5);

@@ -1,5 +1,5 @@
 import { OperatorError } from '../../../core/operator-error.ts';
-import type { Channel, Provider, ReceiptDoor, ReceiptEvent } from '../provider.ts';
+import type { Channel, Provider, ProviderId, ReceiptDoor, ReceiptEvent } from '../provider.ts';
 import type { BuiltProvider, ProviderFactory, ProviderSettings, ProviderWorld } from './factory.ts';
 import { notifyFactory } from './notify/index.ts';
 import { outboxFactory } from './outbox/index.ts';
@@ -37,14 +37,14 @@ const SETTING: Readonly<Record<Channel, string>> = {
 
 export const CHANNELS: readonly Channel[] = ['email', 'text', 'call'];
 
-/** A door, and the names of the providers whose messages it may tell of. */
+/** A door, and the providers whose messages it may tell of. */
 export interface OpenDoor {
   readonly door: ReceiptDoor;
-  readonly providers: readonly string[];
+  readonly providers: readonly ProviderId[];
 }
 
 /** Hears what a provider tells of its messages. */
-export type ReportListener = (provider: string, event: ReceiptEvent) => Promise<void>;
+export type ReportListener = (provider: ProviderId, event: ReceiptEvent) => Promise<void>;
 
 /** The providers of an installation. */
 export interface Providers {
@@ -64,7 +64,7 @@ function sharedDoors(built: readonly BuiltProvider[]): OpenDoor[] {
       const known = doors.get(door.name);
       doors.set(door.name, {
         door: known?.door ?? door,
-        providers: [...(known?.providers ?? []), provider.name],
+        providers: [...(known?.providers ?? []), provider],
       });
     }
   return [...doors.values()];
@@ -106,7 +106,7 @@ function findFactory(channel: Channel, name: string): ProviderFactory {
 export function createProviders(settings: ProviderSettings, world: ProviderWorld): Providers {
   let report: ReportListener = async () => {};
   const build = (channel: Channel, name: string): BuiltProvider =>
-    findFactory(channel, name)({ ...world, settings, report: (event) => report(name, event) });
+    findFactory(channel, name)({ ...world, settings, report: (event) => report({ channel, name }, event) });
   const collected = collectProviders(
     CHANNELS.flatMap((channel) => settings.order[channel].map((name) => build(channel, name))),
   );

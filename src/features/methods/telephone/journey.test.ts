@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../testing/browser.ts';
+import { givePass } from '../../../testing/passes.ts';
 import { codesTo, messagesTo, newestCode } from '../../../testing/sent-messages.ts';
 import { giveAddressAndPassword } from '../../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
@@ -245,5 +246,27 @@ describe('someone with several numbers', () => {
       'Sallyport: A new way to sign in was added to your account. Was this not you? Call 0300 000 0000.',
       'Sallyport: A way to sign in was removed from your account. Was this not you? Call 0300 000 0000.',
     ]);
+  });
+
+  it('threat: whoever chooses a new password with a stolen pass cannot keep its owner from hearing of it', async () => {
+    const { account } = await texted();
+    const pass = await givePass(program, account.id, { withNewPassword: true });
+    const thief = program.browser();
+    await thief.open('/recover');
+    thief.fill('Email address', account.address);
+    thief.choose('I have an access pass');
+    await thief.press('Continue');
+    thief.fill('Access pass', pass);
+    await thief.press('Continue');
+    program.clock.advance(1_000);
+    thief.fill('New password', 'seven slow green kettles');
+    await thief.press('Continue');
+    expect(thief.heading).toBe('Enter the code we sent you');
+    const texts = (await messagesTo(program.database.root, account.id)).flatMap((content) =>
+      content.channel === 'text' ? [content.body] : [],
+    );
+    expect(texts).toContain(
+      'Sallyport: A new password was chosen for your account. Was this not you? Call 0300 000 0000.',
+    );
   });
 });

@@ -40,6 +40,7 @@ const HAPPENED = {
   'authenticator-added': 'A new way to sign in was added to your account',
   'authenticator-removed': 'A way to sign in was removed from your account',
   'password-changed': 'Your password was changed',
+  'password-chosen-with-pass': 'A new password was chosen for your account',
   'set-up-reset': 'Your ways to sign in were cleared',
 } as const;
 
