@@ -77,9 +77,11 @@ export function readOptions(args: readonly string[]): Options {
     process.stdout.write(USAGE);
     process.exit(0);
   }
-  const accounts = values.accounts ?? (values.quick ? '1000' : '1000,100000');
+  const parts = partsOf(values.part, values.write);
+  const isSmall = values.quick || !parts.includes('loads');
+  const accounts = values.accounts ?? (isSmall ? '1000' : '1000,100000');
   return {
-    parts: partsOf(values.part, values.write),
+    parts,
     runs: values.quick ? 1 : positive(values.runs),
     kinds: kindsOf(values.database),
     sizes: accounts.split(',').map(positive),
