@@ -1,19 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { findBanner } from './banner.ts';
-import { newId } from './core/ids.ts';
-import { createAudit } from './features/audit/index.ts';
 import { addConsole, createConsoleGuard } from './features/console/index.ts';
-import {
-  addOutbox,
-  addReceipts,
-  type Channel,
-  createNotices,
-  type NotMe,
-} from './features/delivery/index.ts';
+import { addOutbox, addReceipts, type NotMe } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
-import { alsoByText, createMethods, createRecoveryCodes } from './features/methods/index.ts';
 import { checkNewPassword, describePasswordFailure } from './features/people/index.ts';
 import { addMfa, addPortal, type PasswordOwner } from './features/portal/index.ts';
 import {
@@ -22,9 +13,7 @@ import {
   addRecoveryByPass,
   addSignInHelp,
   createReportNotMe,
-  openRequest,
 } from './features/recovery/index.ts';
-import type { Policy } from './features/rollout/index.ts';
 import {
   addSignIn,
   checkOwnPassword,
@@ -39,53 +28,7 @@ import {
 import type { Queries } from './platform/database/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
-
-/** Which numbers get codes, and how many. */
-const telephoneOf = ({ settings, isDemonstration, delivery, database }: Adapters) => ({
-  numbers: { countries: settings.SALLYPORT_PHONE_COUNTRIES, takesDramaNumbers: isDemonstration },
-  mostAccountsOfMobile: settings.SALLYPORT_ACCOUNTS_PER_MOBILE,
-  mostAccountsOfLandline: settings.SALLYPORT_ACCOUNTS_PER_LANDLINE,
-  sendLimits: {
-    account: settings.SALLYPORT_CODES_PER_ACCOUNT,
-    mobile: settings.SALLYPORT_CODES_PER_MOBILE,
-    landline: settings.SALLYPORT_CODES_PER_LANDLINE,
-    mobileNeighbours: settings.SALLYPORT_CODES_PER_MOBILE_NEIGHBOURS,
-    landlineNeighbours: settings.SALLYPORT_CODES_PER_LANDLINE_NEIGHBOURS,
-    network: settings.SALLYPORT_CODES_PER_NETWORK,
-    organisation: settings.SALLYPORT_CODES_PER_ORGANISATION,
-    overall: settings.SALLYPORT_CODES_OVERALL,
-  },
-  canSend: (channel: Channel) => delivery.outbox.canSend(database.root, channel),
-});
-
-/** What signing in stands on; everything above it reuses the same parts. */
-function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInNeeds {
-  const { settings, publicUrl, ...world } = adapters;
-  const policy: Policy = {
-    requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
-    skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
-  };
-  const { outbox } = world.delivery;
-  const audit = createAudit(world);
-  const sending = { ...world, ...telephoneOf(adapters), brand, publicUrl, audit, outbox };
-  return {
-    ...world,
-    tools,
-    brand,
-    policy,
-    audit,
-    outbox,
-    notices: alsoByText(createNotices({ ...world, brand, publicUrl, outbox }), sending),
-    methods: createMethods({ ...sending, issuer: brand.name }),
-    recoveryCodes: createRecoveryCodes(world),
-    passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
-    rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,
-    askForHelp: async (transaction, request) => {
-      const { clock, random } = world;
-      await openRequest(transaction, { ...request, id: newId(clock, random), now: clock.now() });
-    },
-  };
-}
+import { wireSignIn } from './wire-sign-in.ts';
 
 /** Whose password a browser has proved: of a sign-in on its way, or of a session. */
 const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {

@@ -5,6 +5,7 @@ import {
   budgets,
   isDatabaseAddress,
   isSiteAddress,
+  keyModels,
   names,
   onOff,
   optional,
@@ -235,6 +236,16 @@ export const SETTINGS = {
   SALLYPORT_MESSAGE_RETENTION_DAYS: {
     schema: whole(90, 7, 36_500),
     about: 'How long it is kept that a message was sent, and how. Contents go much earlier.',
+  },
+  SALLYPORT_KEY_MODELS_ALLOWED: {
+    schema: keyModels,
+    about:
+      'The only models of security keys that may be set up: their AAGUIDs, separated by commas. Not set: any model.',
+  },
+  SALLYPORT_KEY_MODELS_BLOCKED: {
+    schema: keyModels,
+    about:
+      'Models of security keys that may not be set up: their AAGUIDs, separated by commas. A key that hides its model is taken unless SALLYPORT_KEY_MODELS_ALLOWED is set.',
   },
   SALLYPORT_AUDIT_RETENTION_DAYS: {
     schema: whole(2_555, 30, 36_500),

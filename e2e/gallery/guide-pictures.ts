@@ -6,5 +6,8 @@ export const GUIDE_PICTURES: Readonly<Record<string, string>> = {
   'self-service': 'Self-service',
   'choose-method': 'How do you want to prove it is you?',
   'set-up-app': 'Set up an authenticator app',
+  'set-up-text': 'Set up text messages',
+  'set-up-call': 'Set up phone calls',
+  'set-up-security-key': 'Set up a security key',
   'recovery-codes': 'Multi-factor authentication is set up',
 };

@@ -3,6 +3,7 @@ import { offerCopying } from './copy.ts';
 import './main.scss';
 import { offerPrinting } from './print.ts';
 import { refreshStatus } from './refresh-status.ts';
+import { offerSecurityKeys } from './security-keys.ts';
 import { sendOnce } from './send-once.ts';
 import { watchTimeLimit } from './time-limit.ts';
 
@@ -12,5 +13,6 @@ for (const component of [ErrorSummary, PasswordInput, SkipLink]) createAll(compo
 offerCopying();
 offerPrinting();
 refreshStatus();
+offerSecurityKeys();
 sendOnce();
 watchTimeLimit();

@@ -88,3 +88,18 @@ export const budgets = z
       return budget ?? [];
     }),
   );
+
+/** Models of security keys: AAGUIDs. */
+export const keyModels = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .toLowerCase()
+      .split(',')
+      .map((model) => model.trim())
+      .filter(Boolean),
+  )
+  .refine((models) => models.every((model) => z.guid().safeParse(model).success), {
+    error: 'must be AAGUIDs like 2fc0579f-8113-47ea-b116-bb5a8db9202a, separated by commas',
+  });

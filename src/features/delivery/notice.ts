@@ -16,7 +16,8 @@ export type NoticeKind =
   | 'device-remembered'
   | 'signed-out-everywhere'
   | 'set-up-reset'
-  | 'not-me-reported';
+  | 'not-me-reported'
+  | 'security-key-stopped';
 
 /** One notice: what, when and where from. Never a secret or a code. */
 export interface Notice {

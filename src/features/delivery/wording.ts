@@ -130,4 +130,12 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
       'What to do now: sign in and change your password. Then look at your methods on your profile, and remove what is not yours.',
     question: 'Did you not press it? Then your account is still safe: nothing was opened.',
   },
+  'security-key-stopped': {
+    subject: 'A security key of your account was stopped',
+    happened: () =>
+      'A security key of your account answered in a way that only a copy of it would. To keep your account safe, we do not take it any more.',
+    allIsWell:
+      'Use another way to prove it is you. Then remove the key on your profile, and set up a new one.',
+    question: 'Can you not sign in, or is there a key that you do not know?',
+  },
 };

@@ -72,6 +72,18 @@ export async function blockAuthenticator(
   return row?.confirmed_at;
 }
 
+/** Stops an authenticator that may have been copied. @returns false when it was stopped or removed before */
+export async function stopAuthenticator(transaction: Queries, id: string, now: Date): Promise<boolean> {
+  const result = await transaction
+    .updateTable('authenticators')
+    .set({ blocked_at: now })
+    .where('id', '=', id)
+    .where('blocked_at', 'is', null)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}
+
 export async function renameAuthenticator(
   transaction: Queries,
   accountId: string,

@@ -4,6 +4,7 @@ import type { MethodKind } from './authenticator.ts';
 import { callProfile } from './call/index.ts';
 import type { Method } from './method.ts';
 import { recoveryCodeMethod } from './recovery-code/index.tsx';
+import { createSecurityKeyMethod, type SecurityKeyNeeds } from './security-key/index.ts';
 import { createSentCodes } from './sent-code/sent-codes.ts';
 import { createTelephoneMethod } from './telephone/method.ts';
 import type { TelephoneNeeds } from './telephone/needs.ts';
@@ -28,7 +29,9 @@ export {
   removeAuthenticator,
   removeWithdrawn,
   renameAuthenticator,
+  stopAuthenticator,
 } from './change-store.ts';
+export { checkLabel } from './label.ts';
 export {
   type Choice,
   type Completion,
@@ -49,6 +52,22 @@ export {
   recoveryCodeMethod,
 } from './recovery-code/index.tsx';
 export { endCodeSet } from './recovery-code/store.ts';
+export {
+  type Ceremony,
+  createPasskeys,
+  createRelyingParty,
+  type JudgedPasskey,
+  KEY_TOO_OLD,
+  KeyButton,
+  KeyFields,
+  NO_ANSWER,
+  type Passkeys,
+  PREVIEW_CEREMONIES,
+  SET_UP_WORDS,
+  SetUpKeyForm,
+  UseKeyFields,
+  WRONG_KEY,
+} from './security-key/index.ts';
 export {
   NotSent,
   SendButton,
@@ -82,9 +101,9 @@ const isEnrollable = (method: Method): method is Methods['enrollable'][number] =
   method.enrolment !== undefined;
 
 /** The kinds of `enrollable`, for whoever needs no method itself. A test holds it against `createMethods`. */
-export const ENROLLABLE_KINDS: readonly MethodKind[] = ['app', 'text', 'call'];
+export const ENROLLABLE_KINDS: readonly MethodKind[] = ['app', 'text', 'call', 'security-key'];
 
-export type MethodNeeds = AppNeeds & Omit<TelephoneNeeds, 'codes'> & TextSender;
+export type MethodNeeds = AppNeeds & Omit<TelephoneNeeds, 'codes'> & TextSender & SecurityKeyNeeds;
 
 /** The one list of methods. */
 export function createMethods(needs: MethodNeeds): Methods {
@@ -93,6 +112,7 @@ export function createMethods(needs: MethodNeeds): Methods {
     createAppMethod(needs),
     createTelephoneMethod(telephone, textProfile(needs)),
     createTelephoneMethod(telephone, callProfile(needs.brand.name)),
+    createSecurityKeyMethod(needs),
     recoveryCodeMethod,
     accessPassMethod,
   ];

@@ -116,7 +116,11 @@ export interface Proof {
 }
 
 export type Verdict =
-  | { readonly outcome: 'wrong' }
+  | {
+      readonly outcome: 'wrong';
+      /** The authenticator that seems to have been copied: it is stopped, and its owner told. */
+      readonly copied?: string;
+    }
   /** There is nothing (any more) that could be answered: counted for nobody. */
   | { readonly outcome: 'too-old'; readonly errors: FieldErrors }
   /** `spend` makes the answer unusable a second time; false when somebody was quicker. */

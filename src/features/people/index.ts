@@ -14,6 +14,7 @@ export {
 } from './password-rules.ts';
 export {
   ACCOUNT_COLUMNS,
+  endHalt,
   findAccount,
   findAccountByAddress,
   listMemberships,

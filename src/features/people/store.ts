@@ -100,3 +100,14 @@ export async function raiseGeneration(transaction: Queries, accountId: string, n
     .executeTakeFirstOrThrow();
   return row.generation;
 }
+
+/** Ends a halt: its owner has enrolled, with the extra proof that this needs. @returns false where there was none */
+export async function endHalt(transaction: Queries, accountId: string, now: Date): Promise<boolean> {
+  const result = await transaction
+    .updateTable('accounts')
+    .set({ halted_at: null, updated_at: now })
+    .where('id', '=', accountId)
+    .where('halted_at', 'is not', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows === 1n;
+}

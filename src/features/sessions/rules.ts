@@ -55,7 +55,8 @@ export const hasProofToEnrol = (session: Pick<Session, 'provedAt' | 'methods'>, 
     now.getTime() - session.provedAt.getTime() < ENROLLING_AFTER_PASS);
 
 /** Whether the password was all that this session began with. A remembered device stands for an earlier proof. */
-export const isPasswordOnly = (session: Pick<Session, 'methods'>): boolean => session.methods.length <= 1;
+export const isPasswordOnly = (session: Pick<Session, 'methods'>): boolean =>
+  session.methods.every((method) => method === 'password');
 
 /** Whether a second factor was proved in this session itself. */
 export const hasSecondFactor = (session: Pick<Session, 'methods'>): boolean =>

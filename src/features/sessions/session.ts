@@ -11,7 +11,7 @@ export interface Session {
   readonly idHash: Buffer;
   readonly account: Account;
   readonly standing: SessionStanding;
-  /** What was proved: `password` and at most one method, e.g. `app`. */
+  /** What was proved: `password` and methods such as `app`; of a passkey `security-key` alone. */
   readonly methods: readonly string[];
   readonly startedAt: Date;
   /** The last proof at the account's highest level. */

@@ -18,6 +18,8 @@ export interface Completion {
   readonly standing: SessionStanding;
   /** The method that was proved beside the password; undefined where the password was all. */
   readonly method: string | undefined;
+  /** True where the method was proved alone, without any password. */
+  readonly standsAlone?: boolean;
   readonly pendingIdHash?: Buffer;
   readonly returnTo: string | null;
   /** Makes what was proved unusable a second time; false refuses the sign-in. */
@@ -40,6 +42,12 @@ export async function completeSignIn(needs: SignInNeeds, done: Completion): Prom
   return isDone ? token : undefined;
 }
 
+/** What the session says was proved: nothing that was not. */
+const methodsOf = ({ method, standsAlone }: Completion): string[] => {
+  if (!method) return ['password'];
+  return standsAlone ? [method] : ['password', method];
+};
+
 async function write(
   needs: SignInNeeds,
   transaction: Queries,
@@ -59,7 +67,7 @@ async function write(
       generation: account.generation,
       browserHash: visitor.browserHash,
       standing,
-      methods: method ? ['password', method] : ['password'],
+      methods: methodsOf(done),
       now,
       expiresAt: decideExpiry(standing, now),
       clientAddress: visitor.clientAddress,
@@ -82,7 +90,12 @@ async function write(
     actor: account.id,
     accountId: account.id,
     clientAddress: visitor.clientAddress,
-    detail: { method: method ?? null, standing, browser: visitor.userAgent },
+    detail: {
+      method: method ?? null,
+      ...(done.standsAlone && { alone: true }),
+      standing,
+      browser: visitor.userAgent,
+    },
   });
   // Known only now, since both go to the database together.
   if (!(await wasOpen())) throw new Refused();

@@ -1,32 +1,46 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isAddress } from '../../core/address.ts';
 import { localPath, readForm, readQuery } from '../../platform/http/index.ts';
+import type { FieldErrors } from '../../platform/render/index.ts';
 import { findBegun, rememberBegun } from './begun.ts';
 import { next, PATHS } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import { identifyPage } from './pages/identify.tsx';
+import { beginPasskey } from './passkey-challenge.ts';
 
-const returnToOf = (request: FastifyRequest): string | null => localPath(readQuery(request, 'to')) ?? null;
+/** Where the person was going before they had to sign in. */
+export const returnToOf = (request: FastifyRequest): string | null =>
+  localPath(readQuery(request, 'to')) ?? null;
+
+/** The first page, with a new challenge for whoever has a passkey. */
+export function showIdentify(
+  needs: SignInNeeds,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  shown: { readonly address: string; readonly errors?: FieldErrors },
+): FastifyReply {
+  const ceremony = beginPasskey(needs, request, reply);
+  return needs.tools.show(
+    request,
+    reply,
+    identifyPage({ ...shown, ceremony, returnTo: returnToOf(request) }),
+  );
+}
 
 /** `/sign-in`: the e-mail address. Nothing is looked up here, so that nothing can be told from the answer. */
 export function addIdentify(server: FastifyInstance, needs: SignInNeeds): void {
-  const { tools } = needs;
-
-  const getIdentify = async (request: FastifyRequest, reply: FastifyReply) => {
-    const address = findBegun(needs, request)?.address ?? '';
-    return tools.show(request, reply, identifyPage({ address, returnTo: returnToOf(request) }));
-  };
+  const getIdentify = async (request: FastifyRequest, reply: FastifyReply) =>
+    showIdentify(needs, request, reply, { address: findBegun(needs, request)?.address ?? '' });
 
   const postIdentify = async (request: FastifyRequest, reply: FastifyReply) => {
     const address = (readForm(request).address ?? '').trim();
-    const returnTo = returnToOf(request);
     if (!isAddress(address)) {
       const problem = address
         ? 'Enter an email address in the right form, like name@example.org'
         : 'Enter your email address';
-      return tools.show(request, reply, identifyPage({ address, returnTo, errors: { address: problem } }));
+      return showIdentify(needs, request, reply, { address, errors: { address: problem } });
     }
-    rememberBegun(needs, request, reply, { address, returnTo });
+    rememberBegun(needs, request, reply, { address, returnTo: returnToOf(request) });
     return reply.redirect(PATHS[next('identify', 'address given')], 303);
   };
 

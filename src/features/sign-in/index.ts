@@ -6,6 +6,7 @@ import { findPendingOf } from './guards.ts';
 import { addHalted } from './halted.ts';
 import { addIdentify } from './identify.ts';
 import type { SignInNeeds } from './needs.ts';
+import { addPasskey } from './passkey.ts';
 import { addPassword } from './password.ts';
 import { extendPending } from './pending.ts';
 import { endPending, extendUntil } from './pending-store.ts';
@@ -28,6 +29,7 @@ export { tooManyTries } from './words.ts';
 /** Registers every page of the journey. */
 export function addSignIn(server: FastifyInstance, needs: SignInNeeds): void {
   addIdentify(server, needs);
+  addPasskey(server, needs);
   addPassword(server, needs);
   addProve(server, needs);
   addChooseMethod(server, needs);

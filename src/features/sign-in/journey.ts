@@ -12,6 +12,7 @@ export type State =
 /** What can happen in a sign-in. */
 export type Happening =
   | 'address given'
+  | 'passkey accepted'
   | 'address changed'
   | 'nothing to prove'
   | 'second factor wanted'
@@ -29,7 +30,7 @@ export type Happening =
 
 /** The journey, whole: state x happening -> next state. What is not here does not happen. */
 export const JOURNEY: Readonly<Record<State, Readonly<Partial<Record<Happening, State>>>>> = {
-  identify: { 'address given': 'password' },
+  identify: { 'address given': 'password', 'passkey accepted': 'done' },
   password: {
     'address changed': 'identify',
     'nothing to prove': 'done',

@@ -6,6 +6,7 @@ import type { Account } from '../people/index.ts';
 import { beginsPause, SECOND_FACTOR_DELAYS } from './attempts.ts';
 import { admit, admitCode, counterKey, takeBack, takeBackCode } from './attempts-store.ts';
 import type { SignInNeeds } from './needs.ts';
+import { stopCopied } from './stop-copied.ts';
 import type { Visitor } from './visitor.ts';
 import { tooManyTries } from './words.ts';
 
@@ -90,7 +91,7 @@ export async function judgeProof(
     if (pendingIdHash) await takeBackCode(database.root, pendingIdHash);
     return { outcome: 'refused', errors: verdict.errors };
   }
-  await refuse(needs, submission, 'wrong', beginsPause(failures));
+  await refuse(needs, submission, 'wrong', { isPauseBegun: beginsPause(failures), copied: verdict.copied });
   return { outcome: 'refused', errors: { [proof.field]: proof.wrong } };
 }
 
@@ -99,7 +100,7 @@ export const refuse = (
   { database, audit, notices, clock }: Needs,
   { account: { id: accountId }, means, visitor }: Omit<ProofSubmission, 'form' | 'purpose'>,
   reason: 'wrong' | 'paused' | 'used before',
-  isPauseBegun = false,
+  { isPauseBegun = false, copied }: { isPauseBegun?: boolean; copied?: string | undefined } = {},
 ): Promise<void> =>
   database.transaction(async (transaction) => {
     const now = clock.now();
@@ -124,6 +125,9 @@ export const refuse = (
         userAgent,
         what: authenticator?.label ?? '',
       });
+    const stopped = copied
+      ? await stopCopied(notices, transaction, { accountId, authenticatorId: copied, visitor, now })
+      : [];
     const about = { outcome: 'refused', actor: accountId, accountId, clientAddress } as const;
     const detail = { method: method.kind, authenticator: authenticator?.id ?? null };
     await audit.append(
@@ -131,5 +135,6 @@ export const refuse = (
       { ...about, type: 'sign-in.second-factor-refused', detail: { ...detail, reason, browser: userAgent } },
       ...(isPauseBegun ? [{ ...about, type: 'sign-in.paused' as const, detail }] : []),
       ...(isDisabled ? [{ ...about, type: 'authenticator.blocked' as const, detail }] : []),
+      ...stopped,
     );
   });

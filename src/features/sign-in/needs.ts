@@ -6,7 +6,7 @@ import type { HttpTools } from '../../platform/http/index.ts';
 import type { Brand } from '../../platform/render/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Notices, Outbox } from '../delivery/index.ts';
-import type { Methods, RecoveryCodes } from '../methods/index.ts';
+import type { Methods, Passkeys, RecoveryCodes } from '../methods/index.ts';
 import type { Policy } from '../rollout/index.ts';
 
 /** What signing in needs of the rest of the program. */
@@ -22,6 +22,7 @@ export interface SignInNeeds {
   readonly outbox: Outbox;
   readonly notices: Notices;
   readonly methods: Methods;
+  readonly passkeys: Passkeys;
   readonly recoveryCodes: RecoveryCodes;
   readonly policy: Policy;
   /** Wrong passwords an hour that one network may give, thousands of people behind it included. */

@@ -84,7 +84,7 @@ describe('a pause that a helper ends', () => {
     await giveAddressAndPassword(browser, account.address);
     expect(browser.errors[0]).toContain('Too many tries');
     await program.database.transaction((transaction) =>
-      clearAccountCounters(transaction, testKeys.keys[0], account),
+      clearAccountCounters(transaction, testKeys.lookup, account),
     );
     await giveAddressAndPassword(browser, account.address);
     expect(browser.heading).toBe('Enter the code from your authenticator app');

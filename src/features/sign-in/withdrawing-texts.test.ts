@@ -160,6 +160,9 @@ describe('withdrawing text messages with 1,000 people on them', () => {
     await giveAddressAndPassword(browser, late.address);
     expect(browser.heading).toBe('Your access is paused');
     await browser.press('Set it up now');
+    expect(browser.heading).toBe('Choose how to prove it is you');
+    expect(browser.text).not.toContain('Text message');
+    await browser.follow('I cannot do this now');
     expect(browser.heading).toBe('Get help to sign in');
   });
 });

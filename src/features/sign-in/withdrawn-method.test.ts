@@ -160,10 +160,10 @@ describe('someone whose only method was withdrawn', () => {
     expect(browser.heading).toBe('Your access is paused');
     expect(browser.text).toContain('can no longer be used here, and the time to change it is over');
     await browser.press('Set it up now');
-    expect(browser.heading).toBe('Enter a recovery code');
-    await browser.follow('Use another method');
+    expect(browser.heading).toBe('Choose how to prove it is you');
     expect(browser.text).not.toContain('Authenticator app');
-    await browser.back();
+    browser.choose('Recovery code');
+    await browser.press('Continue');
     await give(browser, 'Recovery code', codes[1] ?? '');
     expect(browser.heading).toBe('Set up multi-factor authentication');
   });

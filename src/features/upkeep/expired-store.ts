@@ -22,6 +22,7 @@ export const listExpired = ({ signInDays, messageDays }: RetentionDays): readonl
   { table: 'enrolments', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   { table: 'access_passes', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
   { table: 'not_me_links', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
+  { table: 'webauthn_challenges', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   // Ended ones too: a session expires within a day, whether or not it was ended before.
   { table: 'sessions', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
   // With all attempts to hand them over. Nothing is sent any more after three days.

@@ -357,6 +357,25 @@ export interface RememberedDevices {
   ended_at: NullableTimestamp;
 }
 
+export interface SecurityKeyOwners {
+  account_id: string;
+  user_handle: Buffer;
+}
+
+export interface SecurityKeys {
+  authenticator_id: string;
+  credential_id: Buffer;
+  public_key: Buffer;
+  counter: Int8;
+  model: string;
+  transports: string[];
+  is_device: boolean;
+  is_exportable: boolean;
+  is_backed_up: boolean;
+  verified_owner: boolean;
+  attestation: string;
+}
+
 export interface SentCodes {
   account_id: string;
   browser_hash: Buffer;
@@ -407,6 +426,16 @@ export interface SignIns {
   reported_at: NullableTimestamp;
 }
 
+export interface WebauthnChallenges {
+  browser_hash: Buffer;
+  purpose: string;
+  account_id: string | null;
+  challenge_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  used_at: NullableTimestamp;
+}
+
 export interface DB {
   access_passes: AccessPasses;
   accounts: Accounts;
@@ -442,8 +471,11 @@ export interface DB {
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;
   remembered_devices: RememberedDevices;
+  security_key_owners: SecurityKeyOwners;
+  security_keys: SecurityKeys;
   sent_codes: SentCodes;
   sessions: Sessions;
   set_up_skips: SetUpSkips;
   sign_ins: SignIns;
+  webauthn_challenges: WebauthnChallenges;
 }

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isToken } from '../crypto/index.ts';
 
 /** Every cookie, once. All are HttpOnly, SameSite=Lax, for the whole site and no other host. */
-export type CookieName = 'browser' | 'begun' | 'sign-in' | 'session' | 'device';
+export type CookieName = 'browser' | 'begun' | 'passkey' | 'sign-in' | 'session' | 'device';
 
 export interface Cookies {
   read(request: FastifyRequest, name: CookieName): string | undefined;

@@ -26,6 +26,16 @@ export function limitKey(limit: Limit, { keys, clientAddress, now }: Omit<LimitN
 /** When the counters of the present hour end. */
 export const endOfHour = (now: Date): Date => new Date((Math.floor(now.getTime() / HOUR) + 1) * HOUR);
 
+/** The uses of a client's network in the present hour so far. Counts nothing. */
+export async function countedUses(limit: Limit, needs: LimitNeeds): Promise<number> {
+  const row = await needs.queries
+    .selectFrom('attempt_counters')
+    .select('failures')
+    .where('key', '=', limitKey(limit, needs))
+    .executeTakeFirst();
+  return row?.failures ?? 0;
+}
+
 /** Whether this use is within the limit; it is counted either way. */
 export const admitUse = async (limit: Limit, needs: LimitNeeds): Promise<boolean> =>
   (await countUse(limit, needs)) <= limit.mostAnHour;

@@ -35,9 +35,21 @@ export function TextField({ name, label, hint, errors, value, width, ...rest }: 
   );
 }
 
+interface AddressFieldProps extends Omit<FieldProps, 'label' | 'autoComplete'> {
+  readonly value?: string;
+  /** Where the browser may suggest a passkey beside addresses. */
+  readonly offersPasskeys?: boolean;
+}
+
 /** An e-mail address that signs in. */
-export const AddressField = (props: Omit<FieldProps, 'label' | 'autoComplete'> & { value?: string }) => (
-  <TextField {...props} label="Email address" type="email" autoComplete="username" spellCheck={false} />
+export const AddressField = ({ offersPasskeys, ...props }: AddressFieldProps) => (
+  <TextField
+    {...props}
+    label="Email address"
+    type="email"
+    autoComplete={offersPasskeys ? 'username webauthn' : 'username'}
+    spellCheck={false}
+  />
 );
 
 /** A password. Never shows again what was typed; **Show** appears where JavaScript runs. */

@@ -1,26 +1,9 @@
-import type { ReactNode } from 'react';
 import type { Page } from '../../../platform/render/index.ts';
-import { type HelpFacts, offers } from '../facts.ts';
+import type { HelpFacts } from '../facts.ts';
 import { Ways, WayThere } from './common-parts.tsx';
+import { Step } from './guide-step.tsx';
+import { NextTime, SetUpSteps } from './guide-ways.tsx';
 import { helpPage } from './help-frame.tsx';
-
-interface StepProps {
-  readonly id: string;
-  readonly title: string;
-  /** A picture of the real page: `/assets/guide/NAME.webp`. */
-  readonly picture?: { readonly name: string; readonly alt: string };
-  readonly children: ReactNode;
-}
-
-const Step = ({ id, title, picture, children }: StepProps) => (
-  <section className="app-step" aria-labelledby={id}>
-    <h3 className="nhsuk-heading-s" id={id}>
-      {title}
-    </h3>
-    {children}
-    {picture && <img className="app-picture" src={`/assets/guide/${picture.name}.webp`} alt={picture.alt} />}
-  </section>
-);
 
 const SignInSteps = () => (
   <>
@@ -33,8 +16,8 @@ const SignInSteps = () => (
       }}
     >
       <p>
-        Have your phone with you. Open <a href="/sign-in">Sign in</a>, enter your email address and press{' '}
-        <strong>Continue</strong>.
+        Have your phone or your key with you. Open <a href="/sign-in">Sign in</a>, enter your email address
+        and press <strong>Continue</strong>.
       </p>
     </Step>
     <Step
@@ -78,19 +61,7 @@ const SignInSteps = () => (
   </>
 );
 
-/** For those who chose to get their codes on a number. */
-function ByTelephone({ choices }: Pick<HelpFacts, 'choices'>) {
-  if (!offers({ choices }, 'text') && !offers({ choices }, 'call')) return null;
-  return (
-    <p>
-      Did you choose a text message or a phone call? Then type your number instead and press{' '}
-      <strong>Send code</strong> or <strong>Call me</strong>. Enter the code from the text or the call in{' '}
-      <strong>Security code</strong> and press <strong>Continue</strong>.
-    </p>
-  );
-}
-
-const AppSteps = ({ choices }: Pick<HelpFacts, 'choices'>) => (
+const MethodSteps = ({ facts }: { facts: HelpFacts }) => (
   <>
     <Step
       id="choose-method"
@@ -101,33 +72,9 @@ const AppSteps = ({ choices }: Pick<HelpFacts, 'choices'>) => (
       }}
     >
       <p>The choice is yours. Your organisation offers:</p>
-      <Ways choices={choices} />
+      <Ways choices={facts.choices} />
     </Step>
-    <Step
-      id="set-up-app"
-      title="6. Set up the app"
-      picture={{
-        name: 'set-up-app',
-        alt: 'The page Set up an authenticator app, with a square picture to scan, the same key as letters, and the field Security code.',
-      }}
-    >
-      <ol>
-        <li>
-          Install an authenticator app from your phone&rsquo;s app store. Microsoft Authenticator and Google
-          Authenticator are free, and others work too.
-        </li>
-        <li>Open the app, add an account and scan the square picture on the page.</li>
-        <li>
-          If you read this on the same phone, choose <strong>Open my authenticator app on this device</strong>
-          , or type the key into the app.
-        </li>
-        <li>
-          The app shows a code of six digits. Enter it in <strong>Security code</strong> and press{' '}
-          <strong>Continue</strong>.
-        </li>
-      </ol>
-      <ByTelephone choices={choices} />
-    </Step>
+    <SetUpSteps facts={facts} />
     <Step
       id="recovery-codes"
       title="7. Keep your recovery codes"
@@ -143,10 +90,8 @@ const AppSteps = ({ choices }: Pick<HelpFacts, 'choices'>) => (
       </p>
     </Step>
     <Step id="next-time" title="8. The next time you sign in">
-      <p>
-        After your password you are asked for a <strong>Security code</strong>. Open the app and enter the
-        code that it shows. A new code comes every 30 seconds.
-      </p>
+      <p>After your password you are asked to prove that it is you.</p>
+      <NextTime facts={facts} />
     </Step>
   </>
 );
@@ -166,7 +111,7 @@ export const guidePage = (facts: HelpFacts): Page =>
       <h2 className="nhsuk-heading-m" id="setting-up">
         Setting it up
       </h2>
-      <AppSteps choices={facts.choices} />
+      <MethodSteps facts={facts} />
       <h2 className="nhsuk-heading-m" id="stuck">
         If you get stuck
       </h2>

@@ -22,8 +22,9 @@ export const STUCK: Section = {
       words: 'wrong code rejected error old time clock',
       answer: () => (
         <p>
-          Each code works once and for about 30 seconds. Wait for the next one. Check that you look at the
-          right account in the app, and that your phone sets its clock by itself.
+          Each code works once. One from an app is good for about 30 seconds: wait for the next one, check
+          that you look at the right account in the app, and that your phone sets its clock by itself. Of
+          codes that we send you, only the newest works.
         </p>
       ),
     },

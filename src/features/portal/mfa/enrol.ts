@@ -6,7 +6,8 @@ import type { FieldErrors } from '../../../platform/render/index.ts';
 import type { EnrolmentContext, Methods } from '../../methods/index.ts';
 import { findAllowedEnrollable } from './allowed-choices.ts';
 import { enrolleeOf } from './enrollee.ts';
-import { type Enrolled, finishEnrolment } from './finish-enrolment.ts';
+import { finishEnrolment } from './finish-enrolment.ts';
+import type { Enrolled } from './keep-enrolled.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { enrolPage } from './pages/enrol.tsx';
 

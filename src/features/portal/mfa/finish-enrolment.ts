@@ -3,15 +3,8 @@ import { RequestError } from '../../../core/errors.ts';
 import { hashToken, newToken } from '../../../platform/crypto/index.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { AuditEvent } from '../../audit/index.ts';
-import {
-  type Completion,
-  everHadAuthenticator,
-  findAllowedMethods,
-  listAuthenticators,
-  lockOwner,
-  type Method,
-} from '../../methods/index.ts';
-import type { Account } from '../../people/index.ts';
+import { everHadAuthenticator, listAuthenticators, lockOwner } from '../../methods/index.ts';
+import { type Account, endHalt } from '../../people/index.ts';
 import { cookieLifetimeSeconds, hasSecondFactor, renewSession, type Session } from '../../sessions/index.ts';
 import {
   CODES_TO_SAVE,
@@ -21,51 +14,8 @@ import {
   visitorOf,
 } from '../../sign-in/index.ts';
 import { dropWithdrawn } from './drop-withdrawn.ts';
-import { enrolleeOf } from './enrollee.ts';
+import { type Enrolled, keepEnrolled } from './keep-enrolled.ts';
 import { MFA_PATH, type MfaNeeds, MOST_AUTHENTICATORS } from './needs.ts';
-
-/** A method that was set up and proved, and is not yet stored. */
-export interface Enrolled {
-  readonly method: Method & Required<Pick<Method, 'enrolment'>>;
-  readonly store: Extract<Completion, { outcome: 'proved' }>['store'];
-  /** What the person called it, where they were asked. */
-  readonly label?: string | undefined;
-}
-
-/**
- * Stores the authenticator with all that belongs to it. Ends the transaction's writes but for the audit.
- * @returns undefined when the set-up was finished before, or its method was withdrawn meanwhile
- */
-async function keep(
-  needs: MfaNeeds,
-  transaction: Queries,
-  request: FastifyRequest,
-  { method, store, label = method.enrolment.label }: Enrolled,
-): Promise<AuditEvent[] | undefined> {
-  const account = enrolleeOf(request);
-  const { clientAddress, userAgent } = visitorOf(request);
-  const { kinds } = await findAllowedMethods(transaction, account.id);
-  if (!kinds.includes(method.kind)) return undefined;
-  const stored = await store(transaction, label);
-  if (!stored) return undefined;
-  const hasCodes = (await needs.recoveryCodes.find(transaction, account.id)) !== undefined;
-  if (!hasCodes) await needs.recoveryCodes.make(transaction, account.id);
-  const at = needs.clock.now();
-  const notice = { accountId: account.id, at, clientAddress, userAgent };
-  await needs.notices.send(transaction, {
-    ...notice,
-    kind: 'authenticator-added',
-    what: label,
-    authenticatorId: stored.id,
-  });
-  const about = { outcome: 'done', actor: account.id, accountId: account.id, clientAddress } as const;
-  const enrolled: AuditEvent = {
-    ...about,
-    type: 'authenticator.enrolled',
-    detail: { method: method.kind, authenticator: stored.id },
-  };
-  return hasCodes ? [enrolled] : [enrolled, { ...about, type: 'recovery-codes.made' }];
-}
 
 /** After a right code: the authenticator counts from this moment on, and a forced enrolment is a sign-in. */
 export const finishEnrolment = (
@@ -100,6 +50,19 @@ async function mayAdd(transaction: Queries, session: Session): Promise<boolean> 
   return (await listAuthenticators(transaction, account.id)).length < MOST_AUTHENTICATORS;
 }
 
+/** Who has enrolled is halted no longer. */
+async function endOwnHalt(
+  { clock }: MfaNeeds,
+  transaction: Queries,
+  account: Account,
+  request: FastifyRequest,
+): Promise<AuditEvent[]> {
+  if (!account.haltedAt || !(await endHalt(transaction, account.id, clock.now()))) return [];
+  const { clientAddress } = visitorOf(request);
+  const about = { outcome: 'done', actor: account.id, accountId: account.id, clientAddress } as const;
+  return [{ ...about, type: 'halt.ended', detail: { haltedAt: account.haltedAt.toISOString() } }];
+}
+
 async function finishForced(
   needs: MfaNeeds,
   request: FastifyRequest,
@@ -121,8 +84,12 @@ async function finishForced(
         pending.authenticators.length > 0
           ? await dropWithdrawn(needs, transaction, pending.account.id, visitorOf(request))
           : [];
-      const kept = await keep(needs, transaction, request, enrolled);
-      events = [...dropped, ...(kept ?? [])];
+      const kept = await keepEnrolled(needs, transaction, request, enrolled);
+      events = [
+        ...dropped,
+        ...(kept ?? []),
+        ...(await endOwnHalt(needs, transaction, pending.account, request)),
+      ];
       return kept !== undefined;
     },
     also: async () => events,
@@ -142,7 +109,7 @@ async function finishSignedIn(
   const token = newToken(needs.random);
   const isKept = await needs.database.transaction(async (transaction) => {
     if (!(await mayAdd(transaction, session))) return false;
-    const events = await keep(needs, transaction, request, enrolled);
+    const events = await keepEnrolled(needs, transaction, request, enrolled);
     if (!events) return false;
     const methods = [...new Set([...session.methods, enrolled.method.kind])];
     const renewed = { idHash: hashToken(token), methods, provedAt: needs.clock.now() };

@@ -4,6 +4,7 @@ import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import {
   type Authenticator,
+  checkLabel,
   kindWords,
   listAuthenticators,
   makeDefault,
@@ -14,8 +15,6 @@ import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { getOwnAuthenticator } from './own-authenticator.ts';
 import { authenticatorsPage } from './pages/authenticators.tsx';
 import { renamePage } from './pages/rename.tsx';
-
-const LONGEST_LABEL = 60;
 
 /** `/profile/self-service/mfa`: a person's own authenticators, their names, and which is asked for first. */
 export function addList(server: FastifyInstance, needs: MfaNeeds): void {
@@ -70,9 +69,8 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
   const postRename = async (request: FastifyRequest, reply: FastifyReply) => {
     const { id, label: before } = await findOwn(request);
     const label = (readForm(request).label ?? '').trim();
-    if (!label) return showRename(request, reply, label, { label: 'Enter a name' });
-    if (label.length > LONGEST_LABEL)
-      return showRename(request, reply, label, { label: `Use ${LONGEST_LABEL} characters or fewer` });
+    const problem = checkLabel(label);
+    if (problem) return showRename(request, reply, label, { label: problem });
     const { account } = sessionOf(request);
     await change(
       request,

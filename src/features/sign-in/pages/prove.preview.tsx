@@ -3,10 +3,15 @@ import {
   AccessPassField,
   AppCodeField,
   accessPassMethod,
+  KEY_TOO_OLD,
+  KeyButton,
   kindWords,
+  PREVIEW_CEREMONIES,
   RecoveryCodeField,
   recoveryCodeMethod,
+  UseKeyFields,
   WRONG_CODE,
+  WRONG_KEY,
 } from '../../methods/index.ts';
 import { tooManyTries } from '../words.ts';
 import { pendingViewer as viewer } from './pending-viewer.ts';
@@ -22,6 +27,15 @@ const appPage = (code: string | undefined, rememberDays = 0) => {
   return provePage({ ...paths, heading, view, errors, rememberDays });
 };
 
+const keyPage = (response: string | undefined, rememberDays = 0) => {
+  const errors = response ? { response } : undefined;
+  const view = {
+    fields: <UseKeyFields ceremony={PREVIEW_CEREMONIES.proof} />,
+    button: <KeyButton errors={errors}>Use security key</KeyButton>,
+  };
+  return provePage({ ...paths, heading: 'Use your security key', view, errors, rememberDays });
+};
+
 const recovery = recoveryCodeMethod.proof;
 
 export const previews: Preview[] = [
@@ -34,6 +48,15 @@ export const previews: Preview[] = [
     viewer,
     page: appPage(tooManyTries(new Date('2026-11-24T09:12:00Z'))),
   },
+  { address, state: 'security key', viewer, page: keyPage(undefined) },
+  {
+    address,
+    state: 'security key, where devices may be remembered',
+    viewer,
+    page: keyPage(undefined, 30),
+  },
+  { address, state: 'security key, after a wrong key', viewer, page: keyPage(WRONG_KEY) },
+  { address, state: 'security key, after a long time', viewer, page: keyPage(KEY_TOO_OLD) },
   {
     address,
     state: 'with a method that was withdrawn, for the last time',

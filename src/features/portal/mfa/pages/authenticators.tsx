@@ -56,7 +56,7 @@ const rowOf = (entry: Entry) => ({
       {entry.description && <span className="app-note"> {entry.description}</span>}
       {!entry.isAllowed && <span className="app-note"> Can no longer be used</span>}
       {entry.isDefault && entry.isAllowed && <span className="app-note"> Asked first</span>}
-      {entry.blockedAt && <span className="app-note"> Stopped after too many wrong codes</span>}
+      {entry.blockedAt && <span className="app-note"> Stopped, so that nobody can misuse it</span>}
     </>,
     entry.methodName,
     dateText(entry.confirmedAt),

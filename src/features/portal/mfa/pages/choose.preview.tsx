@@ -12,12 +12,19 @@ const choices = [
     order: 1,
     recommendedBy: [],
   },
+  {
+    id: 'security-key',
+    label: 'Security key (FIDO2)',
+    hint: 'A small key that you plug in or tap. No phone needed.',
+    order: 4,
+    recommendedBy: [],
+  },
 ];
 const recommended = {
-  id: 'security-key',
-  label: 'Security key (FIDO2)',
-  hint: 'A small key that you plug in or tap. No phone needed.',
-  order: 4,
+  id: 'text',
+  label: 'Text message',
+  hint: 'We text a code to your mobile.',
+  order: 2,
   recommendedBy: ['Northmoor Hospitals Trust'],
 };
 

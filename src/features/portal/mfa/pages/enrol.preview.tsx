@@ -1,5 +1,15 @@
 import type { Preview, Viewer } from '../../../../platform/render/index.ts';
-import { type AppSetUp, AppSetUpForm, otpauthUri, qrPath, WRONG_CODE } from '../../../methods/index.ts';
+import {
+  type AppSetUp,
+  AppSetUpForm,
+  NO_ANSWER,
+  otpauthUri,
+  PREVIEW_CEREMONIES,
+  qrPath,
+  SET_UP_WORDS,
+  SetUpKeyForm,
+  WRONG_CODE,
+} from '../../../methods/index.ts';
 import { previewViewer } from '../../pages/preview-viewer.ts';
 import { enrolPage } from './enrol.tsx';
 
@@ -21,6 +31,25 @@ const page = (owner: string, isForced: boolean, errors?: { code: string }) => {
   return enrolPage({ heading, fields, action, isForced, errors });
 };
 
+const keyPage = (isForced: boolean, errors?: Record<string, string>, label = 'Security key') => {
+  const kind = errors ? 'device' : 'carried';
+  const fields = <SetUpKeyForm {...{ label, kind, errors }} ceremony={PREVIEW_CEREMONIES.setUp} />;
+  const of = { heading: 'Set up a security key', action: '/profile/self-service/mfa/add/security-key' };
+  return enrolPage({ ...of, fields, isForced, errors });
+};
+
+const keyStates: Preview[] = [
+  { state: 'as it opens', viewer: previewViewer, page: keyPage(false) },
+  { state: 'while signing in', viewer: forced, page: keyPage(true) },
+  { state: 'without a name', viewer: forced, page: keyPage(true, { label: 'Enter a name' }, '') },
+  { state: 'without an answer', viewer: forced, page: keyPage(true, { response: NO_ANSWER }) },
+  ...Object.entries(SET_UP_WORDS).map(([why, response]) => ({
+    state: `refused (${why})`,
+    viewer: previewViewer,
+    page: keyPage(false, { response }),
+  })),
+].map((one) => ({ ...one, address: '/profile/self-service/mfa/add/security-key' }));
+
 const LONG = 'wilhelmina-konstantinopoulou.fotheringay-smythe@community-pharmacies.north-east.example.org';
 
 export const previews: Preview[] = [
@@ -37,4 +66,5 @@ export const previews: Preview[] = [
     viewer: forced,
     page: page('robin.marsh@example.org', true, { code: WRONG_CODE }),
   },
+  ...keyStates,
 ];
