@@ -13,9 +13,10 @@ import {
 } from '../src/platform/database/index.ts';
 import { systemClock } from '../src/platform/system/system-clock.ts';
 import { systemRandom } from '../src/platform/system/system-random.ts';
+import { webhookSettings } from './methods/webhook.ts';
 import { populate } from './population.ts';
 import { familyMemory, familyTime, parentOf, processTime, residentMemory } from './processor-time.ts';
-import { startServer } from './server.ts';
+import { findFreePort, startServer } from './server.ts';
 
 export type DatabaseKind = 'postgresql' | 'embedded';
 
@@ -24,6 +25,8 @@ export interface Arena {
   readonly kind: DatabaseKind;
   readonly accounts: number;
   readonly port: number;
+  /** Where its texts and calls go, once the client listens there. */
+  readonly inboxPort: number;
   /** Processor time of Node and PostgreSQL together since they started, in milliseconds. */
   readonly spent: () => { readonly node: number; readonly postgresql: number };
   /** In mebibytes. */
@@ -67,11 +70,17 @@ async function openOnPostgresql(accounts: number, { url }: Cluster): Promise<Are
   const databaseUrl = url.replace(/postgres$/, name);
   await fill(openPostgresql(databaseUrl, 2), folder, accounts);
   const postmaster = await findPostmaster(url);
-  const server = await startServer({ SALLYPORT_DATA_DIR: folder, DATABASE_URL: databaseUrl });
+  const inboxPort = await findFreePort();
+  const server = await startServer({
+    SALLYPORT_DATA_DIR: folder,
+    DATABASE_URL: databaseUrl,
+    ...webhookSettings(inboxPort),
+  });
   return {
     kind: 'postgresql',
     accounts,
     port: server.port,
+    inboxPort,
     spent: () => ({ node: processTime(server.pid), postgresql: familyTime(postmaster) }),
     memory: () => ({ node: residentMemory(server.pid), postgresql: familyMemory(postmaster) }),
     stop: async () => {
@@ -84,11 +93,13 @@ async function openOnPostgresql(accounts: number, { url }: Cluster): Promise<Are
 async function openOnEmbedded(accounts: number): Promise<Arena> {
   const folder = newFolder();
   await fill(await openEmbedded(folder), folder, accounts);
-  const server = await startServer({ SALLYPORT_DATA_DIR: folder });
+  const inboxPort = await findFreePort();
+  const server = await startServer({ SALLYPORT_DATA_DIR: folder, ...webhookSettings(inboxPort) });
   return {
     kind: 'embedded',
     accounts,
     port: server.port,
+    inboxPort,
     spent: () => ({ node: processTime(server.pid), postgresql: 0 }),
     memory: () => ({ node: residentMemory(server.pid), postgresql: 0 }),
     stop: async () => {

@@ -3,6 +3,7 @@ import type { Arena } from './arena.ts';
 import { type Child, startChild } from './child.ts';
 import type { HashJob } from './client/bare-hash.ts';
 import type { DriveJob, Driven } from './client/drive.ts';
+import type { BenchMethod, Group } from './methods/groups.ts';
 
 /** What one run of sign-ins cost. Times in milliseconds of processor time for one sign-in. */
 export interface Run {
@@ -26,13 +27,23 @@ export const startTrack = (arena: Arena): Track => ({ arena, client: startChild(
 /** PostgreSQL may still be writing what came before. */
 const SETTLING_MILLISECONDS = 200;
 
-export const drive = ({ arena, client }: Track, signIns: number, atATime: number): Promise<Driven> =>
-  client.ask<Driven>({
-    port: arena.port,
-    people: arena.accounts,
-    signIns,
-    atATime,
-  } satisfies DriveJob);
+export interface Load {
+  readonly signIns: number;
+  readonly atATime: number;
+}
+
+/** Signs people of a group in, who prove it by one method. */
+export const driveBy = (
+  { arena: { port, inboxPort }, client }: Track,
+  method: BenchMethod,
+  people: Group,
+  { signIns, atATime }: Load,
+): Promise<Driven> =>
+  client.ask<Driven>({ port, inboxPort, people, method, signIns, atATime } satisfies DriveJob);
+
+/** Signs people in who have an authenticator app and nothing else. */
+export const drive = (track: Track, signIns: number, atATime: number): Promise<Driven> =>
+  driveBy(track, 'app', { first: 0, count: track.arena.accounts }, { signIns, atATime });
 
 const measureHash = (hasher: Child, verifications: number, atATime: number): Promise<number> =>
   hasher.ask<number>({ verifications, atATime } satisfies HashJob);

@@ -1,7 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { DatabaseKind } from './arena.ts';
 
+const PARTS = ['loads', 'methods'] as const;
+type Part = (typeof PARTS)[number];
+
 export interface Options {
+  readonly parts: readonly Part[];
   /** Runs of each measurement; the tables show their medians. */
   readonly runs: number;
   readonly kinds: readonly DatabaseKind[];
@@ -9,15 +13,18 @@ export interface Options {
   /** Sign-ins at a time, with how many sign-ins one run makes. */
   readonly loads: readonly { readonly atATime: number; readonly signIns: number }[];
   readonly warmUps: number;
+  /** Of sign-ins by each method. */
+  readonly methodLoad: { readonly atATime: number; readonly signIns: number };
   /** Whether the tables go into docs/benchmarks.md. */
   readonly write: boolean;
 }
 
-const USAGE = `npm run bench -- [--runs 5] [--database postgresql|embedded] [--accounts 1000,100000] [--quick] [--write]
+const USAGE = `npm run bench -- [--runs 5] [--database postgresql|embedded] [--accounts 1000,100000] [--part loads|methods] [--quick] [--write]
 
   --runs      how often everything is measured, interleaved; the tables show medians (default 5)
   --database  only this database (default: both)
   --accounts  sizes of the population (default 1000,100000)
+  --part      only this part: sign-ins under load, or by each method (default: both)
   --quick     one short run with 1,000 accounts: shows that the bench works, not how fast anything is
   --write     puts the tables into docs/benchmarks.md
 `;
@@ -28,6 +35,9 @@ const LOADS = [
   { atATime: 8, signIns: 120 },
   { atATime: 32, signIns: 160 },
 ];
+
+const QUICK_METHOD_LOAD = { atATime: 4, signIns: 12 };
+const METHOD_LOAD = { atATime: 8, signIns: 60 };
 
 const positive = (text: string): number => {
   const number = Number(text);
@@ -41,6 +51,14 @@ function kindsOf(text: string | undefined): DatabaseKind[] {
   throw new Error(`There is no database "${text}".\n\n${USAGE}`);
 }
 
+function partsOf(text: string | undefined, writes: boolean): readonly Part[] {
+  if (text === undefined) return PARTS;
+  const part = PARTS.find((each) => each === text);
+  if (!part) throw new Error(`There is no part "${text}".\n\n${USAGE}`);
+  if (writes) throw new Error(`docs/benchmarks.md takes all parts or none.\n\n${USAGE}`);
+  return [part];
+}
+
 /** Reads the command line. Ends the process with the usage where `--help` is asked for. */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
@@ -49,6 +67,7 @@ export function readOptions(args: readonly string[]): Options {
       runs: { type: 'string', default: '5' },
       database: { type: 'string' },
       accounts: { type: 'string' },
+      part: { type: 'string' },
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -58,13 +77,17 @@ export function readOptions(args: readonly string[]): Options {
     process.stdout.write(USAGE);
     process.exit(0);
   }
-  const accounts = values.accounts ?? (values.quick ? '1000' : '1000,100000');
+  const parts = partsOf(values.part, values.write);
+  const isSmall = values.quick || !parts.includes('loads');
+  const accounts = values.accounts ?? (isSmall ? '1000' : '1000,100000');
   return {
+    parts,
     runs: values.quick ? 1 : positive(values.runs),
     kinds: kindsOf(values.database),
     sizes: accounts.split(',').map(positive),
     loads: values.quick ? QUICK_LOADS : LOADS,
     warmUps: values.quick ? 100 : 500,
+    methodLoad: values.quick ? QUICK_METHOD_LOAD : METHOD_LOAD,
     write: values.write,
   };
 }

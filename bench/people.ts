@@ -5,7 +5,8 @@ export const PASSWORD = 'a quiet harbour at dawn';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-const bytesOf = (purpose: string, number: number): Buffer =>
+/** 32 bytes that are always the same for a purpose and a number. */
+export const bytesOf = (purpose: string, number: number): Buffer =>
   createHmac('sha256', 'sallyport bench').update(`${purpose} ${number}`).digest();
 
 /** A UUID that is always the same for a purpose and a number. */

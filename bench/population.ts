@@ -2,6 +2,8 @@ import { hash } from '@node-rs/argon2';
 import { sql } from 'kysely';
 import type { Place } from '../src/platform/crypto/index.ts';
 import type { Database, Queries } from '../src/platform/database/index.ts';
+import { GROUPED_PEOPLE } from './methods/groups.ts';
+import { populateMethods } from './methods/populate-methods.ts';
 import { addressOf, idOf, PASSWORD, secretOf } from './people.ts';
 
 const BATCH = 1_000;
@@ -13,13 +15,18 @@ type Seal = (place: Place, text: string) => string;
 const range = (from: number, until: number): number[] =>
   Array.from({ length: until - from }, (_, index) => from + index);
 
-/** Organisations first, then people with a membership, an authenticator app and recovery codes that they have saved. */
+/**
+ * Organisations first, then people with a membership, an authenticator app and recovery codes that they have saved. A few
+ * more, beside the accounts asked for, prove by other methods.
+ */
 export async function populate(database: Database, accounts: number, seal: Seal): Promise<void> {
   const passwordHash = await hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  for (let from = 0; from < accounts; from += BATCH) {
-    const people = range(from, Math.min(from + BATCH, accounts));
+  const all = accounts + GROUPED_PEOPLE;
+  for (let from = 0; from < all; from += BATCH) {
+    const people = range(from, Math.min(from + BATCH, all));
     await database.transaction((queries) => insertBatch(queries, people, passwordHash, seal));
   }
+  await database.transaction((queries) => populateMethods(queries, accounts, seal));
   await settle(database);
 }
 

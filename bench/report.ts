@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import type { Arena } from './arena.ts';
 import type { Run } from './measure.ts';
 import { median, percentile } from './numbers.ts';
+import { DATABASE_NAMES, table, tenth } from './table.ts';
 
 /** All runs of one arena under one load. */
 export interface Finding {
@@ -14,22 +15,13 @@ export interface Measured {
   readonly findings: readonly Finding[];
   readonly memory: readonly { arena: Arena; node: number; postgresql: number }[];
   readonly health: readonly { arena: Arena; latencies: readonly number[] }[];
-  readonly runs: number;
   /** How many sign-ins waited while the health page was asked for. */
   readonly waiting: number;
 }
 
-const NAMES = { postgresql: 'PostgreSQL', embedded: 'embedded' } as const;
-
 const whole = (value: number): string => value.toFixed(0);
-const tenth = (value: number): string => value.toFixed(1);
 const hundredth = (value: number): string => value.toFixed(2);
 const grouped = (value: number): string => value.toLocaleString('en-GB');
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
 
 const costOf = (run: Run): number => run.node + run.postgresql;
 const ratioOf = (run: Run): number => costOf(run) / run.bareHash;
@@ -40,7 +32,7 @@ function costRow(finding: Finding): string[] {
   const { arena, atATime } = finding;
   const of = (pick: (run: Run) => number) => tenth(medianOf(finding, pick));
   return [
-    NAMES[arena.kind],
+    DATABASE_NAMES[arena.kind],
     grouped(arena.accounts),
     String(atATime),
     of(costOf),
@@ -56,7 +48,7 @@ function speedRow(finding: Finding): string[] {
   const latencies = runs.flatMap((run) => run.latencies);
   const shares = [0.5, 0.95, 0.99].map((share) => whole(percentile(latencies, share)));
   const speed = tenth(medianOf(finding, (run) => run.signInsPerSecond));
-  return [NAMES[arena.kind], grouped(arena.accounts), String(atATime), speed, ...shares];
+  return [DATABASE_NAMES[arena.kind], grouped(arena.accounts), String(atATime), speed, ...shares];
 }
 
 /** How much more a sign-in costs with the largest population than with the smallest, under each load. */
@@ -71,7 +63,9 @@ function growthRows(findings: readonly Finding[]): string[][] {
     );
     if (!large || least === most) return [];
     const growth = (medianOf(large, ratioOf) / medianOf(one, ratioOf) - 1) * 100;
-    return [[NAMES[one.arena.kind], String(one.atATime), `${growth > 0 ? '+' : ''}${tenth(growth)}%`]];
+    return [
+      [DATABASE_NAMES[one.arena.kind], String(one.atATime), `${growth > 0 ? '+' : ''}${tenth(growth)}%`],
+    ];
   });
 }
 
@@ -87,12 +81,16 @@ const COST = [
 ];
 const SPEED = ['Database', 'Accounts', 'At a time', 'Sign-ins/s', 'p50 ms', 'p95 ms', 'p99 ms'];
 
-/** The tables of docs/benchmarks.md. */
-export function renderReport({ findings, memory, health, runs, waiting }: Measured): string {
+/** Where the tables were measured, and how often. */
+export function renderMachine(runs: number): string {
   const machine = `${availableParallelism()} cores of ${cpus()[0]?.model ?? 'an unknown processor'}, Node ${process.versions.node}`;
+  return `Measured on ${machine}; medians of ${runs} interleaved ${runs === 1 ? 'run' : 'runs'}.`;
+}
+
+/** The tables of sign-ins by authenticator app, under different loads. */
+export function renderSignIns({ findings, memory, health, waiting }: Measured): string {
   const growth = growthRows(findings);
   return [
-    `Measured on ${machine}; medians of ${runs} interleaved ${runs === 1 ? 'run' : 'runs'}.`,
     `### Processor time of the server for one full sign-in\n\n${table(COST, findings.map(costRow))}`,
     `### Speed, with the client on the same machine\n\n${table(SPEED, findings.map(speedRow))}`,
     ...(growth.length > 0
@@ -101,7 +99,7 @@ export function renderReport({ findings, memory, health, runs, waiting }: Measur
     `### Memory after the runs\n\n${table(
       ['Database', 'Accounts', 'Node MiB', 'PostgreSQL MiB'],
       memory.map(({ arena, node, postgresql }) => [
-        NAMES[arena.kind],
+        DATABASE_NAMES[arena.kind],
         grouped(arena.accounts),
         whole(node),
         whole(postgresql),
@@ -110,7 +108,7 @@ export function renderReport({ findings, memory, health, runs, waiting }: Measur
     `### The health page while ${waiting} sign-ins wait\n\n${table(
       ['Database', 'Accounts', 'p50 ms', 'p95 ms', 'Longest ms'],
       health.map(({ arena, latencies }) => [
-        NAMES[arena.kind],
+        DATABASE_NAMES[arena.kind],
         grouped(arena.accounts),
         ...[0.5, 0.95, 1].map((share) => tenth(percentile(latencies, share))),
       ]),

@@ -3,8 +3,10 @@
 import { openArenas } from './arena.ts';
 import { startChild } from './child.ts';
 import { drive, measureHealth, measureRun, startTrack, type Track } from './measure.ts';
+import { measureMethods } from './methods/measure-methods.ts';
+import { renderMethods } from './methods/report-methods.ts';
 import { type Options, readOptions } from './options.ts';
-import { type Finding, renderReport } from './report.ts';
+import { type Finding, renderMachine, renderSignIns } from './report.ts';
 import { writeReport } from './write-report.ts';
 
 const WAITING = 64;
@@ -38,7 +40,7 @@ async function measureAll(tracks: readonly Track[], options: Options): Promise<F
   return findings;
 }
 
-async function measure(tracks: readonly Track[], options: Options): Promise<string> {
+async function reportLoads(tracks: readonly Track[], options: Options): Promise<string> {
   for (const track of tracks) {
     say(`Warming up: ${nameOf(track)}`);
     await drive(track, options.warmUps, WARM_UPS_AT_A_TIME);
@@ -50,7 +52,24 @@ async function measure(tracks: readonly Track[], options: Options): Promise<stri
     const latencies = await measureHealth(track, SIGN_INS_WHILE_WAITING, WAITING);
     health.push({ arena: track.arena, latencies });
   }
-  return renderReport({ findings, memory, health, runs: options.runs, waiting: WAITING });
+  return renderSignIns({ findings, memory, health, waiting: WAITING });
+}
+
+/** By each method with the smallest population: how the cost grows with it, the other tables tell. */
+async function reportMethods(
+  tracks: readonly Track[],
+  { runs, methodLoad, sizes }: Options,
+): Promise<string> {
+  const smallest = tracks.filter(({ arena }) => arena.accounts === Math.min(...sizes));
+  const findings = await measureMethods(smallest, { runs, load: methodLoad, say });
+  return renderMethods(findings, methodLoad.atATime);
+}
+
+async function measure(tracks: readonly Track[], options: Options): Promise<string> {
+  const sections = [renderMachine(options.runs)];
+  if (options.parts.includes('loads')) sections.push(await reportLoads(tracks, options));
+  if (options.parts.includes('methods')) sections.push(await reportMethods(tracks, options));
+  return sections.join('\n\n');
 }
 
 const options = readOptions(process.argv.slice(2));

@@ -3,6 +3,8 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 const HOST = '127.0.0.1';
 const LIMIT_MILLISECONDS = 60_000;
 const TOKEN = /name="_token" value="([^"]+)"/;
+const MAIN = /<main[^>]*>(.*?)<\/main>/s;
+const LONGEST_SAYING = 400;
 
 interface Answer {
   readonly status: number;
@@ -15,6 +17,15 @@ const readText = async (answer: IncomingMessage): Promise<string> => {
   for await (const part of answer) parts.push(part as Buffer);
   return Buffer.concat(parts).toString('utf8');
 };
+
+/** What a page that was not expected says, for whoever has to find out why it came. */
+function sayingOf(text: string): string {
+  const words = (MAIN.exec(text)?.[1] ?? text)
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words.slice(0, LONGEST_SAYING) || 'nothing';
+}
 
 /** A browser of one person: one connection that is kept, cookies, and the anti-forgery token of the last page. */
 export class Browser {
@@ -31,7 +42,7 @@ export class Browser {
   /** Reads a page and keeps its token. @throws when it is not there */
   async open(path: string): Promise<string> {
     const { status, text } = await this.#ask('GET', path);
-    if (status !== 200) throw new Error(`GET ${path} answered ${status}.`);
+    if (status !== 200) throw new Error(`GET ${path} answered ${status}: ${sayingOf(text)}`);
     this.#token = TOKEN.exec(text)?.[1] ?? '';
     return text;
   }
@@ -39,8 +50,8 @@ export class Browser {
   /** Sends the form of the last page. @returns where the answer leads. @throws when it does not lead on */
   async send(path: string, fields: Readonly<Record<string, string>>): Promise<string> {
     const body = new URLSearchParams({ _token: this.#token, ...fields }).toString();
-    const { status, location } = await this.#ask('POST', path, body);
-    if (status !== 303 || !location) throw new Error(`POST ${path} answered ${status}.`);
+    const { status, location, text } = await this.#ask('POST', path, body);
+    if (status !== 303 || !location) throw new Error(`POST ${path} answered ${status}: ${sayingOf(text)}`);
     return location;
   }
 

@@ -1,13 +1,17 @@
 // The client of the bench, a process of its own: signs distinct people in, as many at a time as it is told.
 
-import { setTimeout as wait } from 'node:timers/promises';
+import type { BenchMethod, Group } from '../methods/groups.ts';
+import { Inbox } from './inbox.ts';
+import { PROOFS } from './proofs.ts';
 import { signIn } from './sign-in.ts';
-import { stepAt } from './totp.ts';
+import { waitForFreshCode } from './totp.ts';
 
 export interface DriveJob {
   readonly port: number;
-  /** How many people there are to sign in. */
-  readonly people: number;
+  /** Where the server sends texts and calls. */
+  readonly inboxPort: number;
+  readonly people: Group;
+  readonly method: BenchMethod;
   readonly signIns: number;
   readonly atATime: number;
 }
@@ -18,30 +22,46 @@ export interface Driven {
   readonly seconds: number;
 }
 
-let nextPerson = 0;
-const lastSteps = new Map<number, number>();
+/** How many of each group have had their turn, by its first person. */
+const turns = new Map<number, number>();
 
-/** A code counts once: who comes round again waits for the next one. */
-async function freshStep(person: number): Promise<number> {
-  while (stepAt(Date.now()) <= (lastSteps.get(person) ?? 0)) await wait(250);
-  const step = stepAt(Date.now());
-  lastSteps.set(person, step);
-  return step;
+function nextPerson({ first, count }: Group): number {
+  const turn = turns.get(first) ?? 0;
+  turns.set(first, turn + 1);
+  return first + (turn % count);
 }
 
-async function drive({ port, people, signIns, atATime }: DriveJob): Promise<Driven> {
+let inbox: Inbox | undefined;
+
+async function openInbox({ port, inboxPort }: DriveJob): Promise<Inbox> {
+  if (inbox) return inbox;
+  inbox = new Inbox(port);
+  await inbox.listen(inboxPort);
+  return inbox;
+}
+
+async function drive(job: DriveJob): Promise<Driven> {
+  const { port, people, method, signIns, atATime } = job;
+  const phones = await openInbox(job);
   const latencies: number[] = [];
   let begun = 0;
   const work = async (): Promise<void> => {
     while (begun++ < signIns) {
-      const person = nextPerson++ % people;
-      latencies.push(await signIn(port, person, await freshStep(person)));
+      const person = nextPerson(people);
+      await waitForFreshCode(person);
+      const proof = PROOFS[method]({ person, serverPort: port, inbox: phones });
+      latencies.push(await signIn(port, person, proof));
     }
   };
   const startedAt = performance.now();
   await Promise.all(Array.from({ length: atATime }, work));
-  return { latencies, seconds: (performance.now() - startedAt) / 1_000 };
+  const seconds = (performance.now() - startedAt) / 1_000;
+  await phones.settle();
+  return { latencies, seconds };
 }
+
+// The inbox would listen for ever.
+process.once('disconnect', () => process.exit());
 
 process.on('message', async (job: DriveJob) => {
   process.send?.(await drive(job));
