@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../platform/database/index.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { anAccount } from '../../testing/world.ts';
-import type { Database } from '../../platform/database/index.ts';
 import { giveExtraProof } from './finish-proof.ts';
 import type { SignInNeeds } from './needs.ts';
 

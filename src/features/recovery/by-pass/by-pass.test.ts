@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Browser } from '../../../testing/browser.ts';
 import { givePass, kindsOf, noticesTo } from '../../../testing/passes.ts';
 import { giveAddressAndPassword, giveCode, setUpApp } from '../../../testing/steps.ts';
@@ -106,6 +106,19 @@ describe('an access pass with a new password', () => {
     const headings = [one.heading, other.heading].sort();
     expect(headings).toEqual(['Set up multi-factor authentication', 'You need to start again']);
     expect((await giveThePass(address, pass)).errors).toEqual([WRONG]);
+  });
+
+  it('wearing the server out: a pass that is used up has no more passwords hashed', async () => {
+    const { id, address } = await program.person({ password_hash: null });
+    const pass = await givePass(program, id, { withNewPassword: true });
+    const browser = await giveThePass(address, pass);
+    const other = browser.clone();
+    await choosePassword(browser);
+    const hashing = vi.spyOn(program.passwords, 'hash');
+    await choosePassword(other);
+    expect(other.heading).toBe('You need to start again');
+    expect(hashing).not.toHaveBeenCalled();
+    hashing.mockRestore();
   });
 
   it('is refused at its end, even between the two pages', async () => {

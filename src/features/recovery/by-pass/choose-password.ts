@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm, readQuery } from '../../../platform/http/index.ts';
+import { findOpenPass } from '../../methods/index.ts';
 import { type Account, findAccount, listMemberships } from '../../people/index.ts';
 import { signInWithNewPassword } from '../../sign-in/index.ts';
 import type { ByPassNeeds } from './needs.ts';
@@ -14,10 +15,15 @@ const config = { guard: 'public' } as const;
 export function addChoosePassword(server: FastifyInstance, needs: ByPassNeeds): void {
   const { tools, keys, clock, database, passwordLength } = needs;
 
+  /** Looked at before a password is hashed, which costs much more than finding out that the pass is used up. */
   const findChooser = async (request: FastifyRequest, sealed: string | undefined) => {
-    const ticket = openTicket(keys, request.browser, sealed, clock.now());
-    const account = ticket && (await findAccount(database.root, ticket.accountId));
-    return account && !account.isDisabled ? { account, passId: ticket.passId } : undefined;
+    const now = clock.now();
+    const ticket = openTicket(keys, request.browser, sealed, now);
+    if (!ticket) return undefined;
+    const { accountId, passId } = ticket;
+    if ((await findOpenPass(database.root, accountId, now))?.id !== passId) return undefined;
+    const account = await findAccount(database.root, accountId);
+    return account && !account.isDisabled ? { account, passId } : undefined;
   };
 
   const findFault = async (account: Account, password: string): Promise<string | undefined> => {
