@@ -37,7 +37,7 @@ const LOADS = [
 ];
 
 const QUICK_METHOD_LOAD = { atATime: 4, signIns: 12 };
-const METHOD_LOAD = { atATime: 8, signIns: 60 };
+const METHOD_LOAD = { atATime: 8, signIns: 40 };
 
 const positive = (text: string): number => {
   const number = Number(text);

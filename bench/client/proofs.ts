@@ -44,6 +44,12 @@ export const PROOFS: Readonly<Record<BenchMethod, (world: World) => Proof>> = {
     leadsTo: '/',
     answer: async () => ({ code: await inbox.codeFor(landlineOf(person)) }),
   }),
+  'security-key': ({ person, serverPort }) => ({
+    leadsTo: '/',
+    answer: (page) => ({
+      response: answerByKey(securityKeyOf(person), page, `http://localhost:${serverPort}`),
+    }),
+  }),
   'recovery-code': ({ person }) => ({
     chosen: 'recovery-code',
     leadsTo: '/',

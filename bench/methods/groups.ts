@@ -1,5 +1,5 @@
 /** The methods whose proofs are measured, in the order of the table. */
-export const METHODS = ['app', 'text', 'call', 'recovery-code', 'access-pass'] as const;
+export const METHODS = ['app', 'text', 'call', 'security-key', 'recovery-code', 'access-pass'] as const;
 
 export type BenchMethod = (typeof METHODS)[number];
 

@@ -17,7 +17,7 @@ export interface MethodFinding {
 }
 
 /** Notices of what was done go out after the answers, the last of them at the sender's next look a second later. */
-const SETTLING_MILLISECONDS = 1_500;
+const SETTLING_MILLISECONDS = 1_200;
 
 async function measureMethod(track: Track, method: BenchMethod, load: Load): Promise<MethodRun> {
   const before = track.arena.spent();

@@ -77,6 +77,7 @@ async function addPasses(queries: Queries, people: readonly number[]): Promise<v
 export async function populateMethods(queries: Queries, accounts: number, seal: Seal): Promise<void> {
   await replaceApp(queries, peopleOf(accounts, 'text'), 'text', sealNumber(seal, 'mobile', mobileOf));
   await replaceApp(queries, peopleOf(accounts, 'call'), 'call', sealNumber(seal, 'landline', landlineOf));
+  await addKeys(queries, peopleOf(accounts, 'security-key'));
   await addRecoveryCodes(queries, peopleOf(accounts, 'recovery-code'));
   await addPasses(queries, peopleOf(accounts, 'access-pass'));
 }

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<BenchMethod, string>> = {
   app: 'Authenticator app',
   text: 'Text message',
   call: 'Phone call',
+  'security-key': 'Security key',
   'recovery-code': 'Recovery code',
   'access-pass': 'Access pass',
 };
