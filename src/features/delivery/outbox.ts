@@ -24,7 +24,7 @@ export interface Outbox {
   queue(transaction: Queries, message: NewMessage): Promise<string>;
   /** Says that something was queued and committed, so that it need not wait for the next look. Never throws or waits. */
   wake(): void;
-  /** Takes a message back that a newer one replaces; what was handed over stays handed over. */
+  /** Takes a message back that a newer one replaces, or that has served; what was handed over stays handed over. */
   withdraw(transaction: Queries, id: string): Promise<void>;
   progressOf(queries: Queries, id: string): Promise<Progress | undefined>;
   /** Whether a message of this channel could go out now: a provider is set up, works, and has budget left. */

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../platform/database/index.ts';
 import { fixedClock } from '../../../testing/fixed-clock.ts';
+import { scriptedProvider } from '../../../testing/scripted-provider.ts';
 import { seededRandom } from '../../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
 import { testKeys } from '../../../testing/test-keys.ts';
 import { anAccount } from '../../../testing/world.ts';
 import { createAudit, verifyChain } from '../../audit/index.ts';
-import { createOutbox, type SendLimits } from '../../delivery/index.ts';
+import { collectProviders, createDelivery, type Delivery, type SendLimits } from '../../delivery/index.ts';
 import { type CodeOrder, createSentCodes } from './sent-codes.ts';
 
 const most = (anHour: number) => ({ anHour, aDay: anHour * 100 });
@@ -24,11 +25,22 @@ const LIMITS: SendLimits = {
 
 const clock = fixedClock();
 const random = seededRandom('send limits');
+const provider = scriptedProvider();
 let database: Database;
+let delivery: Delivery;
 beforeAll(async () => {
   database = await openTestDatabase();
+  delivery = createDelivery({
+    ...{ database, clock, random, keys: testKeys, budgets: [], isDemonstration: false },
+    providers: collectProviders([{ provider }]),
+    audit: createAudit({ clock, random, keys: testKeys }),
+    logger: { warn: () => {}, error: () => {} },
+  });
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await delivery.close();
+  await database.close();
+});
 
 const codesWith = (canSend: () => boolean = () => true) =>
   createSentCodes({
@@ -37,7 +49,7 @@ const codesWith = (canSend: () => boolean = () => true) =>
     canSend,
     keys: testKeys,
     audit: createAudit({ clock, random, keys: testKeys }),
-    outbox: createOutbox({ keys: testKeys, random, clock }),
+    outbox: delivery.outbox,
     sendLimits: LIMITS,
   });
 
@@ -56,8 +68,11 @@ const orderOf = (accountId: string, number: string, place = '203.0.113.7'): Code
   contentOf: (code) => ({ channel: 'text', to: number, body: code }),
 });
 
-const countMessages = async (): Promise<number> =>
-  (await database.root.selectFrom('messages').select('id').execute()).length;
+/** How many messages the provider's own log has, once all that was stored has been handed over. */
+const countMessages = async (): Promise<number> => {
+  await delivery.settle();
+  return provider.given.length;
+};
 
 const people = async (count: number): Promise<string[]> => {
   const ids: string[] = [];

@@ -120,6 +120,14 @@ export function createSentCodes(needs: SentCodeNeeds): SentCodes {
         await tell(transaction, order, 'code.stopped', { limit: cap.kind, an: cap.window });
     });
 
+  /** A text whose code was typed has arrived, whatever its provider tells: no other one is to send it too. */
+  const spend = async (transaction: Queries, { method }: CodeOwner, id: string, now: Date) => {
+    const spent = await spendCode(transaction, id, now);
+    // A call goes on: it may still be told that it was not asked for.
+    if (spent?.messageId && method === 'text') await outbox.withdraw(transaction, spent.messageId);
+    return spent !== undefined;
+  };
+
   return {
     order: async (order) => {
       if (!(await needs.canSend(order.owner.method))) return { outcome: 'cannot-send' };
@@ -144,7 +152,7 @@ export function createSentCodes(needs: SentCodeNeeds): SentCodes {
       const stored = await countTry(queries, owner, now);
       if (!stored) return { outcome: 'too-old' };
       if (!isCode(keys, { id: stored.id, owner }, stored.codeHash, typed)) return { outcome: 'wrong' };
-      return { outcome: 'right', spend: (transaction) => spendCode(transaction, stored.id, now) };
+      return { outcome: 'right', spend: (transaction) => spend(transaction, owner, stored.id, now) };
     },
   };
 }

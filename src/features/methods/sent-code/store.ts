@@ -108,16 +108,24 @@ export async function countTry(
   return row && { id: row.id, codeHash: row.code_hash };
 }
 
-/** Uses a code up. @returns false when it was used, replaced or taken back meanwhile, or is too old */
-export async function spendCode(transaction: Queries, id: string, now: Date): Promise<boolean> {
-  const result = await transaction
+/**
+ * Uses a code up.
+ * @returns undefined when it was used, replaced or taken back meanwhile, or is too old; else the message that carried it
+ */
+export async function spendCode(
+  transaction: Queries,
+  id: string,
+  now: Date,
+): Promise<{ messageId: string | null } | undefined> {
+  const row = await transaction
     .updateTable('sent_codes')
     .set({ ended_at: now })
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', now)
+    .returning('message_id')
     .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
+  return row && { messageId: row.message_id };
 }
 
 /** Takes back every code for an authenticator or enrolment. @returns the messages that carried them */

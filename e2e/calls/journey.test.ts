@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Account } from '../../src/features/people/index.ts';
+import type { Browser } from '../../src/testing/browser.ts';
+import { giveAddressAndPassword } from '../../src/testing/steps.ts';
+import { createInstallationOn, type Installation } from '../running/installation.ts';
+import type { RunningServer } from '../running/server.ts';
+import { NUMBER } from './calling.ts';
+import { renderDigits, transcribe } from './digits.ts';
+import { type Phone, startPhone } from './phone.ts';
+
+const A_CALL_MILLISECONDS = 60_000;
+
+let digits: ReturnType<typeof renderDigits>;
+beforeAll(() => {
+  digits = renderDigits('en-gb', 125);
+});
+
+describe.each(['embedded', 'postgresql'] as const)('calls of a running server, on %s', (kind) => {
+  let phone: Phone;
+  let installation: Installation;
+  let server: RunningServer;
+  let people: Account[];
+
+  beforeAll(async () => {
+    phone = await startPhone({ number: NUMBER });
+    installation = await createInstallationOn(kind, {
+      SALLYPORT_CALL_PROVIDERS: 'sip',
+      SALLYPORT_SIP_ACCOUNT: 'sip:sallyport@127.0.0.1',
+      SALLYPORT_SIP_TARGET: phone.target,
+      SALLYPORT_SIP_INTERFACE: '127.0.0.1',
+      SALLYPORT_SIP_AUDIO_PORTS: '30000-30999',
+      SALLYPORT_SIP_LINES: '1',
+    });
+    people = await installation.addPeople(2);
+    server = await installation.start();
+  });
+  afterAll(async () => {
+    await server?.end();
+    await phone?.close();
+    await installation?.remove();
+  });
+
+  const aPerson = (): Account => people.pop() as Account;
+
+  const pickUp = async (key: '1' | '9'): Promise<void> => {
+    await phone.rings();
+    await phone.answer();
+    await phone.press(key);
+  };
+
+  /** Picks up, presses 1 and listens until the code was said once and something else is said after it. */
+  const hearCode = async (): Promise<string> => {
+    await pickUp('1');
+    const hear = async () => /(\d{6})~/.exec(transcribe(await phone.heard(), digits))?.[1] ?? '';
+    const patience = { timeout: A_CALL_MILLISECONDS, interval: 1_000 };
+    await expect.poll(hear, patience).toMatch(/^\d{6}$/);
+    const code = await hear();
+    await phone.hangUp();
+    await phone.isOver();
+    return code;
+  };
+
+  const giveCode = async (browser: Browser): Promise<void> => {
+    browser.fill('Security code', await hearCode());
+    await browser.press('Continue');
+  };
+
+  const enrol = async (browser: Browser, address: string): Promise<void> => {
+    await giveAddressAndPassword(browser, address);
+    await browser.press('Set it up now');
+    browser.choose('Phone call');
+    await browser.press('Continue');
+    browser.fill('Phone number', '07700 900123');
+    await browser.press('Call me');
+    expect(browser.text).toContain('We are calling 07700 900123.');
+    await giveCode(browser);
+    expect(browser.heading).toBe('Multi-factor authentication is set up');
+    browser.tick('I have saved my recovery codes');
+    await browser.press('Continue');
+    expect(browser.heading).toBe('Your services');
+    await browser.press('Sign out');
+  };
+
+  test('a phone that rings is set up at a forced first sign-in, and what it says lets in at the next', async () => {
+    const { address } = aPerson();
+    const browser = server.browser();
+    await enrol(browser, address);
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Enter the code from the phone call');
+    await browser.open('/profile');
+    expect(browser.heading).not.toBe('My profile');
+    await browser.open('/sign-in/prove');
+    await giveCode(browser);
+    expect(browser.heading).toBe('Your services');
+  });
+
+  test('somebody else has the password: 9 on the phone ends their sign-in and asks for help', async () => {
+    const { id, address } = aPerson();
+    await enrol(server.browser(), address);
+    const thief = server.browser();
+    await giveAddressAndPassword(thief, address);
+    expect(thief.heading).toBe('Enter the code from the phone call');
+    await pickUp('9');
+    await phone.isOver();
+    expect(transcribe(await phone.heard(), digits)).not.toMatch(/\d{3}/);
+    const look = async () => {
+      await thief.reload();
+      return thief.heading;
+    };
+    await expect.poll(look, { timeout: 10_000, interval: 250 }).toBe('You need to start again');
+
+    await server.end('SIGTERM');
+    await installation.checkAudit();
+    await installation.inspect(async ({ database: { root } }) => {
+      const events = root.selectFrom('audit_events').select('type').where('account_id', '=', id);
+      const types = (await events.orderBy('sequence').execute()).map(({ type }) => type);
+      expect(types.slice(-2)).toEqual(['delivery.not-me', 'not-me.reported']);
+      const requests = root.selectFrom('help_requests').select('reason').where('account_id', '=', id);
+      expect(await requests.where('closed_at', 'is', null).execute()).toEqual([{ reason: 'not-me' }]);
+    });
+  });
+});
