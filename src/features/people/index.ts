@@ -1,7 +1,7 @@
 export type { Account, AccountKind, Membership, OrganisationRole, PlatformRole } from './account.ts';
 export { type AccountCommandNeeds, accountCommands } from './accounts/commands.ts';
 export { getAccountByAddress } from './accounts/find-person.ts';
-export { countInstallation, updatePassword } from './accounts/store.ts';
+export { countInstallation, endPassword, updatePassword } from './accounts/store.ts';
 export { importCommands } from './import/commands.ts';
 export { finishImports } from './import/finish-imports.ts';
 export type { PeopleImportNeeds } from './import/import-people.ts';

@@ -37,6 +37,15 @@ export async function updatePassword(
     .execute();
 }
 
+/** Takes a password away that its owner did not choose: nobody signs in with it, and a new one needs a helper. */
+export async function endPassword(transaction: Queries, accountId: string, now: Date): Promise<void> {
+  await transaction
+    .updateTable('accounts')
+    .set({ password_hash: null, password_changed_at: now, updated_at: now })
+    .where('id', '=', accountId)
+    .execute();
+}
+
 /** Writes down that somebody is back from a long leave, as a helper has checked. */
 export async function noteReturn(transaction: Queries, accountId: string, now: Date): Promise<void> {
   await transaction

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../../testing/browser.ts';
 import { givePass, kindsOf, type Mailed, noticesTo } from '../../../testing/passes.ts';
 import { giveAddressAndPassword, setUpApp } from '../../../testing/steps.ts';
-import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
+import { openTestProgram, PASSWORD, type TestProgram } from '../../../testing/test-program.ts';
 
 let program: TestProgram;
 beforeAll(async () => {
@@ -120,6 +120,23 @@ describe('the link of a notice', () => {
       .where('account_id', '=', id)
       .execute();
     expect(rows).toEqual([{ blocked_at: null }]);
+  });
+
+  it('threat: a password that a stranger chose signs nobody in, and enrols nobody, once its owner says so', async () => {
+    const { id, address, browser } = await enrolled();
+    await browser.open('/profile/self-service/password');
+    browser.fill('Current password', PASSWORD);
+    browser.fill('New password', 'chosen by whoever it was');
+    await browser.press('Change password');
+    const reader = program.browser();
+    await reader.open(await linkOf(id, 'password-changed'));
+    await reader.press('This was not me');
+    const thief = program.browser();
+    for (const password of ['chosen by whoever it was', PASSWORD]) {
+      await giveAddressAndPassword(thief, address, password);
+      expect(thief.errors[0]).toContain('Your email address or password is not right');
+    }
+    await program.checkAudit();
   });
 
   it('works for a day; then the page says whom to call and has no button', async () => {

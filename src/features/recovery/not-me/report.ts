@@ -5,7 +5,7 @@ import type { Queries } from '../../../platform/database/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
 import type { NoticeKind, Notices } from '../../delivery/index.ts';
 import { blockAuthenticator, endCodeSet, endOpenPass } from '../../methods/index.ts';
-import { raiseGeneration } from '../../people/index.ts';
+import { endPassword, raiseGeneration } from '../../people/index.ts';
 import { HELP_REASONS } from '../situations.ts';
 import { changeReason, lockOpenReason, openRequest } from '../store.ts';
 
@@ -60,21 +60,36 @@ export const createReportNotMe =
     return generation;
   };
 
-/** Recovery codes that came with a stranger's authenticator are a stranger's too. */
+interface Stopped {
+  readonly authenticator: string | null;
+  readonly codesEnded: boolean;
+  readonly passwordEnded: boolean;
+}
+
+const NOTHING: Stopped = { authenticator: null, codesEnded: false, passwordEnded: false };
+
+/** A password that a stranger chose would be theirs to set up with, where nothing was set up yet. */
+const PASSWORD_NOTICES: readonly NotMeReport['about'][] = ['password-changed', 'password-chosen-with-pass'];
+
+/** Stops what a notice was about. Recovery codes that came with a stranger's authenticator are a stranger's too. */
 async function stop(
   transaction: Queries,
   { accountId, about, authenticatorId }: NotMeReport,
   now: Date,
-): Promise<{ readonly authenticator: string | null; readonly codesEnded: boolean }> {
+): Promise<Stopped> {
+  if (PASSWORD_NOTICES.includes(about)) {
+    await endPassword(transaction, accountId, now);
+    return { ...NOTHING, passwordEnded: true };
+  }
   if (about === 'recovery-codes-made')
-    return { authenticator: null, codesEnded: await endCodeSet(transaction, accountId, new Date(0), now) };
+    return { ...NOTHING, codesEnded: await endCodeSet(transaction, accountId, new Date(0), now) };
   const addedAt =
     about === 'authenticator-added' && authenticatorId
       ? await blockAuthenticator(transaction, accountId, authenticatorId, now)
       : undefined;
-  if (!addedAt) return { authenticator: null, codesEnded: false };
+  if (!addedAt) return NOTHING;
   const codesEnded = await endCodeSet(transaction, accountId, addedAt, now);
-  return { authenticator: authenticatorId ?? null, codesEnded };
+  return { ...NOTHING, authenticator: authenticatorId ?? null, codesEnded };
 }
 
 /** A request that was open for another reason says from now on what matters most, and keeps the other as its note. */

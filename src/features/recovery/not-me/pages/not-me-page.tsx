@@ -14,6 +14,7 @@ const Ask = ({ token, helpDesk }: Omit<Props, 'state'>) => (
     <ul>
       <li>Every browser and device is signed out of your account.</li>
       <li>If a new way to sign in was added, it stops working.</li>
+      <li>If the password was changed, the new one stops working. A helper lets you choose another.</li>
       <li>An access pass for your account stops working.</li>
       <li>The people who help you see it, and you get a message about it.</li>
     </ul>
