@@ -1,6 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readWebhookKeys, signatureHeaders } from '../../src/features/delivery/providers/webhook/signature.ts';
+import {
+  readWebhookKeys,
+  signatureHeaders,
+} from '../../src/features/delivery/providers/webhook/signature.ts';
 import type { Account } from '../../src/features/people/index.ts';
 import { httpCounterpart } from '../../src/testing/counterparts/http-counterpart.ts';
 import { PASSWORD } from '../../src/testing/test-program.ts';
@@ -22,9 +25,7 @@ let server: RunningServer;
 let chromium: Browser;
 
 beforeAll(async () => {
-  service = await httpCounterpart(() =>
-    isDown ? 'silence' : { status: 202, body: { status: 'accepted' } },
-  );
+  service = await httpCounterpart(() => (isDown ? 'silence' : { status: 202, body: { status: 'accepted' } }));
   installation = await createInstallation(undefined, {
     SALLYPORT_TEXT_PROVIDERS: 'webhook',
     SALLYPORT_TEXT_WEBHOOK_URL: service.url,

@@ -188,7 +188,9 @@ describe('all providers of texts are down', () => {
 
   it('sending twice: no message went to one provider twice, but where it had refused it', () => {
     const countsOf = ({ given }: ScriptedProvider) =>
-      given.filter(({ content }) => content.channel === 'text' && !/90030[45]$/.test(content.to)).map(({ id }) => id);
+      given
+        .filter(({ content }) => content.channel === 'text' && !/90030[45]$/.test(content.to))
+        .map(({ id }) => id);
     for (const ids of [countsOf(first), countsOf(second)]) expect(new Set(ids).size).toBe(ids.length);
   });
 });
