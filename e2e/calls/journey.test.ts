@@ -42,15 +42,20 @@ describe.each(['embedded', 'postgresql'] as const)('calls of a running server, o
 
   const aPerson = (): Account => people.pop() as Account;
 
-  const pickUp = async (key: '1' | '9'): Promise<void> => {
-    await phone.rings();
+  /** Waits for the phone, asking once more where it does not ring, as people do, and presses a key. */
+  const pickUp = async (browser: Browser, key: '1' | '9'): Promise<void> => {
+    // On a machine that is busy the program for calls may be ready for the second try only.
+    await phone.rings().catch(async () => {
+      await browser.press('Call me again');
+      await phone.rings();
+    });
     await phone.answer();
     await phone.press(key);
   };
 
   /** Picks up, presses 1 and listens until the code was said once and something else is said after it. */
-  const hearCode = async (): Promise<string> => {
-    await pickUp('1');
+  const hearCode = async (browser: Browser): Promise<string> => {
+    await pickUp(browser, '1');
     const hear = async () => /(\d{6})~/.exec(transcribe(await phone.heard(), digits))?.[1] ?? '';
     const patience = { timeout: A_CALL_MILLISECONDS, interval: 1_000 };
     await expect.poll(hear, patience).toMatch(/^\d{6}$/);
@@ -61,7 +66,8 @@ describe.each(['embedded', 'postgresql'] as const)('calls of a running server, o
   };
 
   const giveCode = async (browser: Browser): Promise<void> => {
-    browser.fill('Security code', await hearCode());
+    const code = await hearCode(browser);
+    browser.fill('Security code', code);
     await browser.press('Continue');
   };
 
@@ -100,7 +106,7 @@ describe.each(['embedded', 'postgresql'] as const)('calls of a running server, o
     const thief = server.browser();
     await giveAddressAndPassword(thief, address);
     expect(thief.heading).toBe('Enter the code from the phone call');
-    await pickUp('9');
+    await pickUp(thief, '9');
     await phone.isOver();
     expect(transcribe(await phone.heard(), digits)).not.toMatch(/\d{3}/);
     const look = async () => {

@@ -91,8 +91,8 @@ describe('a text message', () => {
 
   it('says whose it is, holds no link, warns, and ends with the line for browsers', async () => {
     const { account } = await texted();
-    const [text] = await messagesTo(program.database.root, account.id);
-    expect(text).toMatchObject({
+    const text = (await program.messages()).find(({ accountId }) => accountId === account.id);
+    expect(text?.content).toMatchObject({
       channel: 'text',
       body: expect.stringMatching(
         /^\d{6} is your security code for Sallyport\.\nNever tell anyone this code\. Did not ask for it\? Call 0300 000 0000\.\n\n@localhost #\d{6}$/,
