@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -6,8 +6,6 @@ import { findFreePort } from './free-port.ts';
 import { createInstallationOn, type Installation } from './installation.ts';
 import { expectPlainRefusal } from './plain-refusal.ts';
 import { type RunningServer, startInVain, startServer } from './server.ts';
-
-const KEY = Buffer.alloc(32, 5).toString('base64');
 
 describe.each(['embedded', 'postgresql'] as const)('an installation on %s', (kind) => {
   let installation: Installation;
@@ -42,10 +40,12 @@ describe.each(['embedded', 'postgresql'] as const)('an installation on %s', (kin
 
   test('is refused behind a public URL, because everyone knows its password', async () => {
     await server.end();
+    // With the key of the demonstration: another one does not open what the database has sealed.
+    const key = (await readFile(join(installation.folder, 'keys'), 'utf8')).trim();
     const ended = await startInVain({
       ...installation.environment,
       SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
-      SALLYPORT_SECRET_KEY: KEY,
+      SALLYPORT_SECRET_KEY: key,
     });
     expectPlainRefusal(ended, /holds the demonstration people, whose password is public/, /empty database/);
   });
