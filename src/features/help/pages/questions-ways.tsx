@@ -104,7 +104,7 @@ export const WAYS: Section = {
     {
       id: 'call-keys',
       question: 'What do I press when you ring me?',
-      words: 'call telephone key 1 9 landline voice',
+      words: 'call telephone key 1 9 voice',
       answer: CallKeys,
     },
     ...KEYS,
