@@ -30,7 +30,7 @@ export function renderPanel({ address, data, isDemonstration, people }: PanelFac
   const lines = [
     LINE,
     `Address   ${address}`,
-    ...(isDemonstration ? [`Messages  ${address}/outbox (shown there, not sent)`] : []),
+    ...(isDemonstration ? [`Messages  ${address}/outbox (shown there; sent only by providers that you name)`] : []),
     `Data      ${data}`,
     'Stop      Ctrl-C',
     ...peopleLines(people),

@@ -39,7 +39,10 @@ export const previews: Preview[] = [
     address,
     state: 'with a recommendation',
     viewer: previewViewer,
-    page: choosePage({ choices: [...choices, recommended], isForced: false }),
+    page: choosePage({
+      choices: [...choices, recommended].sort((one, other) => one.order - other.order),
+      isForced: false,
+    }),
   },
   {
     address,
