@@ -110,7 +110,6 @@ export function openSession(
 ): void {
   const now = needs.clock.now();
   const lifetime = cookieLifetimeSeconds({ standing, expiresAt: decideExpiry(standing, now) }, now);
-  needs.tools.cookies.end(reply, 'begun');
-  needs.tools.cookies.end(reply, 'sign-in');
+  for (const ended of ['begun', 'passkey', 'sign-in'] as const) needs.tools.cookies.end(reply, ended);
   needs.tools.cookies.write(reply, 'session', token, lifetime);
 }
