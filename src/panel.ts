@@ -30,7 +30,9 @@ export function renderPanel({ address, data, isDemonstration, people }: PanelFac
   const lines = [
     LINE,
     `Address   ${address}`,
-    ...(isDemonstration ? [`Messages  ${address}/outbox (shown there; sent only by providers that you name)`] : []),
+    ...(isDemonstration
+      ? [`Messages  ${address}/outbox (shown there; sent only by providers that you name)`]
+      : []),
     `Data      ${data}`,
     'Stop      Ctrl-C',
     ...peopleLines(people),
