@@ -51,7 +51,7 @@ export async function countFailure(queries: Queries, id: string, now: Date): Pro
 }
 
 /**
- * Stops an authenticator that its account's owner did not add. It still counts as enrolled.
+ * Stops an authenticator that its account's owner did not add, or that may have been copied. It still counts as enrolled.
  * @returns when it was added; undefined where it had been stopped or removed before, or is not theirs
  */
 export async function blockAuthenticator(
@@ -70,18 +70,6 @@ export async function blockAuthenticator(
     .returning('confirmed_at')
     .executeTakeFirst();
   return row?.confirmed_at;
-}
-
-/** Stops an authenticator that may have been copied. @returns false when it was stopped or removed before */
-export async function stopAuthenticator(transaction: Queries, id: string, now: Date): Promise<boolean> {
-  const result = await transaction
-    .updateTable('authenticators')
-    .set({ blocked_at: now })
-    .where('id', '=', id)
-    .where('blocked_at', 'is', null)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
 }
 
 export async function renameAuthenticator(

@@ -29,7 +29,6 @@ export {
   removeAuthenticator,
   removeWithdrawn,
   renameAuthenticator,
-  stopAuthenticator,
 } from './change-store.ts';
 export { checkLabel } from './label.ts';
 export {

@@ -1,7 +1,7 @@
 import type { Queries } from '../../platform/database/index.ts';
 import type { AuditEvent } from '../audit/index.ts';
 import type { Notices } from '../delivery/index.ts';
-import { stopAuthenticator } from '../methods/index.ts';
+import { blockAuthenticator } from '../methods/index.ts';
 import type { Visitor } from './visitor.ts';
 
 interface Copied {
@@ -21,7 +21,7 @@ export async function stopCopied(
   transaction: Queries,
   { accountId, authenticatorId, visitor, now }: Copied,
 ): Promise<AuditEvent[]> {
-  if (!(await stopAuthenticator(transaction, authenticatorId, now))) return [];
+  if (!(await blockAuthenticator(transaction, accountId, authenticatorId, now))) return [];
   const { clientAddress, userAgent } = visitor;
   await notices.send(transaction, {
     kind: 'security-key-stopped',
