@@ -18,11 +18,13 @@ import {
   type PeopleImportNeeds,
   type RegisterImportNeeds,
 } from './features/people/index.ts';
+import { type RolloutCommandNeeds, rolloutCommands } from './features/rollout/index.ts';
 import { clearAccountCounters } from './features/sign-in/index.ts';
 import { type KeyCommandNeeds, keyCommands } from './features/upkeep/index.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import { addGeneratedKey } from './platform/crypto/index.ts';
 import { keyFile, makesItsOwnKeys } from './start-up.ts';
+import { policyOf } from './wire-sign-in.ts';
 
 /** What the commands use of the outside world. */
 type CommandAdapters = Pick<
@@ -47,6 +49,7 @@ export type CommandWorld = AccountCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
   PassCommandNeeds &
+  RolloutCommandNeeds &
   DoctorNeeds;
 
 /** The program that opened the database has brought it up to date already. */
@@ -69,6 +72,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...keyCommands,
   ...deliveryCommands,
   ...methodCommands,
+  ...rolloutCommands,
   migrateCommand,
   doctorCommand,
 ];
@@ -91,6 +95,8 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
     siteName: brand.name,
     methodKinds: ENROLLABLE_KINDS,
     canSend: (kind) => (kind !== 'text' && kind !== 'call') || delivery.providers.of[kind].length > 0,
+    canSendEmail: delivery.providers.of.email.length > 0,
+    policy: policyOf(settings),
     renewKeys: () => renewKeys(adapters),
     notices,
     tellUnlocked: (transaction, accountId, isBack) =>

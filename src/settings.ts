@@ -93,12 +93,12 @@ export const SETTINGS = {
     about: 'Where feedback goes that does not fit the form: an e-mail address or a web address.',
   },
   SALLYPORT_MFA_REQUIRED_FROM: {
-    schema: z.iso
-      .datetime({ offset: true })
+    schema: z
+      .union([z.literal('campaigns'), z.iso.datetime({ offset: true })])
       .default('2024-01-01T00:00:00Z')
-      .transform((at) => new Date(at)),
+      .transform((at) => (at === 'campaigns' ? null : new Date(at))),
     about:
-      'From when everyone must have a second factor, as 2026-12-01T10:00:00Z. Before it people are asked and may skip.',
+      'From when everyone who is in no campaign must have a second factor, as 2026-12-01T10:00:00Z. Before it people are asked and may skip. `campaigns`: only campaigns ask.',
   },
   SALLYPORT_SKIPS_ALLOWED: {
     schema: whole(5, 0, 100),

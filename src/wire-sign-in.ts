@@ -10,7 +10,7 @@ import {
   createRelyingParty,
 } from './features/methods/index.ts';
 import { openRequest } from './features/recovery/index.ts';
-import type { Policy } from './features/rollout/index.ts';
+import { createRollout, type Policy } from './features/rollout/index.ts';
 import type { SignInNeeds } from './features/sign-in/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
@@ -33,13 +33,16 @@ const telephoneOf = ({ settings, isDemonstration, delivery, database }: Adapters
   canSend: (channel: Channel) => delivery.outbox.canSend(database.root, channel),
 });
 
+/** What the installation asks of people who are in no campaign. */
+export const policyOf = (settings: Adapters['settings']): Policy => ({
+  requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
+  skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
+});
+
 /** What signing in stands on; everything above it reuses the same parts. */
 export function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInNeeds {
   const { settings, publicUrl, ...world } = adapters;
-  const policy: Policy = {
-    requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
-    skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
-  };
+  const policy = policyOf(settings);
   const { outbox } = world.delivery;
   const audit = createAudit(world);
   const sending = { ...world, ...telephoneOf(adapters), brand, publicUrl, audit, outbox };
@@ -52,6 +55,7 @@ export function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): 
     tools,
     brand,
     policy,
+    rollout: createRollout({ ...world, policy, audit, tellHalted: async () => {} }),
     audit,
     outbox,
     notices: alsoByText(createNotices({ ...world, brand, publicUrl, outbox }), sending),

@@ -20,4 +20,4 @@ export const offers = ({ choices }: Pick<HelpFacts, 'choices'>, id: string): boo
 
 /** Whether everybody must have set up by now. */
 export const isRequired = ({ policy, now }: Pick<HelpFacts, 'policy' | 'now'>): boolean =>
-  policy.requiredFrom <= now;
+  policy.requiredFrom !== null && policy.requiredFrom <= now;

@@ -41,6 +41,7 @@ export {
   WRONG_CODE,
 } from './method.ts';
 export { type MethodCommandNeeds, methodCommands } from './policy/commands.ts';
+export { listLists as listMethodLists } from './policy/lists-store.ts';
 export { findAllowedMethods, findMethodsOfOrganisation } from './policy/store.ts';
 export { findUsable, type Usable } from './policy/usable.ts';
 export { allowedWords, kindWords } from './policy/words.ts';

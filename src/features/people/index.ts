@@ -12,11 +12,13 @@ export {
   checkNewPassword,
   describePasswordFailure,
 } from './password-rules.ts';
+export { isRoleLike, seemsShared } from './role-address.ts';
 export {
   ACCOUNT_COLUMNS,
   endHalt,
   findAccount,
   findAccountByAddress,
+  haltAccount,
   listMemberships,
   listPlatformRoles,
   raiseGeneration,

@@ -101,6 +101,15 @@ export async function raiseGeneration(transaction: Queries, accountId: string, n
   return row.generation;
 }
 
+/** Halts an account: its sessions, remembered devices and tokens end with its generation. */
+export async function haltAccount(transaction: Queries, accountId: string, now: Date): Promise<void> {
+  await transaction
+    .updateTable('accounts')
+    .set((update) => ({ halted_at: now, generation: update('generation', '+', 1), updated_at: now }))
+    .where('id', '=', accountId)
+    .execute();
+}
+
 /** Ends a halt: its owner has enrolled, with the extra proof that this needs. @returns false where there was none */
 export async function endHalt(transaction: Queries, accountId: string, now: Date): Promise<boolean> {
   const result = await transaction

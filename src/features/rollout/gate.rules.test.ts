@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, later } from '../../core/clock.ts';
-import {
-  type AccountFacts,
-  decideGate,
-  IDLE_ACCOUNT,
-  mayEnrolWithPassword,
-  type Obligation,
-} from './gate.ts';
+import { NO_DATES } from './campaign/ladder.ts';
+import { type AccountFacts, decideGate, IDLE_ACCOUNT, LEAVE_WINDOW, mayEnrolWithPassword } from './gate.ts';
+import { NO_RELIEF, type Obligation } from './obligation.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');
 const PAST = later(NOW, -DAY);
@@ -16,23 +12,42 @@ const FUTURE = later(NOW, DAY);
 const newcomer: AccountFacts = {
   kind: 'person',
   isEnrolled: false,
+  hasKey: false,
   wasEnrolled: false,
   withdrawal: null,
   haltedAt: null,
+  returnedAt: null,
   lastActiveAt: PAST,
 };
 const nothing: Obligation = {
-  nudgeAt: null,
-  restrictAt: null,
-  requireAt: null,
-  skipsAllowed: 5,
-  skipsUsed: 0,
-  hasSkippedToday: false,
+  campaignId: 'campaign',
+  goal: 'any',
+  dates: NO_DATES,
+  skips: { allowed: 5, used: 0, hasSkippedToday: false, endAt: null },
+  relief: NO_RELIEF,
+  isSiteShort: false,
+  hasHalted: false,
 };
-const decide = (facts: Partial<AccountFacts>, obligation: Partial<Obligation> | null, exemptUntil?: Date) =>
+
+/** What differs from an obligation that asks nothing. */
+type Given = Partial<Obligation['dates']> & { skips?: Partial<Obligation['skips']> } & Partial<
+    Pick<Obligation, 'isSiteShort' | 'hasHalted' | 'goal'>
+  > & { relief?: Partial<Obligation['relief']> };
+
+const oblige = ({ skips, relief, isSiteShort, hasHalted, goal, ...dates }: Given): Obligation => ({
+  ...nothing,
+  goal: goal ?? 'any',
+  dates: { ...NO_DATES, ...dates },
+  skips: { ...nothing.skips, ...skips },
+  relief: { ...NO_RELIEF, ...relief },
+  isSiteShort: isSiteShort ?? false,
+  hasHalted: hasHalted ?? false,
+});
+
+const decide = (facts: Partial<AccountFacts>, obligation: Given | null, exemptUntil?: Date) =>
   decideGate(
     { ...newcomer, ...facts },
-    obligation && { ...nothing, ...obligation },
+    obligation ? [oblige(obligation)] : [],
     exemptUntil ? { until: exemptUntil } : null,
     'portal',
     NOW,
@@ -41,23 +56,94 @@ const decide = (facts: Partial<AccountFacts>, obligation: Partial<Obligation> | 
 describe('the gate', () => {
   it.each([
     ['nobody asked anything of the account', {}, null, 'proceed', 'no-obligation'],
-    ['the first date is still to come', {}, { nudgeAt: FUTURE }, 'proceed', 'not-yet'],
-    ['the nudge has begun', {}, { nudgeAt: PAST }, 'nudge', 'may-skip'],
-    ['today was skipped', {}, { nudgeAt: PAST, hasSkippedToday: true }, 'proceed', 'skipped-today'],
-    ['the skips are used up', {}, { nudgeAt: PAST, skipsUsed: 5 }, 'require', 'skips-used-up'],
-    ['restriction has begun', {}, { nudgeAt: PAST, restrictAt: NOW }, 'restrict', 'date-has-come'],
-    ['the date is this very moment', {}, { requireAt: NOW }, 'require', 'date-has-come'],
+    ['the first date is still to come', {}, { nudge: FUTURE }, 'proceed', 'not-yet'],
+    ['the nudge has begun', {}, { nudge: PAST }, 'nudge', 'may-skip'],
+    ['today was skipped', {}, { nudge: PAST, skips: { hasSkippedToday: true } }, 'proceed', 'skipped-today'],
+    [
+      'the skips are used up',
+      {},
+      { nudge: PAST, require: FUTURE, skips: { used: 5, endAt: NOW } },
+      'require',
+      'skips-used-up',
+    ],
+    [
+      'they are used up and a milder rung comes next',
+      {},
+      { nudge: PAST, restrict: FUTURE, skips: { used: 5, endAt: NOW } },
+      'restrict',
+      'skips-used-up',
+    ],
+    [
+      'they are used up and the next rung may not begin yet',
+      {},
+      { nudge: PAST, require: FUTURE, skips: { used: 5, endAt: FUTURE } },
+      'proceed',
+      'skips-used-up',
+    ],
+    ['the halt is due', {}, { require: PAST, halt: PAST }, 'require', 'date-has-come'],
+    [
+      'its site has too few who are enrolled',
+      {},
+      { require: PAST, isSiteShort: true },
+      'restrict',
+      'site-kept',
+    ],
+    [
+      'people are let in',
+      {},
+      { require: PAST, halt: PAST, relief: { letsPeopleIn: true } },
+      'restrict',
+      'let-in',
+    ],
+    [
+      'everyone stays where they were',
+      {},
+      { nudge: PAST, require: NOW, relief: { frozenAt: PAST } },
+      'nudge',
+      'may-skip',
+    ],
+    [
+      'the campaign has halted it and lifts its halts',
+      { haltedAt: PAST },
+      { require: PAST, hasHalted: true, relief: { liftsHalts: true } },
+      'restrict',
+      'halts-lifted',
+    ],
+    [
+      'another campaign lifts its halts',
+      { haltedAt: PAST },
+      { require: PAST, relief: { liftsHalts: true } },
+      'halted',
+      'halted',
+    ],
+    ['it is back from leave', { returnedAt: PAST }, { require: PAST }, 'restrict', 'back-from-leave'],
+    [
+      'it came back from leave long ago',
+      { returnedAt: later(NOW, -LEAVE_WINDOW) },
+      { require: PAST },
+      'require',
+      'date-has-come',
+    ],
+    [
+      'it is enrolled, and a key is asked for',
+      { isEnrolled: true, wasEnrolled: true },
+      { goal: 'phishing-resistant' as const, require: PAST },
+      'require',
+      'date-has-come',
+    ],
+    ['restriction has begun', {}, { nudge: PAST, restrict: NOW }, 'restrict', 'date-has-come'],
+    ['the date is this very moment', {}, { require: NOW }, 'require', 'date-has-come'],
     [
       'the account is enrolled',
       { isEnrolled: true, wasEnrolled: true },
-      { requireAt: PAST },
+      { require: PAST },
       'proceed',
       'enrolled',
     ],
     [
       'several people share the login',
       { kind: 'shared-login' as const },
-      { requireAt: PAST },
+      { require: PAST },
       'proceed',
       'shared-login',
     ],
@@ -65,7 +151,7 @@ describe('the gate', () => {
     [
       'its only method was withdrawn and still proves its owner',
       { wasEnrolled: true, withdrawal: { provesUntil: later(NOW, 1) } },
-      { nudgeAt: FUTURE },
+      { nudge: FUTURE },
       'require',
       'method-withdrawn',
     ],
@@ -79,22 +165,22 @@ describe('the gate', () => {
     [
       'its only method was withdrawn and proves nothing any more',
       { wasEnrolled: true, withdrawal: { provesUntil: NOW } },
-      { nudgeAt: FUTURE },
+      { nudge: FUTURE },
       'halted',
       'method-withdrawn',
     ],
-    ['its authenticator was removed', { wasEnrolled: true }, { requireAt: PAST }, 'halted', 'lost-its-proof'],
+    ['its authenticator was removed', { wasEnrolled: true }, { require: PAST }, 'halted', 'lost-its-proof'],
     [
       'it was idle for 90 days',
       { lastActiveAt: later(NOW, -IDLE_ACCOUNT) },
-      { requireAt: PAST },
+      { require: PAST },
       'halted',
       'idle',
     ],
     [
       'it was idle for a moment less',
       { lastActiveAt: later(NOW, -IDLE_ACCOUNT + 1) },
-      { requireAt: PAST },
+      { require: PAST },
       'require',
       'date-has-come',
     ],
@@ -103,36 +189,52 @@ describe('the gate', () => {
   });
 
   it('lets an exempt person through until the exemption ends, and no moment longer', () => {
-    expect(decide({}, { requireAt: PAST }, later(NOW, 1)).reason).toBe('exempt');
-    expect(decide({}, { requireAt: PAST }, NOW).standing).toBe('require');
+    expect(decide({}, { require: PAST }, later(NOW, 1)).reason).toBe('exempt');
+    expect(decide({}, { require: PAST }, NOW).standing).toBe('require');
   });
 
   it('does not let an exemption lift a halt', () => {
-    expect(decide({ haltedAt: PAST }, { requireAt: PAST }, FUTURE).standing).toBe('halted');
+    expect(decide({ haltedAt: PAST }, { require: PAST }, FUTURE).standing).toBe('halted');
   });
 
   const moment = fc.date({ min: later(NOW, -400 * DAY), max: later(NOW, 400 * DAY), noInvalidDate: true });
   const facts: fc.Arbitrary<AccountFacts> = fc.record({
     kind: fc.constantFrom('person', 'application', 'shared-login'),
     isEnrolled: fc.boolean(),
+    hasKey: fc.boolean(),
     wasEnrolled: fc.boolean(),
     withdrawal: fc.option(fc.record({ provesUntil: moment })),
     haltedAt: fc.option(moment),
+    returnedAt: fc.constant(null),
     lastActiveAt: moment,
   });
-  const obligation: fc.Arbitrary<Obligation> = fc.record({
-    nudgeAt: fc.option(moment),
-    restrictAt: fc.option(moment),
-    requireAt: fc.option(moment),
-    skipsAllowed: fc.nat(10),
-    skipsUsed: fc.nat(20),
-    hasSkippedToday: fc.boolean(),
+  const dates = fc.record({
+    announce: fc.constant(null),
+    nudge: fc.option(moment),
+    restrict: fc.option(moment),
+    require: fc.option(moment),
+    halt: fc.option(moment),
   });
+  const skips = fc.record({
+    allowed: fc.nat(10),
+    used: fc.nat(20),
+    hasSkippedToday: fc.boolean(),
+    endAt: fc.option(moment),
+  });
+  const obligation: fc.Arbitrary<Obligation> = fc
+    .record({ dates, skips })
+    .map((given) => ({ ...nothing, ...given }));
 
   it('never asks anything of whoever is enrolled', () => {
     fc.assert(
       fc.property(facts, fc.option(obligation), (given, asked) => {
-        const decision = decideGate({ ...given, isEnrolled: true }, asked, null, 'portal', NOW);
+        const decision = decideGate(
+          { ...given, isEnrolled: true },
+          asked ? [asked] : [],
+          null,
+          'portal',
+          NOW,
+        );
         expect(decision.standing).toBe('proceed');
       }),
     );
@@ -147,7 +249,7 @@ describe('the gate', () => {
           isEnrolled: false,
           withdrawal: { provesUntil },
         } as const;
-        const { standing } = decideGate(withdrawn, asked, null, 'portal', NOW);
+        const { standing } = decideGate(withdrawn, asked ? [asked] : [], null, 'portal', NOW);
         expect(['require', 'halted']).toContain(standing);
         expect(mayEnrolWithPassword(withdrawn, NOW)).toBe(false);
       }),
@@ -157,8 +259,10 @@ describe('the gate', () => {
   it('is never stricter than the dates: before all of them nobody is asked', () => {
     fc.assert(
       fc.property(obligation, (asked) => {
-        const early = { ...asked, nudgeAt: FUTURE, restrictAt: FUTURE, requireAt: FUTURE };
-        expect(decideGate(newcomer, early, null, 'portal', NOW).standing).toBe('proceed');
+        const ahead = { announce: null, nudge: FUTURE, restrict: FUTURE, require: FUTURE, halt: FUTURE };
+        expect(decideGate(newcomer, [{ ...asked, dates: ahead }], null, 'portal', NOW).standing).toBe(
+          'proceed',
+        );
       }),
     );
   });
@@ -167,7 +271,13 @@ describe('the gate', () => {
     fc.assert(
       fc.property(facts, obligation, (given, asked) => {
         const person = { ...given, kind: 'person' as const, isEnrolled: false };
-        const { standing } = decideGate(person, { ...asked, requireAt: PAST }, null, 'portal', NOW);
+        const { standing } = decideGate(
+          person,
+          [{ ...asked, dates: { ...asked.dates, require: PAST } }],
+          null,
+          'portal',
+          NOW,
+        );
         expect(['require', 'halted']).toContain(standing);
       }),
     );

@@ -1,29 +1,25 @@
-import { DAY } from '../../core/clock.ts';
+import { DAY, later } from '../../core/clock.ts';
 import type { AccountKind } from '../people/index.ts';
+import type { Goal, Obligation } from './obligation.ts';
+import { decideRung, type RungNow } from './rung.ts';
+import type { Reason, Standing } from './standing.ts';
 
 /** What the gate knows about an account, read at the moment of asking. */
 export interface AccountFacts {
   readonly kind: AccountKind;
   /** Has a confirmed authenticator of an allowed method that was not removed; one that failures blocked still counts. */
   readonly isEnrolled: boolean;
+  /** One of those is phishing-resistant: a security key. */
+  readonly hasKey: boolean;
   /** Has authenticators, all of withdrawn methods: until when one of them still proves its owner; else null. */
   readonly withdrawal: { readonly provesUntil: Date } | null;
   /** Ever had one, removed ones included. */
   readonly wasEnrolled: boolean;
   readonly haltedAt: Date | null;
+  /** When a helper last checked who they are after a long leave. */
+  readonly returnedAt: Date | null;
   /** The last completed sign-in, return from leave, or the account's birth, whichever is latest. */
   readonly lastActiveAt: Date;
-}
-
-/** One account's place in a rollout: dates that were fixed once. A rung that is left out is null. */
-export interface Obligation {
-  readonly nudgeAt: Date | null;
-  readonly restrictAt: Date | null;
-  readonly requireAt: Date | null;
-  readonly skipsAllowed: number;
-  readonly skipsUsed: number;
-  /** "Not now" counts once a local day: asked again only tomorrow. */
-  readonly hasSkippedToday: boolean;
 }
 
 /** A recorded exception that ends by itself. */
@@ -34,36 +30,32 @@ export interface Exemption {
 /** The way in that is asked about. No door is treated more kindly than another. */
 export type Door = 'portal';
 
-export type Reason =
-  | 'enrolled'
-  | 'shared-login'
-  | 'exempt'
-  | 'no-obligation'
-  | 'not-yet'
-  | 'skipped-today'
-  | 'may-skip'
-  | 'skips-used-up'
-  | 'date-has-come'
-  | 'halted'
-  | 'idle'
-  | 'method-withdrawn'
-  | 'lost-its-proof';
-
-export type Decision = {
-  readonly standing: 'proceed' | 'nudge' | 'restrict' | 'require' | 'halted';
+export interface Decision {
+  readonly standing: Standing;
   readonly reason: Reason;
   /** From when a second factor is required, where that is fixed. */
   readonly requireAt: Date | null;
+  /** When used-up skips bring the next rung, where the next one would be the last. */
+  readonly skipsEndAt: Date | null;
   readonly skipsLeft: number;
   /** Since when access is halted, where it is. */
   readonly haltedSince: Date | null;
-};
+  /** Is enrolled and asked for a stronger method: proves what it has first. */
+  readonly provesFirst: boolean;
+  /** The campaign whose halt is due and not yet made. */
+  readonly haltDueBy: string | null;
+}
 
 /** After so long without a sign-in, the password alone enrols nobody any more. */
 export const IDLE_ACCOUNT = 90 * DAY;
+/** How long someone back from leave stays on the `restrict` rung. */
+export const LEAVE_WINDOW = 14 * DAY;
 
 const isIdle = (facts: AccountFacts, now: Date): boolean =>
   now.getTime() - facts.lastActiveAt.getTime() >= IDLE_ACCOUNT;
+
+const isBackFromLeave = ({ returnedAt }: AccountFacts, now: Date): boolean =>
+  returnedAt !== null && now < later(returnedAt, LEAVE_WINDOW);
 
 /** Why the password alone must not enrol this account; undefined where it may. */
 function findHalt(facts: AccountFacts, now: Date): Reason | undefined {
@@ -80,50 +72,82 @@ function findHalt(facts: AccountFacts, now: Date): Reason | undefined {
 export const mayEnrolWithPassword = (facts: AccountFacts, now: Date): boolean =>
   facts.kind !== 'shared-login' && !findHalt(facts, now);
 
-const hasCome = (at: Date | null, now: Date): boolean => at !== null && at <= now;
+/** Whether an account has what a campaign asks for. */
+export const meetsGoal = (facts: Pick<AccountFacts, 'isEnrolled' | 'hasKey'>, goal: Goal): boolean =>
+  goal === 'any' ? facts.isEnrolled : facts.hasKey;
 
-function decideRung(obligation: Obligation, now: Date): Pick<Decision, 'standing' | 'reason'> {
-  if (hasCome(obligation.requireAt, now)) return { standing: 'require', reason: 'date-has-come' };
-  if (hasCome(obligation.restrictAt, now)) return { standing: 'restrict', reason: 'date-has-come' };
-  if (!hasCome(obligation.nudgeAt, now)) return { standing: 'proceed', reason: 'not-yet' };
-  if (obligation.hasSkippedToday) return { standing: 'proceed', reason: 'skipped-today' };
-  const mayStillSkip = obligation.skipsUsed < obligation.skipsAllowed;
-  return mayStillSkip
-    ? { standing: 'nudge', reason: 'may-skip' }
-    : { standing: 'require', reason: 'skips-used-up' };
+const STRICTNESS: readonly Standing[] = ['proceed', 'nudge', 'restrict', 'require'];
+
+interface Asked extends RungNow {
+  readonly obligation: Obligation;
 }
+
+/** What the strictest of an account's obligations asks of it now; undefined where none asks anything. */
+function findStrictest(
+  facts: AccountFacts,
+  obligations: readonly Obligation[],
+  now: Date,
+): Asked | undefined {
+  const isBack = isBackFromLeave(facts, now);
+  return obligations
+    .filter(({ goal }) => !meetsGoal(facts, goal))
+    .map((obligation) => ({ obligation, ...decideRung(obligation, isBack, now) }))
+    .reduce<Asked | undefined>(
+      (worst, one) =>
+        !worst || STRICTNESS.indexOf(one.standing) > STRICTNESS.indexOf(worst.standing) ? one : worst,
+      undefined,
+    );
+}
+
+/** A campaign that lets people in, or lifts halts, opens what it has halted itself, and nothing else. */
+const isHaltOpened = (obligations: readonly Obligation[]): boolean =>
+  obligations.some(({ hasHalted, relief }) => hasHalted && (relief.letsPeopleIn || relief.liftsHalts));
 
 /**
  * Decides, for every door alike, whether someone whose password is right may go on. Pure: the same facts at the same
  * moment give the same answer, and no job is needed for a date to come.
  *
- * An enrolled account always proceeds, to prove its second factor. One whose methods were all withdrawn never gets in by
- * its password alone, whatever the dates: it proves itself once more with what it has and sets up another, and later
- * needs an extra proof.
+ * An enrolled account proceeds, to prove its second factor, and then to set up a stronger one where a campaign asks for it.
+ * One whose methods were all withdrawn never gets in by its password alone, whatever the dates: it proves itself once more
+ * with what it has and sets up another, and later needs an extra proof.
  */
 export function decideGate(
   facts: AccountFacts,
-  obligation: Obligation | null,
+  obligations: readonly Obligation[],
   exemption: Exemption | null,
   _door: Door,
   now: Date,
 ): Decision {
+  const asked = findStrictest(facts, obligations, now);
   const dates = {
-    requireAt: obligation?.requireAt ?? null,
-    skipsLeft: obligation ? Math.max(0, obligation.skipsAllowed - obligation.skipsUsed) : 0,
+    requireAt: asked?.obligation.dates.require ?? null,
+    skipsEndAt: asked?.obligation.skips.endAt ?? null,
+    skipsLeft: asked ? Math.max(0, asked.obligation.skips.allowed - asked.obligation.skips.used) : 0,
     haltedSince: null,
+    provesFirst: false,
+    haltDueBy: null,
   };
-  const proceed = (reason: Reason): Decision => ({ standing: 'proceed', reason, ...dates });
-  if (facts.isEnrolled) return proceed('enrolled');
-  if (facts.kind === 'shared-login') return proceed('shared-login');
-  if (facts.withdrawal && now < facts.withdrawal.provesUntil)
-    return { ...dates, standing: 'require', reason: 'method-withdrawn' };
+  const stand = (standing: Standing, reason: Reason): Decision => ({ ...dates, standing, reason });
+  const isExempt = exemption !== null && now < exemption.until;
+  if (facts.isEnrolled) {
+    const isAsked = asked && asked.standing !== 'proceed' && !isExempt;
+    return isAsked
+      ? { ...stand(asked.standing, asked.reason), provesFirst: true }
+      : stand('proceed', 'enrolled');
+  }
+  if (facts.kind === 'shared-login') return stand('proceed', 'shared-login');
+  if (facts.withdrawal && now < facts.withdrawal.provesUntil) return stand('require', 'method-withdrawn');
   const halt = findHalt(facts, now);
-  if (halt === 'halted') return { ...dates, standing: 'halted', reason: halt, haltedSince: facts.haltedAt };
-  if (exemption && now < exemption.until) return proceed('exempt');
-  if (halt === 'method-withdrawn') return { ...dates, standing: 'halted', reason: halt };
-  if (!obligation) return proceed('no-obligation');
-  const rung = decideRung(obligation, now);
-  const wouldEnrol = rung.standing !== 'proceed';
-  return wouldEnrol && halt ? { ...dates, standing: 'halted', reason: halt } : { ...rung, ...dates };
+  if (halt === 'halted')
+    return isHaltOpened(obligations)
+      ? stand('restrict', 'halts-lifted')
+      : { ...stand('halted', halt), haltedSince: facts.haltedAt };
+  if (isExempt) return stand('proceed', 'exempt');
+  if (halt === 'method-withdrawn') return stand('halted', halt);
+  if (!asked) return stand('proceed', 'no-obligation');
+  if (asked.standing !== 'proceed' && halt) return stand('halted', halt);
+  return {
+    ...stand(asked.standing, asked.reason),
+    haltDueBy: asked.isHaltDue ? asked.obligation.campaignId : null,
+  };
 }

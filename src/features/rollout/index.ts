@@ -1,7 +1,9 @@
-export {
-  type Decision,
-  decideGate,
-  mayEnrolWithPassword,
-  type Reason,
-} from './gate.ts';
-export { findObligation, noteSkip, type Policy } from './policy.ts';
+export { type RolloutCommandNeeds, rolloutCommands } from './commands/index.ts';
+export type { Asked } from './find-asked.ts';
+export { type Decision, decideGate, mayEnrolWithPassword } from './gate.ts';
+export { closeHalt } from './halting/store.ts';
+export { findNextRequired, isMandatory } from './mandate.ts';
+export type { Policy } from './policy.ts';
+export { afterHalt, createRollout, type Rollout } from './rollout.ts';
+export { noteSkip } from './skips-store.ts';
+export type { Reason } from './standing.ts';

@@ -1,47 +1,36 @@
-import type { Queries } from '../../platform/database/index.ts';
 import { localDay } from '../../platform/render/index.ts';
-import type { Obligation } from './gate.ts';
+import { NO_DATES } from './campaign/ladder.ts';
+import { NO_RELIEF, type Obligation } from './obligation.ts';
 
-/** The installation's policy until campaigns fix dates for each account: everyone must, from one moment on. */
+/** What the installation asks of people who are in no campaign. */
 export interface Policy {
-  readonly requiredFrom: Date;
+  /** From when everyone must; null: only campaigns ask for anything. */
+  readonly requiredFrom: Date | null;
   readonly skipsAllowed: number;
 }
 
-/** The dates that the policy gives to everyone, with what this account has skipped. */
-export async function findObligation(
-  queries: Queries,
-  policy: Policy,
-  accountId: string,
+/** The dates that the policy gives to an account, with what it has skipped. Used-up skips bring the end at once. */
+export function policyObligations(
+  { requiredFrom, skipsAllowed }: Policy,
+  skippedDays: readonly string[],
   now: Date,
-): Promise<Obligation> {
-  const isRequired = policy.requiredFrom <= now;
-  const days = isRequired ? [] : await listSkippedDays(queries, accountId);
-  return {
-    nudgeAt: new Date(0),
-    restrictAt: null,
-    requireAt: policy.requiredFrom,
-    skipsAllowed: policy.skipsAllowed,
-    skipsUsed: days.length,
-    hasSkippedToday: days.includes(localDay(now)),
-  };
-}
-
-async function listSkippedDays(queries: Queries, accountId: string): Promise<string[]> {
-  const rows = await queries
-    .selectFrom('set_up_skips')
-    .select('local_day')
-    .where('account_id', '=', accountId)
-    .execute();
-  return rows.map((row) => row.local_day);
-}
-
-/** Writes down "Not now" for today. @returns false when today was written down before */
-export async function noteSkip(transaction: Queries, accountId: string, now: Date): Promise<boolean> {
-  const result = await transaction
-    .insertInto('set_up_skips')
-    .values({ account_id: accountId, local_day: localDay(now) })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+): Obligation[] {
+  if (!requiredFrom) return [];
+  const used = skippedDays.length;
+  return [
+    {
+      campaignId: null,
+      goal: 'any',
+      dates: { ...NO_DATES, nudge: new Date(0), require: requiredFrom },
+      skips: {
+        allowed: skipsAllowed,
+        used,
+        hasSkippedToday: skippedDays.includes(localDay(now)),
+        endAt: used >= skipsAllowed ? new Date(0) : null,
+      },
+      relief: NO_RELIEF,
+      isSiteShort: false,
+      hasHalted: false,
+    },
+  ];
 }

@@ -1,4 +1,3 @@
-import type { Queries } from '../../platform/database/index.ts';
 import {
   type Authenticator,
   everHadAuthenticator,
@@ -8,12 +7,13 @@ import {
 } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import {
+  type Asked as AskedOf,
+  afterHalt,
   type Decision,
   decideGate,
-  findObligation,
   mayEnrolWithPassword,
-  type Policy,
 } from '../rollout/index.ts';
+import type { SignInNeeds } from './needs.ts';
 
 export interface Asked {
   readonly decision: Decision;
@@ -31,26 +31,43 @@ interface Subject {
   readonly returnedAt: Date | null;
   /** Where the request has just read them. */
   readonly authenticators?: readonly Authenticator[];
+  /** Whether a campaign asks for security keys, where the request has just read it. */
+  readonly asksForKeys?: boolean;
 }
 
+type Needs = Pick<SignInNeeds, 'database' | 'rollout'>;
+
+const NOTHING: AskedOf = { obligations: [], exemption: null };
+
+const isKey = (one: Authenticator): boolean => one.isAllowed && one.method === 'security-key';
+
 /** Reads what the gate wants to know about an account, now, and asks it. Nothing is remembered between two askings. */
-export async function askGate(queries: Queries, policy: Policy, subject: Subject, now: Date): Promise<Asked> {
+export async function askGate({ database, rollout }: Needs, subject: Subject, now: Date): Promise<Asked> {
   const { account, returnedAt } = subject;
+  const queries = database.root;
   const authenticators = subject.authenticators ?? (await listAuthenticators(queries, account.id));
   const usable = await findUsable(queries, account.id, authenticators, now);
   const { isEnrolled, withdrawal } = usable;
+  const hasKey = authenticators.some(isKey);
   const facts = {
     kind: account.kind,
     isEnrolled,
+    hasKey,
     withdrawal,
     wasEnrolled: authenticators.length > 0 || (await everHadAuthenticator(queries, account.id)),
     haltedAt: account.haltedAt,
+    returnedAt,
     lastActiveAt: latest(account.lastSignedInAt, account.createdAt, returnedAt),
   };
-  const obligation = isEnrolled ? null : await findObligation(queries, policy, account.id, now);
+  // Whoever has all that can be asked for is not asked about: most sign-ins.
+  const isDone = hasKey || (isEnrolled && subject.asksForKeys === false);
+  const { obligations, exemption } = isDone ? NOTHING : await rollout.findAsked(account.id);
+  const decision = decideGate(facts, obligations, exemption, 'portal', now);
+  const { haltDueBy } = decision;
+  const outcome = haltDueBy === null ? 'not-due' : await rollout.carryOutHalt(account.id, haltDueBy);
   return {
-    decision: decideGate(facts, obligation, null, 'portal', now),
+    decision: afterHalt(decision, outcome, now),
     usable,
-    mayEnrolWithPassword: mayEnrolWithPassword(facts, now),
+    mayEnrolWithPassword: outcome !== 'halt' && mayEnrolWithPassword(facts, now),
   };
 }

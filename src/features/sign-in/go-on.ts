@@ -3,7 +3,7 @@ import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import { readToken } from '../../platform/http/index.ts';
 import type { Usable } from '../methods/index.ts';
 import type { Decision } from '../rollout/index.ts';
-import { askGate } from './ask-gate.ts';
+import { type Asked, askGate } from './ask-gate.ts';
 import { completeSignIn, openSession } from './complete.ts';
 import { storePasswordHash } from './facts-store.ts';
 import { type Happening, next, PATHS, type State } from './journey.ts';
@@ -23,12 +23,13 @@ interface Proved {
 }
 
 /** What the gate's answer means for someone whose password was right. */
-function happeningOf(decision: Decision): Happening {
-  if (decision.reason === 'enrolled') return 'second factor wanted';
+function happeningOf({ decision, mayEnrolWithPassword }: Asked): Happening {
+  if (decision.reason === 'enrolled' || decision.provesFirst) return 'second factor wanted';
   if (decision.standing === 'require' && decision.reason === 'method-withdrawn') return 'last proof wanted';
   if (decision.standing === 'halted') return 'access is halted';
   if (decision.standing === 'require') return 'set-up wanted';
-  return decision.standing === 'proceed' ? 'nothing to prove' : 'set-up may be skipped';
+  const isAsked = decision.standing !== 'proceed' && mayEnrolWithPassword;
+  return isAsked ? 'set-up may be skipped' : 'nothing to prove';
 }
 
 /** After the right password: asks the gate and leads on to the next state of the journey. */
@@ -39,9 +40,10 @@ export async function goOn(
   proved: Proved,
 ): Promise<FastifyReply> {
   const now = needs.clock.now();
-  const { decision, usable } = await askGate(needs.database.root, needs.policy, proved.judged, now);
+  const asked = await askGate(needs, proved.judged, now);
+  const { decision, usable } = asked;
   const isRemembered = await wasRemembered(needs, request, proved);
-  const happening = isRemembered ? 'nothing to prove' : happeningOf(decision);
+  const happening = isRemembered ? 'nothing to prove' : happeningOf(asked);
   const state = next('password', happening);
   if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);
   const token = newToken(needs.random);

@@ -29,7 +29,7 @@ declare module 'fastify' {
   }
 }
 
-type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'policy'>;
+type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'rollout'>;
 
 /** The pending sign-in of this browser, if there is an open one. */
 export async function findPendingOf(
@@ -55,13 +55,13 @@ export async function findSessionOf(needs: Needs, request: FastifyRequest): Prom
 
 async function askAbout(needs: Needs, { account }: Session, now: Date): Promise<Asked> {
   const returnedAt = await findReturn(needs.database.root, account.id);
-  return askGate(needs.database.root, needs.policy, { account, returnedAt }, now);
+  return askGate(needs, { account, returnedAt }, now);
 }
 
 /** A date may have come, or another browser may have enrolled, since a password-only session began. */
 async function mayStayWithPassword(needs: Needs, session: Session, now: Date): Promise<boolean> {
   const { decision } = await askAbout(needs, session, now);
-  if (decision.reason === 'enrolled') return false;
+  if (decision.reason === 'enrolled' || decision.provesFirst) return false;
   return decision.standing !== 'require' && decision.standing !== 'halted';
 }
 

@@ -15,7 +15,7 @@ export function addHalted(server: FastifyInstance, needs: SignInNeeds): void {
   const getHalted = async (request: FastifyRequest, reply: FastifyReply) => {
     const { account } = pendingOf(request);
     const returnedAt = await findReturn(database.root, account.id);
-    const { decision } = await askGate(database.root, needs.policy, { account, returnedAt }, clock.now());
+    const { decision } = await askGate(needs, { account, returnedAt }, clock.now());
     const { reason, haltedSince } = decision;
     return tools.show(request, reply, haltedPage({ reason, haltedSince, helpDesk: needs.brand.helpDesk }));
   };

@@ -61,7 +61,7 @@ async function mayEnter(needs: SignInNeeds, account: Account, authenticatorId: s
   if (account.isDisabled || account.kind === 'application' || account.haltedAt) return false;
   const { root } = needs.database;
   const returnedAt = await findReturn(root, account.id);
-  const { decision, usable } = await askGate(root, needs.policy, { account, returnedAt }, needs.clock.now());
+  const { decision, usable } = await askGate(needs, { account, returnedAt }, needs.clock.now());
   const isAllowed = usable.authenticators.some((one) => one.id === authenticatorId && one.isAllowed);
   return isAllowed && decision.standing === 'proceed' && decision.reason === 'enrolled';
 }

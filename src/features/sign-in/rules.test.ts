@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR, later, MINUTE } from '../../core/clock.ts';
+import { isRoleLike } from '../people/index.ts';
 import { beginsPause, PASSWORD_DELAYS, SECOND_FACTOR_DELAYS } from './attempts.ts';
 import { decidePendingExpiry, extendPending } from './pending.ts';
-import { isRoleLike } from './role-address.ts';
 import { tooManyTries } from './words.ts';
 
 const NOW = new Date('2026-11-24T09:00:00Z');

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../platform/http/index.ts';
 import { kindWords } from '../methods/index.ts';
-import { noteSkip } from '../rollout/index.ts';
+import { isRoleLike } from '../people/index.ts';
+import { type Decision, noteSkip } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
 import { completeSignIn, openSession } from './complete.ts';
 import { findReturn } from './facts-store.ts';
@@ -9,10 +10,13 @@ import { PATHS, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import { setUpPage } from './pages/set-up.tsx';
 import { type PendingSignIn, pendingOf } from './pending.ts';
-import { isRoleLike } from './role-address.ts';
 import { visitorOf } from './visitor.ts';
 
 const STATES: State[] = ['offer-set-up', 'must-set-up'];
+
+/** Whether "Not now" is offered: while skips last, and on the `restrict` rung each time. */
+const mayGoOnWithout = (pending: PendingSignIn, { standing }: Decision): boolean =>
+  pending.state === 'offer-set-up' && (standing === 'nudge' || standing === 'restrict');
 
 /** `/sign-in/set-up`: why, by when, and "Not now" while skips last. */
 export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
@@ -21,7 +25,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
 
   const ask = async (pending: PendingSignIn) => {
     const returnedAt = await findReturn(database.root, pending.account.id);
-    return askGate(database.root, needs.policy, { account: pending.account, returnedAt }, clock.now());
+    return askGate(needs, { account: pending.account, returnedAt }, clock.now());
   };
 
   const getSetUp = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -29,7 +33,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     if (isRoleLike(pending.account.address) && !pending.isPersonal)
       return reply.redirect('/sign-in/shared', 303);
     const { decision } = await ask(pending);
-    const maySkip = pending.state === 'offer-set-up' && decision.standing === 'nudge';
+    const maySkip = mayGoOnWithout(pending, decision);
     const { requireAt, skipsLeft } = decision;
     const kinds =
       decision.reason === 'method-withdrawn' ? pending.authenticators.map((one) => one.method) : [];
@@ -42,29 +46,34 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     const pending = pendingOf(request);
     if (readForm(request).answer !== 'not-now') return reply.redirect('/profile/self-service/mfa/add', 303);
     const { decision } = await ask(pending);
-    const maySkip = pending.state === 'offer-set-up' && decision.standing === 'nudge';
-    if (!maySkip) return reply.redirect(PATHS[pending.state], 303);
-    return skip(request, reply, pending);
+    if (!mayGoOnWithout(pending, decision)) return reply.redirect(PATHS[pending.state], 303);
+    return skip(request, reply, pending, decision.standing === 'restrict' ? 'restrict' : 'nudge');
   };
 
-  const skip = async (request: FastifyRequest, reply: FastifyReply, pending: PendingSignIn) => {
+  const skip = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    pending: PendingSignIn,
+    standing: 'nudge' | 'restrict',
+  ) => {
     const { account, returnTo } = pending;
     const visitor = visitorOf(request);
     const token = await completeSignIn(needs, {
       account,
       visitor,
-      standing: 'nudge',
+      standing,
       method: undefined,
       pendingIdHash: pending.idHash,
       returnTo,
       also: async (transaction) => {
-        await noteSkip(transaction, account.id, clock.now());
+        // On the `restrict` rung skips are not counted: people are asked each time.
+        if (standing === 'nudge') await noteSkip(transaction, account.id, clock.now());
         const about = { actor: account.id, accountId: account.id, clientAddress: visitor.clientAddress };
         return [{ ...about, type: 'sign-in.skipped-set-up', outcome: 'done' }];
       },
     });
     if (!token) return reply.redirect('/sign-in/expired', 303);
-    openSession(needs, reply, token, 'nudge');
+    openSession(needs, reply, token, standing);
     return reply.redirect(returnTo ?? PATHS.done, 303);
   };
 

@@ -13,6 +13,7 @@ import { openTestProgram, type TestProgram } from '../../testing/test-program.ts
 import { anOrganisation, LONG_AGO } from '../../testing/world.ts';
 import { ENROLLABLE_KINDS, methodCommands, sealDestination } from '../methods/index.ts';
 import { findAccount } from '../people/index.ts';
+import type { Rollout } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
 
 const PEOPLE = 1_000;
@@ -82,10 +83,12 @@ async function decide({ id }: { readonly id: string }) {
   const { database, clock } = program;
   const account = await findAccount(database.root, id);
   if (!account) throw new Error(`There is no account ${id}.`);
-  const policy = { requiredFrom: LONG_AGO, skipsAllowed: 0 };
+  const rollout: Rollout = {
+    findAsked: async () => ({ obligations: [], exemption: null }),
+    carryOutHalt: async () => 'not-due',
+  };
   const { decision, usable } = await askGate(
-    database.root,
-    policy,
+    { database, rollout },
     { account, returnedAt: null },
     clock.now(),
   );

@@ -40,6 +40,7 @@ export interface Accounts {
   returned_at: NullableTimestamp;
   created_at: Timestamp;
   updated_at: Timestamp;
+  confirmed_personal_at: NullableTimestamp;
 }
 
 export interface AttemptCounters {
@@ -111,6 +112,53 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
+export interface CampaignNotices {
+  account_id: string;
+  schedule_id: string;
+  version: number;
+  kind: string;
+  told_at: Timestamp;
+}
+
+export interface CampaignProgress {
+  campaign_id: string;
+  local_day: CalendarDay;
+  wave: string;
+  organisation_id: string;
+  counted_at: Timestamp;
+  people: number;
+  enrolled: number;
+  enforced: number;
+  used: number;
+  halted: number;
+}
+
+export interface CampaignReliefs {
+  id: string;
+  campaign_id: string;
+  kind: string;
+  reason: string;
+  asked_by: string | null;
+  asked_at: Timestamp;
+  agreed_by: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+  ended_at: NullableTimestamp;
+  ended_by: string | null;
+}
+
+export interface Campaigns {
+  id: string;
+  name: string;
+  goal: string;
+  definition: Json;
+  state: string;
+  armed_by: string | null;
+  armed_at: Timestamp;
+  stopped_at: NullableTimestamp;
+  stop_reason: string | null;
+}
+
 export interface DeliveryAttempts {
   id: string;
   message_id: string;
@@ -158,6 +206,25 @@ export interface Enrolments {
   completed_at: NullableTimestamp;
 }
 
+export interface Exemptions {
+  id: string;
+  account_id: string;
+  kind: string;
+  reason: string;
+  note: Generated<string>;
+  clause: string | null;
+  compensating_control: string | null;
+  owner_id: string | null;
+  asked_by: string | null;
+  asked_at: Timestamp;
+  approved_by: string | null;
+  from_at: NullableTimestamp;
+  until_at: Timestamp;
+  review_on: NullableCalendarDay;
+  ended_at: NullableTimestamp;
+  ended_by: string | null;
+}
+
 export interface Feedback {
   id: string;
   at: Timestamp;
@@ -165,6 +232,15 @@ export interface Feedback {
   doing: string;
   happened: string;
   contact: string | null;
+}
+
+export interface Halts {
+  id: string;
+  account_id: string;
+  campaign_id: string | null;
+  at: Timestamp;
+  ended_at: NullableTimestamp;
+  ended_because: string | null;
 }
 
 export interface HelpRequests {
@@ -175,6 +251,19 @@ export interface HelpRequests {
   created_at: Timestamp;
   closed_at: NullableTimestamp;
   closed_by: string | null;
+}
+
+export interface Holds {
+  id: string;
+  organisation_id: string;
+  campaign_id: string;
+  began_at: Timestamp;
+  until_at: Timestamp;
+  escalated_at: NullableTimestamp;
+  ended_at: NullableTimestamp;
+  ended_because: string | null;
+  decided_by: string | null;
+  reason: string | null;
 }
 
 export interface Installation {
@@ -262,6 +351,13 @@ export interface NotMeLinks {
   created_at: Timestamp;
   expires_at: Timestamp;
   used_at: NullableTimestamp;
+}
+
+export interface Obligations {
+  account_id: string;
+  campaign_id: string;
+  schedule_id: string;
+  joined_at: Timestamp;
 }
 
 export interface OrganisationStatuses {
@@ -357,6 +453,27 @@ export interface RememberedDevices {
   ended_at: NullableTimestamp;
 }
 
+export interface ScheduleVersions {
+  schedule_id: string;
+  version: number;
+  announce_at: NullableTimestamp;
+  nudge_at: NullableTimestamp;
+  restrict_at: NullableTimestamp;
+  require_at: NullableTimestamp;
+  halt_at: NullableTimestamp;
+  reason: string;
+  made_at: Timestamp;
+}
+
+export interface Schedules {
+  id: string;
+  campaign_id: string;
+  wave: string;
+  is_for_joiners: boolean;
+  starts_on: CalendarDay;
+  version: Generated<number>;
+}
+
 export interface SecurityKeyOwners {
   account_id: string;
   user_handle: Buffer;
@@ -446,12 +563,19 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  campaign_notices: CampaignNotices;
+  campaign_progress: CampaignProgress;
+  campaign_reliefs: CampaignReliefs;
+  campaigns: Campaigns;
   delivery_attempts: DeliveryAttempts;
   delivery_budgets: DeliveryBudgets;
   delivery_circuits: DeliveryCircuits;
   enrolments: Enrolments;
+  exemptions: Exemptions;
   feedback: Feedback;
+  halts: Halts;
   help_requests: HelpRequests;
+  holds: Holds;
   installation: Installation;
   known_browsers: KnownBrowsers;
   lookup_keys: LookupKeys;
@@ -462,6 +586,7 @@ export interface DB {
   method_policies: MethodPolicies;
   migrations: Migrations;
   not_me_links: NotMeLinks;
+  obligations: Obligations;
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
   pending_sign_ins: PendingSignIns;
@@ -471,6 +596,8 @@ export interface DB {
   recovery_code_sets: RecoveryCodeSets;
   recovery_codes: RecoveryCodes;
   remembered_devices: RememberedDevices;
+  schedule_versions: ScheduleVersions;
+  schedules: Schedules;
   security_key_owners: SecurityKeyOwners;
   security_keys: SecurityKeys;
   sent_codes: SentCodes;

@@ -1,4 +1,5 @@
-const ZONE = 'Europe/London';
+/** Where the installation is: local days and times are those of this zone. */
+export const ZONE = 'Europe/London';
 
 const format = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, ...options });

@@ -27,7 +27,8 @@ export async function countPeople(
   policy: Policy,
   now: Date,
 ): Promise<Numbers> {
-  const isRequired = now >= policy.requiredFrom;
+  const isRequired = policy.requiredFrom !== null && now >= policy.requiredFrom;
+  const hasNoSkips = policy.requiredFrom !== null && policy.skipsAllowed === 0;
   const row = await queries
     .with('held', (make) =>
       make
@@ -42,18 +43,37 @@ export async function countPeople(
       make
         .selectFrom('set_up_skips')
         .select('account_id')
-        .where(sql<SqlBool>`${!isRequired}`)
+        .where(sql<SqlBool>`${!isRequired && policy.requiredFrom !== null}`)
         .where(accountWithin(scope, 'set_up_skips.account_id'))
         .groupBy('account_id')
         .having((having) => having.fn.countAll(), '>=', policy.skipsAllowed),
     )
+    .with('bound', (make) =>
+      make
+        .selectFrom('obligations')
+        .innerJoin('campaigns', 'campaigns.id', 'obligations.campaign_id')
+        .innerJoin('schedules', 'schedules.id', 'obligations.schedule_id')
+        .innerJoin('schedule_versions as dates', (join) =>
+          join
+            .onRef('dates.schedule_id', '=', 'schedules.id')
+            .onRef('dates.version', '=', 'schedules.version'),
+        )
+        .select('obligations.account_id')
+        .select(sql<boolean>`bool_or(coalesce(dates.require_at, dates.halt_at) <= ${now})`.as('must'))
+        .where('campaigns.state', '=', 'armed')
+        .where(accountWithin(scope, 'obligations.account_id'))
+        .groupBy('obligations.account_id'),
+    )
     .selectFrom('accounts')
+    .leftJoin('bound', 'bound.account_id', 'accounts.id')
     .leftJoin('held', 'held.account_id', 'accounts.id')
     .leftJoin('spent', 'spent.account_id', 'accounts.id')
     .select([
       sql<number>`count(*)`.as('people'),
       sql<number>`count(held.account_id)`.as('enrolled'),
-      sql<number>`count(coalesce(held.account_id, spent.account_id))`.as('enforced'),
+      // Whoever is in a campaign follows its dates, everyone else the installation's.
+      sql<number>`count(*) filter (where held.account_id is not null
+        or coalesce(bound.must, ${isRequired || hasNoSkips} or spent.account_id is not null))`.as('enforced'),
       sql<number>`count(*) filter (where held.last_used_at > ${later(now, -USED_DAYS * DAY)})`.as('used'),
       sql<number>`count(*) filter (where accounts.halted_at is not null)`.as('paused'),
     ])
@@ -61,8 +81,7 @@ export async function countPeople(
     .where('accounts.status', '=', 'active')
     .where(accountWithin(scope))
     .executeTakeFirstOrThrow();
-  const noSkips = policy.skipsAllowed === 0;
-  return { ...row, enforced: isRequired || noSkips ? row.people : row.enforced };
+  return row;
 }
 
 /** How many people within the scope asked for help and still wait. */

@@ -4,6 +4,12 @@ import { type HelpFacts, isRequired } from '../facts.ts';
 /** The one sentence about the date that everything turns on. */
 export const RequiredFrom = ({ facts }: { facts: HelpFacts }) => {
   const { requiredFrom } = facts.policy;
+  if (!requiredFrom)
+    return (
+      <p>
+        <strong>You get an e-mail with your date.</strong> You can set it up today.
+      </p>
+    );
   return isRequired(facts) ? (
     <p>
       <strong>Everyone needs MFA now.</strong> Whoever has not set it up is asked to at the next sign-in.

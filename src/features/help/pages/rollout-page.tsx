@@ -18,7 +18,7 @@ const Announcement = ({ facts }: { facts: HelpFacts }) => (
   </>
 );
 
-const Dates = ({ facts }: { facts: HelpFacts }) => (
+const Dates = ({ from }: { from: string }) => (
   <table className="nhsuk-table">
     <caption className="nhsuk-table__caption">The dates</caption>
     <thead>
@@ -29,11 +29,11 @@ const Dates = ({ facts }: { facts: HelpFacts }) => (
     </thead>
     <tbody>
       <tr>
-        <td>Before {dateText(facts.policy.requiredFrom)}</td>
+        <td>Before {from}</td>
         <td>You can set up MFA at any time. You are reminded when you sign in.</td>
       </tr>
       <tr>
-        <td>From {dateText(facts.policy.requiredFrom)}</td>
+        <td>From {from}</td>
         <td>You set up MFA the next time you sign in, before you go on to your services.</td>
       </tr>
     </tbody>
@@ -46,7 +46,7 @@ export const rolloutPage = (facts: HelpFacts): Page =>
     '/help/rollout',
     <>
       <Announcement facts={facts} />
-      <Dates facts={facts} />
+      <Dates from={facts.policy.requiredFrom ? dateText(facts.policy.requiredFrom) : 'your date'} />
       <h2 className="nhsuk-heading-m" id="now">
         What to do now
       </h2>

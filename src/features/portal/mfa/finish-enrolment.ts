@@ -5,6 +5,7 @@ import type { Queries } from '../../../platform/database/index.ts';
 import type { AuditEvent } from '../../audit/index.ts';
 import { everHadAuthenticator, listAuthenticators, lockOwner } from '../../methods/index.ts';
 import { type Account, endHalt } from '../../people/index.ts';
+import { closeHalt } from '../../rollout/index.ts';
 import { cookieLifetimeSeconds, hasSecondFactor, renewSession, type Session } from '../../sessions/index.ts';
 import {
   CODES_TO_SAVE,
@@ -58,6 +59,7 @@ async function endOwnHalt(
   request: FastifyRequest,
 ): Promise<AuditEvent[]> {
   if (!account.haltedAt || !(await endHalt(transaction, account.id, clock.now()))) return [];
+  await closeHalt(transaction, account.id, 'enrolled', clock.now());
   const { clientAddress } = visitorOf(request);
   const about = { outcome: 'done', actor: account.id, accountId: account.id, clientAddress } as const;
   return [{ ...about, type: 'halt.ended', detail: { haltedAt: account.haltedAt.toISOString() } }];

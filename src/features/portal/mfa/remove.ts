@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Authenticator, type Removal, removeAuthenticator } from '../../methods/index.ts';
+import { isMandatory } from '../../rollout/index.ts';
 import { endRememberedDevices, sessionOf } from '../../sessions/index.ts';
 import { visitorOf } from '../../sign-in/index.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
@@ -12,11 +13,12 @@ export function addRemove(server: FastifyInstance, needs: MfaNeeds): void {
   const path = `${MFA_PATH}/:id/remove`;
   const config = { guard: 'fresh-proof' } as const;
 
-  const mayBeLast = (): boolean => clock.now() < needs.policy.requiredFrom;
+  const mayBeLast = async (accountId: string): Promise<boolean> =>
+    !isMandatory((await needs.rollout.findAsked(accountId)).obligations, clock.now());
 
   const show = async (request: FastifyRequest, reply: FastifyReply, isRefused = false) => {
     const { own, isLast } = await getOwnAuthenticator(database.root, request);
-    const mustStay = isLast && !mayBeLast();
+    const mustStay = isLast && !(await mayBeLast(sessionOf(request).account.id));
     return tools.show(
       request,
       reply,
@@ -24,12 +26,13 @@ export function addRemove(server: FastifyInstance, needs: MfaNeeds): void {
     );
   };
 
-  const remove = (request: FastifyRequest, own: Authenticator): Promise<Removal> =>
-    database.transaction(async (transaction) => {
+  const remove = async (request: FastifyRequest, own: Authenticator): Promise<Removal> => {
+    const isFree = await mayBeLast(sessionOf(request).account.id);
+    return database.transaction(async (transaction) => {
       const { account } = sessionOf(request);
       const { clientAddress, userAgent } = visitorOf(request);
       const now = clock.now();
-      const target = { accountId: account.id, id: own.id, mayBeLast: mayBeLast(), now };
+      const target = { accountId: account.id, id: own.id, mayBeLast: isFree, now };
       const removal = await removeAuthenticator(transaction, target);
       if (removal !== 'removed') return removal;
       await endRememberedDevices(transaction, account.id, now);
@@ -50,6 +53,7 @@ export function addRemove(server: FastifyInstance, needs: MfaNeeds): void {
       });
       return removal;
     });
+  };
 
   const postRemove = async (request: FastifyRequest, reply: FastifyReply) => {
     const { own } = await getOwnAuthenticator(database.root, request);

@@ -1,3 +1,5 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+
 /** Words that name a desk or a job rather than a person, at the start of an address. */
 const ROLE_WORDS = [
   'admin',
@@ -52,3 +54,8 @@ export function isRoleLike(address: string): boolean {
   const first = FIRST_WORD.exec(address.toLowerCase())?.[0];
   return first !== undefined && ROLE_WORDS.includes(first);
 }
+
+/** The same in SQL, of `accounts` in the surrounding query, for those who have not said that the login is theirs alone. */
+export const seemsShared: RawBuilder<SqlBool> = sql<SqlBool>`(
+  accounts.confirmed_personal_at is null
+  and accounts.address_key ~ ${`^(${ROLE_WORDS.join('|')})[0-9\\s.@_+-]`})`;

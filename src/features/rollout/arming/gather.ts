@@ -1,0 +1,49 @@
+import type { Clock } from '../../../core/clock.ts';
+import type { Database, Queries } from '../../../platform/database/index.ts';
+import { localDay } from '../../../platform/render/index.ts';
+import { listMethodLists, type MethodKind } from '../../methods/index.ts';
+import type { Definition } from '../campaign/definition.ts';
+import type { Policy } from '../policy.ts';
+import { decidePreflight, type Preflight } from './preflight.ts';
+import { type Survey, survey } from './survey.ts';
+
+export interface PreflightNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly policy: Policy;
+  /** The methods that this version of the program has. */
+  readonly methodKinds: readonly MethodKind[];
+  /** Whether a provider is set up for what a method sends. */
+  readonly canSend: (kind: MethodKind) => boolean;
+  readonly canSendEmail: boolean;
+}
+
+async function readMethods(needs: PreflightNeeds, queries: Queries) {
+  const lists = await listMethodLists(queries);
+  const installation = lists.find(({ organisation }) => organisation === null)?.kinds ?? needs.methodKinds;
+  const usableMethods = installation.filter(needs.canSend);
+  const keysOnlyOrganisations = lists.flatMap(({ organisation, kinds }) => {
+    const left = kinds.filter((kind) => usableMethods.includes(kind));
+    return organisation && left.length === 1 && left[0] === 'security-key' ? [organisation.code] : [];
+  });
+  return { usableMethods, keysOnlyOrganisations };
+}
+
+/** Surveys a campaign's audience and judges whether it may be armed. @param report told how many accounts were read */
+export async function runPreflight(
+  needs: PreflightNeeds,
+  definition: Definition,
+  isArmerEnrolled: boolean | undefined,
+  report: (read: number) => void,
+): Promise<{ readonly survey: Survey; readonly preflight: Preflight }> {
+  const { database, clock, policy, canSendEmail } = needs;
+  const surveyed = await survey(database.root, definition, report);
+  const now = clock.now();
+  const facts = {
+    ...{ definition, survey: surveyed, canSendEmail, isArmerEnrolled, now },
+    ...(await readMethods(needs, database.root)),
+    today: localDay(now),
+    requiredFrom: policy.requiredFrom,
+  };
+  return { survey: surveyed, preflight: decidePreflight(facts) };
+}

@@ -1,0 +1,134 @@
+import type { Definition } from '../campaign/definition.ts';
+import type { Some, Survey } from './survey.ts';
+
+export interface PreflightFacts {
+  readonly definition: Definition;
+  readonly survey: Survey;
+  /** Kinds that the installation allows and can send; organisations that allow none of them have no effect. */
+  readonly usableMethods: readonly string[];
+  /** Codes of organisations whose own list leaves only security keys. */
+  readonly keysOnlyOrganisations: readonly string[];
+  readonly canSendEmail: boolean;
+  /** Whether whoever arms it has a second factor; undefined from the command line. */
+  readonly isArmerEnrolled: boolean | undefined;
+  /** Today, as a local day. */
+  readonly today: string;
+  /** From when everyone outside campaigns must; null: never. */
+  readonly requiredFrom: Date | null;
+  readonly now: Date;
+}
+
+export interface Preflight {
+  /** Why it must not be armed; empty where it may. */
+  readonly refusals: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+const number = (count: number): string => count.toLocaleString('en-GB');
+const list = ({ count, examples }: Some): string =>
+  `${examples.join(', ')}${count > examples.length ? ' and others' : ''}`;
+
+const SHOWN_CODES = 10;
+
+function methodRefusals({
+  definition,
+  survey,
+  usableMethods,
+  keysOnlyOrganisations,
+}: PreflightFacts): string[] {
+  const wantsKeys = definition.goal === 'phishing-resistant';
+  if (wantsKeys && !usableMethods.includes('security-key'))
+    return ['The goal is a phishing-resistant method, and security keys are not allowed. Allow them first.'];
+  if (usableMethods.length === 0)
+    return ['No method is allowed that can be used. Allow one, or set up a provider.'];
+  const isKeysOnly = usableMethods.length === 1 && usableMethods[0] === 'security-key';
+  if (isKeysOnly && !wantsKeys && survey.withoutKey > 0)
+    return [
+      `Only security keys may be used, and ${number(survey.withoutKey)} people have none. Allow another method, or make phishing-resistant the goal and hand out keys first.`,
+    ];
+  return keysOnlyOrganisations.length > 0 && !wantsKeys
+    ? [
+        `These organisations allow security keys only: ${keysOnlyOrganisations.slice(0, SHOWN_CODES).join(', ')}. Allow another method there.`,
+      ]
+    : [];
+}
+
+function accountRefusals({ survey }: PreflightFacts): string[] {
+  const { applications, sharedLogins, seemShared, unknown, people } = survey;
+  return [
+    ...(people === 0 ? ['The audience is empty.'] : []),
+    ...(unknown.length > 0
+      ? [`No account has these addresses: ${unknown.slice(0, SHOWN_CODES).join(', ')}.`]
+      : []),
+    ...(applications.count > 0
+      ? [
+          `${number(applications.count)} application accounts are in the audience (${list(applications)}). They cannot enrol: leave them out with exclude: { applications: true }.`,
+        ]
+      : []),
+    ...(sharedLogins.count > 0
+      ? [
+          `${number(sharedLogins.count)} shared logins are in the audience (${list(sharedLogins)}). Convert them first, or leave them out with exclude: { sharedLogins: true }.`,
+        ]
+      : []),
+    ...(seemShared.count > 0
+      ? [
+          `${number(seemShared.count)} accounts look like shared logins (${list(seemShared)}). Convert them, confirm them with people confirm-personal, or leave them out with exclude: { sharedLogins: true }.`,
+        ]
+      : []),
+  ];
+}
+
+function helpRefusals({ survey, canSendEmail, isArmerEnrolled, definition }: PreflightFacts): string[] {
+  const { helpless, lateAdministrators } = survey;
+  const more = helpless.length > SHOWN_CODES ? ` and ${number(helpless.length - SHOWN_CODES)} more` : '';
+  return [
+    ...(canSendEmail ? [] : ['No provider for e-mail is set up: nobody would be told. Set one up first.']),
+    ...(isArmerEnrolled === false ? ['You have no second factor yourself. Set one up first.'] : []),
+    ...(helpless.length > 0
+      ? [
+          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${helpless.slice(0, SHOWN_CODES).join(', ')}${more}.`,
+        ]
+      : []),
+    ...(lateAdministrators.count > 0
+      ? [
+          `${number(lateAdministrators.count)} administrators without a second factor are not in the first wave (${list(lateAdministrators)}). Put ${definition.waves.length > 1 ? 'them into the wave that starts first' : 'a wave for administrators first'}.`,
+        ]
+      : []),
+  ];
+}
+
+function datesRefusals({ definition, today }: PreflightFacts): string[] {
+  const past = definition.waves.filter(({ starts }) => starts < today);
+  return past.map(({ name, starts }) => `The wave ${name} starts on ${starts}, which is over.`);
+}
+
+function findWarnings({ survey, usableMethods, requiredFrom, now }: PreflightFacts): string[] {
+  return [
+    ...(survey.inNoWave.count > 0
+      ? [
+          `${number(survey.inNoWave.count)} people of the audience are in no wave and are asked nothing (${list(survey.inNoWave)}).`,
+        ]
+      : []),
+    ...(usableMethods.includes('security-key')
+      ? []
+      : [
+          'Without security keys every method asks people to copy a code. Some people cannot (WCAG 2.2, 3.3.8).',
+        ]),
+    ...(requiredFrom && requiredFrom <= now
+      ? [
+          'SALLYPORT_MFA_REQUIRED_FROM asks everyone outside this campaign for a second factor already. Set it to campaigns if only campaigns should ask.',
+        ]
+      : []),
+  ];
+}
+
+/** Judges a campaign before it is armed: nothing may be asked that its own subjects cannot do. Pure. */
+export const decidePreflight = (facts: PreflightFacts): Preflight => ({
+  refusals: [
+    ...datesRefusals(facts),
+    ...accountRefusals(facts),
+    ...methodRefusals(facts),
+    ...helpRefusals(facts),
+  ],
+  warnings: findWarnings(facts),
+});

@@ -1,0 +1,68 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { DAY, later } from '../../core/clock.ts';
+import type { Queries } from '../../platform/database/index.ts';
+import type { Definition } from './campaign/definition.ts';
+import { isSiteShort } from './guard/short-site.ts';
+import type { Goal } from './obligation.ts';
+
+/** One armed campaign, and the account's place in it where it has one. */
+export interface AskedRow {
+  readonly campaign_id: string | null;
+  readonly goal: Goal | null;
+  readonly definition: Definition | null;
+  readonly schedule_id: string | null;
+  readonly announce_at: Date | null;
+  readonly nudge_at: Date | null;
+  readonly restrict_at: Date | null;
+  readonly require_at: Date | null;
+  readonly halt_at: Date | null;
+  readonly has_halted: boolean;
+  readonly frozen_at: Date | null;
+  readonly lets_people_in: boolean;
+  readonly lifts_halts: boolean;
+  readonly is_site_short: boolean;
+  readonly skipped_days: readonly string[];
+  readonly exempt_until: Date | null;
+}
+
+/** People count as working at a site who have signed in within so long. */
+export const WORKING = 30 * DAY;
+
+const relief = (kind: string, now: Date): RawBuilder<unknown> => sql`
+  from campaign_reliefs where campaign_id = campaigns.id and kind = ${kind} and ended_at is null
+  and from_at <= ${now} and (until_at is null or until_at > ${now})`;
+
+/** The ladder would stop people: only then it matters whether the site has enough others. */
+const wouldStop = (now: Date): RawBuilder<SqlBool> => sql<SqlBool>`(
+  coalesce(dates.require_at, dates.halt_at) <= ${now} or (dates.restrict_at is null and dates.nudge_at <= ${now}))`;
+
+/**
+ * All that armed campaigns ask of one account and all that holds them back, in one statement: one row for each armed campaign,
+ * or a single row without one.
+ */
+export async function readAsked(
+  queries: Queries,
+  accountId: string,
+  now: Date,
+): Promise<readonly AskedRow[]> {
+  const { rows } = await sql<AskedRow>`
+    select campaigns.id as campaign_id, campaigns.goal, campaigns.definition, obligations.schedule_id,
+      dates.announce_at, dates.nudge_at, dates.restrict_at, dates.require_at, dates.halt_at,
+      exists (select from halts where account_id = ${accountId} and campaign_id = campaigns.id and ended_at is null)
+        as has_halted,
+      (select min(from_at) ${relief('keep', now)}) as frozen_at,
+      exists (select ${relief('let-in', now)}) as lets_people_in,
+      exists (select ${relief('lift-halts', now)}) as lifts_halts,
+      case when ${wouldStop(now)} then ${isSiteShort(accountId, later(now, -WORKING))} else false end as is_site_short,
+      coalesce((select array_agg(local_day::text order by local_day) from set_up_skips where account_id = ${accountId}),
+        '{}') as skipped_days,
+      (select max(until_at) from exemptions where account_id = ${accountId} and from_at <= ${now} and until_at > ${now}
+        and ended_at is null) as exempt_until
+    from (values (1)) as one (row)
+    left join campaigns on campaigns.state = 'armed'
+    left join obligations on obligations.campaign_id = campaigns.id and obligations.account_id = ${accountId}
+    left join schedules on schedules.id = obligations.schedule_id
+    left join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
+    order by campaigns.armed_at`.execute(queries);
+  return rows;
+}

@@ -1,0 +1,7 @@
+import { armCommand, checkCommand } from './check-arm.ts';
+import { statusCommand } from './status.ts';
+import { steerCommands } from './steer-commands.ts';
+
+export type { RolloutCommandNeeds } from './check-arm.ts';
+
+export const rolloutCommands = [checkCommand, armCommand, statusCommand, ...steerCommands];

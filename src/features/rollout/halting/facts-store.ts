@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { DAY, later } from '../../../core/clock.ts';
+import type { Queries } from '../../../platform/database/index.ts';
+import { WORKING } from '../asked-store.ts';
+import { LEAVE_WINDOW } from '../gate.ts';
+import type { HaltFacts } from './rules.ts';
+
+export interface Halting {
+  readonly accountId: string;
+  readonly campaignId: string;
+}
+
+/** Locks the account's organisations in the order of their ids, then the account: halts of one site come one after another. */
+async function lockSites(transaction: Queries, accountId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from organisations where id in (
+      select organisation_id from memberships where account_id = ${accountId} and until_at is null)
+    order by id for update`.execute(transaction);
+  await sql`select from accounts where id = ${accountId} for update`.execute(transaction);
+  return rows.map(({ id }) => id);
+}
+
+const readIsDue = async (transaction: Queries, { accountId, campaignId }: Halting, now: Date) => {
+  const { rows } = await sql<{ is_working: boolean }>`
+    select accounts.last_signed_in_at > ${later(now, -WORKING)} as is_working
+    from accounts
+    join obligations on obligations.account_id = accounts.id
+    join campaigns on campaigns.id = obligations.campaign_id and campaigns.state = 'armed'
+    join schedules on schedules.id = obligations.schedule_id
+    join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
+    where accounts.id = ${accountId} and campaigns.id = ${campaignId} and dates.halt_at <= ${now}
+      and accounts.halted_at is null and accounts.status = 'active' and accounts.kind = 'person'
+      and coalesce(accounts.returned_at <= ${later(now, -LEAVE_WINDOW)}, true)
+      and not exists (select from authenticators where account_id = accounts.id and removed_at is null)
+      and not exists (select from exemptions where account_id = accounts.id and from_at <= ${now}
+        and until_at > ${now} and ended_at is null)
+      and not exists (select from campaign_reliefs where campaign_id = campaigns.id and ended_at is null
+        and from_at <= ${now} and (until_at is null or until_at > ${now}))`.execute(transaction);
+  return rows[0];
+};
+
+const readSites = async (
+  transaction: Queries,
+  { accountId, campaignId }: Halting,
+  siteIds: readonly string[],
+  now: Date,
+) => {
+  const { rows } = await sql<{ id: string; working: number; free: boolean; today: number }>`
+    select site.id,
+      (select count(*) from memberships join accounts on accounts.id = memberships.account_id
+        where memberships.organisation_id = site.id and memberships.until_at is null
+          and accounts.id <> ${accountId} and accounts.kind = 'person' and accounts.status = 'active'
+          and accounts.last_signed_in_at > ${later(now, -WORKING)} and accounts.halted_at is null)::int as working,
+      exists (select from holds where organisation_id = site.id and campaign_id = ${campaignId}
+        and ended_because = 'go-on') as free,
+      (select count(*) from halts join memberships on memberships.account_id = halts.account_id
+        where memberships.organisation_id = site.id and memberships.until_at is null
+          and halts.campaign_id = ${campaignId} and halts.at > ${later(now, -DAY)})::int as today
+    from unnest(${siteIds}::uuid[]) as site (id)`.execute(transaction);
+  return rows.map(({ id, working, free, today }) => ({
+    organisationId: id,
+    othersWorking: working,
+    isGivenFree: free,
+    haltsToday: today,
+  }));
+};
+
+/** Reads what a halt is judged by, under locks that are kept until the transaction ends. */
+export async function readHaltFacts(transaction: Queries, halting: Halting, now: Date): Promise<HaltFacts> {
+  const siteIds = await lockSites(transaction, halting.accountId);
+  const due = await readIsDue(transaction, halting, now);
+  if (!due) return { isDue: false, isWorking: false, sites: [], haltsToday: 0 };
+  const { rows } = await sql<{ today: number }>`
+    select count(*)::int as today from halts
+    where campaign_id = ${halting.campaignId} and at > ${later(now, -DAY)}`.execute(transaction);
+  return {
+    isDue: true,
+    isWorking: due.is_working,
+    sites: await readSites(transaction, halting, siteIds, now),
+    haltsToday: rows[0]?.today ?? 0,
+  };
+}

@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Calendar, dayOf, momentOn, permittedDayFrom } from '../calendar/permitted.ts';
+import { calendarOf } from '../campaign/calendar-of.ts';
+import type { Definition, Wave } from '../campaign/definition.ts';
+import { type Dates, NO_DATES } from '../campaign/ladder.ts';
+import { planDates } from '../campaign/plan-dates.ts';
+
+/** The dates of everyone who was in the audience when the campaign was armed. */
+export const waveDates = (definition: Definition, wave: Wave): Dates =>
+  planDates(definition.ladder, Temporal.PlainDate.from(wave.starts), calendarOf(definition));
+
+/** The first permitted moment so many days after a day. */
+const after = (from: Date, days: number, calendar: Calendar): Date =>
+  momentOn(permittedDayFrom(dayOf(from, calendar).add({ days }), calendar), calendar);
+
+/** The dates of somebody who joins now: asked at once, required after the grace, halted as long after it as others are. */
+export function joinerDates(definition: Definition, now: Date): Dates {
+  const { ladder, joiners } = definition;
+  const calendar = calendarOf(definition);
+  const end = joiners.graceDays === 0 ? now : after(now, joiners.graceDays, calendar);
+  const hasRequire = ladder.require !== undefined;
+  const gap = ladder.halt !== undefined && hasRequire ? ladder.halt - (ladder.require ?? 0) : undefined;
+  return {
+    ...NO_DATES,
+    nudge: ladder.nudge === undefined ? null : now,
+    restrict: hasRequire || ladder.restrict === undefined ? null : end,
+    require: hasRequire ? end : null,
+    halt: gap === undefined ? null : after(end, gap, calendar),
+  };
+}
+
+const lastRung = ({ require, restrict, nudge }: Dates): number =>
+  (require ?? restrict ?? nudge ?? new Date(0)).getTime();
+
+/** Whether somebody who joins now has time enough on the dates of their wave, or gets dates of their own. */
+export const isInTimeForWave = (wave: Dates, joiner: Dates): boolean => lastRung(wave) >= lastRung(joiner);

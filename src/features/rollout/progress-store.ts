@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { later } from '../../core/clock.ts';
+import type { Queries } from '../../platform/database/index.ts';
+import { WORKING } from './asked-store.ts';
+
+/** Three different facts, never mixed, about the people of one schedule. */
+export interface Progress {
+  readonly scheduleId: string;
+  readonly people: number;
+  /** Have an authenticator. */
+  readonly enrolled: number;
+  /** Cannot get in without. */
+  readonly enforced: number;
+  /** Signed in with an authenticator in the last 30 days. */
+  readonly used: number;
+  readonly halted: number;
+}
+
+/** Counts a campaign's people as they stand now, by schedule: one query over its obligations. */
+export async function countProgress(queries: Queries, campaignId: string, now: Date): Promise<Progress[]> {
+  const { rows } = await sql<{
+    schedule_id: string;
+    people: number;
+    enrolled: number;
+    used: number;
+    halted: number;
+    must: boolean;
+  }>`
+    with held as (
+      select account_id, max(last_used_at) as used_at from authenticators where removed_at is null group by account_id),
+    counted as (
+      select obligations.schedule_id, count(*)::int as people, count(held.account_id)::int as enrolled,
+        (count(*) filter (where held.used_at > ${later(now, -WORKING)}))::int as used,
+        (count(*) filter (where accounts.halted_at is not null))::int as halted
+      from obligations join accounts on accounts.id = obligations.account_id
+      left join held on held.account_id = obligations.account_id
+      where obligations.campaign_id = ${campaignId} and accounts.status = 'active'
+      group by obligations.schedule_id)
+    select counted.*, coalesce(coalesce(dates.require_at, dates.halt_at) <= ${now}, false) as must
+    from counted join schedules on schedules.id = counted.schedule_id
+    join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version`.execute(
+    queries,
+  );
+  return rows.map(({ schedule_id, people, enrolled, used, halted, must }) => ({
+    scheduleId: schedule_id,
+    ...{ people, enrolled, used, halted },
+    enforced: must ? people : enrolled,
+  }));
+}

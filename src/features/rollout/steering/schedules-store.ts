@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Queries } from '../../../platform/database/index.ts';
+import type { Dates } from '../campaign/ladder.ts';
+
+/** A schedule with the dates of its newest version. */
+export interface Schedule {
+  readonly id: string;
+  readonly wave: string;
+  readonly isForJoiners: boolean;
+  readonly startsOn: string;
+  readonly version: number;
+  readonly dates: Dates;
+}
+
+/** A campaign's schedules, those of waves first. With `lock`, nobody else moves them until the transaction ends. */
+export async function listSchedules(
+  queries: Queries,
+  campaignId: string,
+  { lock = false }: { readonly lock?: boolean } = {},
+): Promise<Schedule[]> {
+  const query = queries
+    .selectFrom('schedules')
+    .innerJoin('schedule_versions as dates', (join) =>
+      join.onRef('dates.schedule_id', '=', 'schedules.id').onRef('dates.version', '=', 'schedules.version'),
+    )
+    .select(['schedules.id', 'wave', 'is_for_joiners', 'schedules.version'])
+    .select(sql<string>`schedules.starts_on::text`.as('starts_on'))
+    .select(['announce_at', 'nudge_at', 'restrict_at', 'require_at', 'halt_at'])
+    .where('campaign_id', '=', campaignId)
+    .orderBy('is_for_joiners')
+    .orderBy('schedules.starts_on')
+    .orderBy('schedules.id');
+  const rows = await (lock ? query.forUpdate('schedules') : query).execute();
+  return rows.map((row) => ({
+    id: row.id,
+    wave: row.wave,
+    isForJoiners: row.is_for_joiners,
+    startsOn: row.starts_on,
+    version: row.version,
+    dates: {
+      announce: row.announce_at,
+      nudge: row.nudge_at,
+      restrict: row.restrict_at,
+      require: row.require_at,
+      halt: row.halt_at,
+    },
+  }));
+}
