@@ -24,6 +24,22 @@ const onDatabase = (database: 'embedded' | 'postgresql', globalSetup: string[]) 
   },
 });
 
+const SIDE_BY_SIDE = [
+  'e2e/*.test.ts',
+  'e2e/{accessibility,security-keys}/**/*.test.ts',
+  'e2e/running/killed-*.test.ts',
+];
+
+// Each group after the one before it: browsers and servers need both cores.
+const throughTheProgram = (name: string, groupOrder: number) => ({
+  name,
+  globalSetup: [POSTGRESQL],
+  isolate: true,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  sequence: { groupOrder },
+});
+
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/testing/closing-line.ts'],
@@ -40,18 +56,15 @@ export default defineConfig({
       { extends: true, test: { name: 'rules', include: PURE, testTimeout: 30_000 } },
       onDatabase('embedded', []),
       onDatabase('postgresql', [POSTGRESQL]),
+      { extends: true, test: { ...throughTheProgram('browser', 1), include: SIDE_BY_SIDE } },
       {
         extends: true,
         test: {
-          name: 'browser',
+          // Sound is heard as it is spoken, and how soon a server ends is measured: one at a time.
+          ...throughTheProgram('alone', 2),
           include: ['e2e/**/*.test.ts'],
-          globalSetup: [POSTGRESQL],
+          exclude: SIDE_BY_SIDE,
           fileParallelism: false,
-          isolate: true,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          // After the others: a browser and a server need both cores.
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loadPreviews, previewBrand } from '../src/testing/previews.ts';
-import { type BuiltClient, buildClient } from './built-client.ts';
-import { launchChromium } from './chromium.ts';
-import { type PreviewSite, servePreviews } from './gallery/preview-site.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FoundPreview, previewBrand } from '../../src/testing/previews.ts';
+import { type BuiltClient, buildClient } from '../built-client.ts';
+import { launchChromium } from '../chromium.ts';
+import { type PreviewSite, servePreviews } from '../gallery/preview-site.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const previews = await loadPreviews();
 
 interface Finding {
   readonly id: string;
@@ -31,40 +30,38 @@ async function findings(page: Page): Promise<string[]> {
 const overflow = (page: Page): Promise<number> =>
   page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
-let client: BuiltClient;
-let site: PreviewSite;
-let chromium: Browser;
+/** How a page is opened. */
+export interface Opening {
+  readonly javaScriptEnabled: boolean;
+  /** The first of them is the one that the page is loaded at. */
+  readonly widths: readonly number[];
+}
 
-beforeAll(async () => {
-  client = await buildClient();
-  const brand = { ...previewBrand, isDemonstration: true };
-  site = await servePreviews({ clientFolder: client.folder, brand, previews: async () => previews });
-  chromium = await launchChromium();
-});
-
-afterAll(async () => {
-  await chromium?.close();
-  await site?.close();
-  await client?.remove();
-});
-
-describe.each([
-  { name: 'with JavaScript', javaScriptEnabled: true, widths: [1280, 375, 320] },
-  { name: 'without JavaScript', javaScriptEnabled: false, widths: [375, 320] },
-])('every page in every state, $name', ({ javaScriptEnabled, widths }) => {
-  let context: BrowserContext;
+/** Checks every page in every state: that it fits the window, logs no error, and what axe finds. */
+export function checkPages(previews: readonly FoundPreview[], { javaScriptEnabled, widths }: Opening): void {
+  let client: BuiltClient;
+  let site: PreviewSite;
+  let chromium: Browser;
   let page: Page;
   const problems: string[] = [];
 
   beforeAll(async () => {
-    context = await chromium.newContext({ javaScriptEnabled });
-    page = await context.newPage();
+    client = await buildClient();
+    const brand = { ...previewBrand, isDemonstration: true };
+    site = await servePreviews({ clientFolder: client.folder, brand, previews: async () => previews });
+    chromium = await launchChromium();
+    page = await (await chromium.newContext({ javaScriptEnabled })).newPage();
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
     });
   });
-  afterAll(() => context.close());
+
+  afterAll(async () => {
+    await chromium?.close();
+    await site?.close();
+    await client?.remove();
+  });
 
   test.each(previews)('$address $state: fits the window and passes axe', async (preview) => {
     problems.length = 0;
@@ -79,4 +76,4 @@ describe.each([
     }
     expect([...problems, ...found]).toEqual([]);
   });
-});
+}
