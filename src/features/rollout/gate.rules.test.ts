@@ -23,7 +23,7 @@ const nothing: Obligation = {
   campaignId: 'campaign',
   goal: 'any',
   dates: NO_DATES,
-  skips: { allowed: 5, used: 0, hasSkippedToday: false, endAt: null },
+  skips: { allowed: 5, used: 0, hasSkippedToday: false, endAt: null, endAtIfSkipped: null },
   relief: NO_RELIEF,
   isSiteShort: false,
   hasHalted: false,
@@ -220,6 +220,7 @@ describe('the gate', () => {
     used: fc.nat(20),
     hasSkippedToday: fc.boolean(),
     endAt: fc.option(moment),
+    endAtIfSkipped: fc.constant(null),
   });
   const obligation: fc.Arbitrary<Obligation> = fc
     .record({ dates, skips })

@@ -1,7 +1,7 @@
 import { DAY, later } from '../../core/clock.ts';
 import type { AccountKind } from '../people/index.ts';
 import type { Goal, Obligation } from './obligation.ts';
-import { decideRung, type RungNow } from './rung.ts';
+import { decideAfterLastSkip, decideRung, type RungNow } from './rung.ts';
 import type { Reason, Standing } from './standing.ts';
 
 /** What the gate knows about an account, read at the moment of asking. */
@@ -35,8 +35,8 @@ export interface Decision {
   readonly reason: Reason;
   /** From when a second factor is required, where that is fixed. */
   readonly requireAt: Date | null;
-  /** When used-up skips bring the next rung, where the next one would be the last. */
-  readonly skipsEndAt: Date | null;
+  /** What comes after the last skip, and when, where the next one would be the last. */
+  readonly afterLastSkip: { readonly at: Date; readonly standing: Standing } | null;
   readonly skipsLeft: number;
   /** Since when access is halted, where it is. */
   readonly haltedSince: Date | null;
@@ -121,7 +121,7 @@ export function decideGate(
   const asked = findStrictest(facts, obligations, now);
   const dates = {
     requireAt: asked?.obligation.dates.require ?? null,
-    skipsEndAt: asked?.obligation.skips.endAt ?? null,
+    afterLastSkip: asked ? decideAfterLastSkip(asked.obligation) : null,
     skipsLeft: asked ? Math.max(0, asked.obligation.skips.allowed - asked.obligation.skips.used) : 0,
     haltedSince: null,
     provesFirst: false,

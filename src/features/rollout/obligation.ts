@@ -10,6 +10,8 @@ export interface Skips {
   readonly hasSkippedToday: boolean;
   /** When used-up skips bring the next rung, at a permitted hour; null while some are left. */
   readonly endAt: Date | null;
+  /** The same, if the last one is used today; null while more than one is left. */
+  readonly endAtIfSkipped: Date | null;
 }
 
 /** What holds a whole campaign back. */

@@ -27,6 +27,7 @@ export function policyObligations(
         used,
         hasSkippedToday: skippedDays.includes(localDay(now)),
         endAt: used >= skipsAllowed ? new Date(0) : null,
+        endAtIfSkipped: null,
       },
       relief: NO_RELIEF,
       isSiteShort: false,

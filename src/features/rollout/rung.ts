@@ -16,6 +16,17 @@ const afterSkips = ({ dates }: Obligation): RungNow['standing'] => {
   return dates.require || dates.halt ? 'require' : 'nudge';
 };
 
+/** What comes after a last skip that is used today, at the latest on its own date. */
+export function decideAfterLastSkip(
+  obligation: Obligation,
+): { readonly at: Date; readonly standing: Standing } | null {
+  const { dates, skips } = obligation;
+  if (!skips.endAtIfSkipped) return null;
+  const planned = dates.restrict ?? dates.require;
+  const at = planned && planned < skips.endAtIfSkipped ? planned : skips.endAtIfSkipped;
+  return { at, standing: afterSkips(obligation) };
+}
+
 function ladderSays(obligation: Obligation, now: Date): RungNow {
   const { dates, skips } = obligation;
   const on = (standing: RungNow['standing'], reason: Reason, isHaltDue = false): RungNow => ({

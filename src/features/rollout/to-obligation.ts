@@ -45,6 +45,8 @@ export function decideSkips(
     used: counted.length,
     hasSkippedToday: counted.includes(localDay(now)),
     endAt: isUsedUp && usedUpOn ? permittedMomentAfter(usedUpOn, calendar) : null,
+    endAtIfSkipped:
+      counted.length === definition.skips - 1 ? permittedMomentAfter(dayOf(now, calendar), calendar) : null,
   };
 }
 

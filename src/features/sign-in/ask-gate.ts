@@ -5,7 +5,7 @@ import {
   listAuthenticators,
   type Usable,
 } from '../methods/index.ts';
-import type { Account } from '../people/index.ts';
+import { type Account, findAccount } from '../people/index.ts';
 import {
   type Asked as AskedOf,
   afterHalt,
@@ -17,6 +17,8 @@ import type { SignInNeeds } from './needs.ts';
 
 export interface Asked {
   readonly decision: Decision;
+  /** As it is now: a halt that was carried out has raised its generation. */
+  readonly account: Account;
   /** What the account may prove itself with. */
   readonly usable: Usable;
   /** Whether the password alone may be the first to enrol. */
@@ -65,7 +67,9 @@ export async function askGate({ database, rollout }: Needs, subject: Subject, no
   const decision = decideGate(facts, obligations, exemption, 'portal', now);
   const { haltDueBy } = decision;
   const outcome = haltDueBy === null ? 'not-due' : await rollout.carryOutHalt(account.id, haltDueBy);
+  const halted = outcome === 'halt' ? await findAccount(queries, account.id) : undefined;
   return {
+    account: halted ?? account,
     decision: afterHalt(decision, outcome, now),
     usable,
     mayEnrolWithPassword: outcome !== 'halt' && mayEnrolWithPassword(facts, now),

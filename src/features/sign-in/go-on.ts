@@ -47,7 +47,8 @@ export async function goOn(
   const state = next('password', happening);
   if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);
   const token = newToken(needs.random);
-  await storePending(needs, proved, { state, token, now });
+  const judged = { ...proved.judged, account: asked.account };
+  await storePending(needs, { ...proved, judged }, { state, token, now });
   if (state === 'prove') await beginProof(needs, proved, usable, now);
   needs.tools.cookies.end(reply, 'begun');
   needs.tools.cookies.write(reply, 'sign-in', token);

@@ -34,11 +34,16 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
       return reply.redirect('/sign-in/shared', 303);
     const { decision } = await ask(pending);
     const maySkip = mayGoOnWithout(pending, decision);
-    const { requireAt, skipsLeft } = decision;
+    const { requireAt, skipsLeft, afterLastSkip } = decision;
     const kinds =
       decision.reason === 'method-withdrawn' ? pending.authenticators.map((one) => one.method) : [];
     const withdrawn = kinds.length > 0 ? kindWords(kinds) : undefined;
-    const page = { brand: needs.brand.name, maySkip, requireAt, skipsLeft, isRequired: !maySkip, withdrawn };
+    const page = {
+      ...{ brand: needs.brand.name, maySkip, requireAt, skipsLeft, isRequired: !maySkip, withdrawn },
+      nextAt: afterLastSkip?.at ?? requireAt,
+      isAskedNext: afterLastSkip?.standing === 'restrict',
+      isEachTime: decision.standing === 'restrict',
+    };
     return tools.show(request, reply, setUpPage(page));
   };
 

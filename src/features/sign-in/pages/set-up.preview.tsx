@@ -4,31 +4,21 @@ import { pendingViewer as viewer } from './pending-viewer.ts';
 import { setUpPage } from './set-up.tsx';
 
 const address = '/sign-in/set-up';
-const brand = 'Sallyport';
 const requireAt = new Date('2026-12-08T10:00:00Z');
-const skips = { brand, requireAt, isRequired: false, maySkip: true };
+const nextAt = new Date('2026-12-01T10:00:00Z');
+const usual = { brand: 'Sallyport', requireAt, nextAt, skipsLeft: 0, isAskedNext: false, isEachTime: false };
+const required = { ...usual, isRequired: true, maySkip: false };
+const skips = { ...usual, isRequired: false, maySkip: true };
+const withdrawn = kindWords(['text']);
 
 export const previews: Preview[] = [
+  { state: 'when it is required', page: setUpPage(required) },
+  { state: 'after the only method was withdrawn', page: setUpPage({ ...required, withdrawn }) },
+  { state: 'when it may be skipped', page: setUpPage({ ...skips, skipsLeft: 4 }) },
+  { state: 'when it may be skipped for the last time', page: setUpPage({ ...skips, skipsLeft: 1 }) },
   {
-    address,
-    state: 'when it is required',
-    viewer,
-    page: setUpPage({ brand, isRequired: true, maySkip: false, skipsLeft: 0, requireAt }),
+    state: 'when it may be skipped for the last time before being asked each time',
+    page: setUpPage({ ...skips, skipsLeft: 1, isAskedNext: true }),
   },
-  {
-    address,
-    state: 'after the only method was withdrawn',
-    viewer,
-    page: setUpPage({
-      ...{ brand, requireAt, isRequired: true, maySkip: false, skipsLeft: 0 },
-      withdrawn: kindWords(['text']),
-    }),
-  },
-  { address, state: 'when it may be skipped', viewer, page: setUpPage({ ...skips, skipsLeft: 4 }) },
-  {
-    address,
-    state: 'when it may be skipped for the last time',
-    viewer,
-    page: setUpPage({ ...skips, skipsLeft: 1 }),
-  },
-];
+  { state: 'when it is asked each time', page: setUpPage({ ...skips, isEachTime: true }) },
+].map((preview) => ({ ...preview, address, viewer }));

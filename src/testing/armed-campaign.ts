@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { createAudit } from '../features/audit/index.ts';
+import { armCampaign } from '../features/rollout/arming/arm.ts';
+import { type Definition, definitionSchema } from '../features/rollout/campaign/definition.ts';
+import { type Campaign, findCampaign } from '../features/rollout/campaign/store.ts';
+import type { SteerNeeds } from '../features/rollout/steering/steer.ts';
+import { seededRandom } from './seeded-random.ts';
+import { testKeys } from './test-keys.ts';
+import type { TestProgram } from './test-program.ts';
+
+/** A campaign for everyone, in one wave, unless told otherwise. */
+export const aDefinition = (given: Partial<z.input<typeof definitionSchema>> = {}): Definition =>
+  definitionSchema.parse({
+    name: 'mfa-for-all',
+    audience: { everyone: true, exclude: { applications: true, sharedLogins: true } },
+    ladder: { announce: 0, nudge: 7, restrict: 21, require: 28, halt: 56 },
+    waves: [{ name: 'everyone', starts: '2027-01-05' }],
+    ...given,
+  });
+
+/** What steering a campaign needs, over a test's program. */
+export const steeringOf = ({ database, clock }: TestProgram): SteerNeeds => {
+  const world = { database, clock, random: seededRandom(`steer ${clock.now().getTime()}`), keys: testKeys };
+  return { ...world, audit: createAudit(world) };
+};
+
+/** Arms a campaign for the people that there are, without a preflight. */
+export async function anArmedCampaign(program: TestProgram, definition: Definition): Promise<Campaign> {
+  const needs = steeringOf(program);
+  await armCampaign(needs, { definition, armedBy: undefined, report: () => {} });
+  const campaign = await findCampaign(program.database.root, definition.name);
+  if (!campaign) throw new Error(`${definition.name} was not armed.`);
+  return campaign;
+}
