@@ -129,6 +129,8 @@ create table campaign_notices (
   version integer not null,
   kind text not null,
   told_at timestamptz not null,
+  -- so that one that is not sent yet can be taken back when the date moves
+  message_id uuid not null,
   primary key (account_id, schedule_id, version, kind)
 );
 

@@ -24,7 +24,7 @@ import { type KeyCommandNeeds, keyCommands } from './features/upkeep/index.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import { addGeneratedKey } from './platform/crypto/index.ts';
 import { keyFile, makesItsOwnKeys } from './start-up.ts';
-import { policyOf } from './wire-sign-in.ts';
+import { policyOf } from './wire-rollout.ts';
 
 /** What the commands use of the outside world. */
 type CommandAdapters = Pick<

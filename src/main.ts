@@ -1,4 +1,5 @@
 import type { Adapters } from './adapters.ts';
+import { brandOf } from './brand.ts';
 import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { openDelivery } from './delivery.ts';
@@ -9,6 +10,7 @@ import {
   loadDemonstration,
 } from './features/demonstration/index.ts';
 import { createRecoveryCodes } from './features/methods/index.ts';
+import { listRolloutJobs } from './features/rollout/index.ts';
 import { listUpkeepJobs } from './features/upkeep/index.ts';
 import { openLog } from './log.ts';
 import { renderPanel } from './panel.ts';
@@ -23,6 +25,7 @@ import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation, publicUrlOf } from './start-up.ts';
 import { type Closable, stopOnSignals } from './stop.ts';
+import { wireRollout } from './wire-rollout.ts';
 
 /** A demonstration is read by the person at the terminal: only what is wrong comes between its lines. */
 const logLevelOf = ({ settings, isDemonstration }: Installation) =>
@@ -69,7 +72,9 @@ async function openCommandDoor(adapters: Adapters): Promise<Closable> {
 }
 
 function openJobs(adapters: Adapters): Closable {
-  const jobs = startJobs(adapters, listUpkeepJobs(adapters));
+  const brand = brandOf(adapters.settings, adapters.isDemonstration);
+  const rollout = listRolloutJobs(wireRollout(brand, adapters));
+  const jobs = startJobs(adapters, [...listUpkeepJobs(adapters), ...rollout]);
   return { close: () => jobs.stop() };
 }
 

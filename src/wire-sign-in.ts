@@ -10,10 +10,11 @@ import {
   createRelyingParty,
 } from './features/methods/index.ts';
 import { openRequest } from './features/recovery/index.ts';
-import { createRollout, type Policy } from './features/rollout/index.ts';
+import { createRollout } from './features/rollout/index.ts';
 import type { SignInNeeds } from './features/sign-in/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
+import { policyOf, wireRollout } from './wire-rollout.ts';
 
 /** Which numbers get codes, and how many. */
 const telephoneOf = ({ settings, isDemonstration, delivery, database }: Adapters) => ({
@@ -33,12 +34,6 @@ const telephoneOf = ({ settings, isDemonstration, delivery, database }: Adapters
   canSend: (channel: Channel) => delivery.outbox.canSend(database.root, channel),
 });
 
-/** What the installation asks of people who are in no campaign. */
-export const policyOf = (settings: Adapters['settings']): Policy => ({
-  requiredFrom: settings.SALLYPORT_MFA_REQUIRED_FROM,
-  skipsAllowed: settings.SALLYPORT_SKIPS_ALLOWED,
-});
-
 /** What signing in stands on; everything above it reuses the same parts. */
 export function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInNeeds {
   const { settings, publicUrl, ...world } = adapters;
@@ -55,7 +50,7 @@ export function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): 
     tools,
     brand,
     policy,
-    rollout: createRollout({ ...world, policy, audit, tellHalted: async () => {} }),
+    rollout: createRollout(wireRollout(brand, adapters)),
     audit,
     outbox,
     notices: alsoByText(createNotices({ ...world, brand, publicUrl, outbox }), sending),

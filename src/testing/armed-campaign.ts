@@ -3,6 +3,7 @@ import { createAudit } from '../features/audit/index.ts';
 import { armCampaign } from '../features/rollout/arming/arm.ts';
 import { type Definition, definitionSchema } from '../features/rollout/campaign/definition.ts';
 import { type Campaign, findCampaign } from '../features/rollout/campaign/store.ts';
+import { createTellHalted, createTellHold, type RolloutJobNeeds } from '../features/rollout/index.ts';
 import type { SteerNeeds } from '../features/rollout/steering/steer.ts';
 import { seededRandom } from './seeded-random.ts';
 import { testKeys } from './test-keys.ts';
@@ -32,3 +33,19 @@ export async function anArmedCampaign(program: TestProgram, definition: Definiti
   if (!campaign) throw new Error(`${definition.name} was not armed.`);
   return campaign;
 }
+
+/** What the jobs behind campaigns need, over a test's program. */
+export const jobsOf = (program: TestProgram): RolloutJobNeeds => {
+  const from = {
+    brand: { name: 'Sallyport', helpDesk: { telephone: '0300 000 0000', hours: '24 hours a day' } },
+    publicUrl: new URL('http://localhost:3000'),
+    outbox: program.delivery.outbox,
+  };
+  return {
+    ...steeringOf(program),
+    ...from,
+    policy: { requiredFrom: null, skipsAllowed: 5 },
+    tellHalted: createTellHalted({ ...from, keys: testKeys }),
+    tellHold: createTellHold(from),
+  };
+};

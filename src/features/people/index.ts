@@ -12,6 +12,7 @@ export {
   checkNewPassword,
   describePasswordFailure,
 } from './password-rules.ts';
+export { recordedMobilePlace } from './recorded-mobile.ts';
 export { isRoleLike, seemsShared } from './role-address.ts';
 export {
   ACCOUNT_COLUMNS,

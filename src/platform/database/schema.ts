@@ -118,6 +118,7 @@ export interface CampaignNotices {
   version: number;
   kind: string;
   told_at: Timestamp;
+  message_id: string;
 }
 
 export interface CampaignProgress {

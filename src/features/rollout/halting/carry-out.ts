@@ -17,6 +17,8 @@ export interface HaltNeeds {
   readonly audit: Audit;
   /** Tells the person, by every way that reaches them without their mailbox. */
   readonly tellHalted: (transaction: Queries, accountId: string) => Promise<void>;
+  /** Tells the local administrators of an organisation that it is kept at work, and until when. */
+  readonly tellHold: (transaction: Queries, organisationId: string, until: Date) => Promise<void>;
 }
 
 export type HaltOutcome = HaltDecision['kind'];
@@ -49,7 +51,9 @@ async function hold(
     const id = newId(needs.clock, needs.random);
     const isNew = await openHold(transaction, { id, organisationId, campaignId, beganAt: now, untilAt });
     const detail = { campaignId, until: untilAt.toISOString() };
-    if (isNew) events.push({ type: 'hold.began', outcome: 'done', actor, accountId, organisationId, detail });
+    if (!isNew) continue;
+    await needs.tellHold(transaction, organisationId, untilAt);
+    events.push({ type: 'hold.began', outcome: 'done', actor, accountId, organisationId, detail });
   }
   return events;
 }

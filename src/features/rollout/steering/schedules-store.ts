@@ -9,6 +9,7 @@ export interface Schedule {
   readonly isForJoiners: boolean;
   readonly startsOn: string;
   readonly version: number;
+  readonly madeAt: Date;
   readonly dates: Dates;
 }
 
@@ -25,7 +26,7 @@ export async function listSchedules(
     )
     .select(['schedules.id', 'wave', 'is_for_joiners', 'schedules.version'])
     .select(sql<string>`schedules.starts_on::text`.as('starts_on'))
-    .select(['announce_at', 'nudge_at', 'restrict_at', 'require_at', 'halt_at'])
+    .select(['dates.made_at', 'announce_at', 'nudge_at', 'restrict_at', 'require_at', 'halt_at'])
     .where('campaign_id', '=', campaignId)
     .orderBy('is_for_joiners')
     .orderBy('schedules.starts_on')
@@ -37,6 +38,7 @@ export async function listSchedules(
     isForJoiners: row.is_for_joiners,
     startsOn: row.starts_on,
     version: row.version,
+    madeAt: row.made_at,
     dates: {
       announce: row.announce_at,
       nudge: row.nudge_at,

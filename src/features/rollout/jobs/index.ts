@@ -1,0 +1,21 @@
+import type { Schedule } from '../../../platform/jobs/index.ts';
+import type { FindNeeds } from '../find-asked.ts';
+import { tellHaltedLists } from '../notices/tell-helpers.ts';
+import { type TellNeeds, tellPeople } from '../notices/tell-people.ts';
+import { haltDue } from './halt-due.ts';
+import { joinOthers } from './join-others.ts';
+import { type WatchNeeds, watchSites } from './watch-sites.ts';
+
+export type RolloutJobNeeds = FindNeeds & WatchNeeds & TellNeeds;
+
+const FIVE_MINUTES = 300;
+const DAILY = 24 * 3_600;
+
+/** What goes on behind an armed campaign. No rung begins by a job, and none that runs late changes what a door decides. */
+export const listRolloutJobs = (needs: RolloutJobNeeds): Schedule[] => [
+  { name: 'rollout-joiners', everySeconds: FIVE_MINUTES, run: () => joinOthers(needs) },
+  { name: 'rollout-sites', everySeconds: FIVE_MINUTES, run: () => watchSites(needs) },
+  { name: 'rollout-halts', everySeconds: FIVE_MINUTES, run: () => haltDue(needs) },
+  { name: 'rollout-notices', everySeconds: FIVE_MINUTES, run: () => tellPeople(needs) },
+  { name: 'rollout-halted-lists', everySeconds: DAILY, run: () => tellHaltedLists(needs) },
+];

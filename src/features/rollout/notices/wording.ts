@@ -1,0 +1,119 @@
+import { type Brand, dateText, dayText, timeText } from '../../../platform/render/index.ts';
+import type { Dates } from '../campaign/ladder.ts';
+import { type CampaignNotice, targetOf } from './due.ts';
+
+/** What every message of an installation has in common. */
+export interface From {
+  readonly brand: Pick<Brand, 'name' | 'helpDesk'>;
+  /** Where people reach the site. */
+  readonly publicUrl: URL;
+}
+
+export interface Mail {
+  readonly subject: string;
+  readonly body: string;
+}
+
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{C}\p{Z}]+/gu, ' ')
+    .trim()
+    .slice(0, 100);
+
+/** Paragraphs of a mail around what it is about. No link: a forged one has no sign-in to imitate. */
+export function mailOf(
+  { brand, publicUrl }: From,
+  greeted: string,
+  subject: string,
+  paragraphs: readonly string[],
+): Mail {
+  const { telephone, hours } = brand.helpDesk;
+  const all = [
+    `Hello ${oneLine(greeted)},`,
+    ...paragraphs,
+    `Need help? Call the help desk: ${telephone} (${hours}). Or ask your local administrator.`,
+    `No link in our messages asks you to sign in. Go to ${publicUrl.host} yourself, the way you always do.`,
+    brand.name,
+  ];
+  return { subject, body: `${all.join('\n\n')}\n` };
+}
+
+const HOW = [
+  'What to do: sign in, then choose Profile, My profile, Self-service, Self-enrol for MFA. It takes about two minutes.',
+  'You choose the way that suits you: an app on your phone, a text message, a phone call or a security key.',
+].join('\n');
+
+const WHY =
+  'You then prove it is you in two ways. Nobody can read your mail with a stolen password any more.';
+
+const momentWords = (at: Date): string => `${dayText(at)}, ${timeText(at)}`;
+
+/** From the date on, what is no longer possible. */
+const effectWords = (dates: Dates): string => {
+  const target = targetOf(dates);
+  if (!target) return 'You are asked to set it up when you sign in.';
+  return dates.require
+    ? `From ${momentWords(target)} you must set it up before you can read your mail.`
+    : `From ${momentWords(target)} you are asked each time you sign in, until you have set it up.`;
+};
+
+const subjectOf = (kind: CampaignNotice, target: Date | null): string => {
+  const by = target ? ` by ${dateText(target)}` : '';
+  if (kind === 'moved') return 'Your new date for multi-factor authentication';
+  if (kind === 'today') return 'Set up multi-factor authentication today';
+  return `Please set up multi-factor authentication${by}`;
+};
+
+/** What a person is told before it matters. */
+export function renderNotice(from: From, kind: CampaignNotice, greeted: string, dates: Dates): Mail {
+  const target = targetOf(dates);
+  const opening =
+    kind === 'moved'
+      ? 'Your date for setting up multi-factor authentication (MFA) has changed. Please forget the earlier one.'
+      : `${from.brand.name} asks you to set up multi-factor authentication (MFA).`;
+  return mailOf(from, greeted, subjectOf(kind, target), [opening, effectWords(dates), WHY, HOW]);
+}
+
+/** What a person is told when their access is paused. Short enough for a text message too. */
+export const haltedMail = (from: From, greeted: string): Mail =>
+  mailOf(from, greeted, 'Your access is paused', [
+    'Your access is paused, because multi-factor authentication (MFA) is not set up on your account.',
+    'Your mail is kept, and new mail still arrives.',
+    'What to do: sign in the way you always do. The page says how you prove that it is you and set MFA up. Then everything works again at once.',
+  ]);
+
+export const haltedText = ({ brand }: From): string =>
+  `${brand.name}: your access is paused until you set up MFA. Sign in as always to see how, or call ${brand.helpDesk.telephone}.`;
+
+/** What a local administrator is told when the guard keeps their organisation at work. */
+export const holdMail = (from: From, greeted: string, organisation: string, until: Date): Mail =>
+  mailOf(from, greeted, `Too few people of ${oneLine(organisation)} have set up MFA`, [
+    `Too few people of ${oneLine(organisation)} have set up multi-factor authentication (MFA). So that work goes on, nobody there is shut out for now.`,
+    `Please help your colleagues to set it up. The security team decides by ${dateText(until)} how it goes on.`,
+    HOW,
+  ]);
+
+/** What the security team is told when the time of a hold is over. */
+export const decideMail = (from: From, greeted: string, organisation: string): Mail =>
+  mailOf(from, greeted, 'An organisation is kept at work: please decide', [
+    `The time for which ${oneLine(organisation)} is kept at work without MFA is over. Nobody there is shut out before you decide.`,
+    'What to do: sign in, choose Console, Rollouts, and decide at the campaign.',
+  ]);
+
+const MOST_NAMES = 50;
+
+/** The list of those whose access was paused, for their local administrator. */
+export const haltedListMail = (
+  from: From,
+  greeted: string,
+  organisation: string,
+  names: readonly string[],
+): Mail =>
+  mailOf(from, greeted, `People of ${oneLine(organisation)} whose access is paused`, [
+    'Since yesterday the access of these people is paused, because they have not set up multi-factor authentication (MFA):',
+    [
+      ...names.slice(0, MOST_NAMES).map((name) => `- ${oneLine(name)}`),
+      ...(names.length > MOST_NAMES ? [`- and ${names.length - MOST_NAMES} more: see Console, People`] : []),
+    ].join('\n'),
+    'They may not see their mail. Please tell them, and help them to set it up.',
+  ]);
