@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import { randomUUID } from 'node:crypto';
 import { createAudit } from '../features/audit/index.ts';
 import { armCampaign } from '../features/rollout/arming/arm.ts';
-import { type Definition, definitionSchema } from '../features/rollout/campaign/definition.ts';
+import type { Definition } from '../features/rollout/campaign/definition.ts';
 import { type Campaign, findCampaign } from '../features/rollout/campaign/store.ts';
 import { createTellHalted, createTellHold, type RolloutJobNeeds } from '../features/rollout/index.ts';
 import type { SteerNeeds } from '../features/rollout/steering/steer.ts';
@@ -9,19 +9,9 @@ import { seededRandom } from './seeded-random.ts';
 import { testKeys } from './test-keys.ts';
 import type { TestProgram } from './test-program.ts';
 
-/** A campaign for everyone, in one wave, unless told otherwise. */
-export const aDefinition = (given: Partial<z.input<typeof definitionSchema>> = {}): Definition =>
-  definitionSchema.parse({
-    name: 'mfa-for-all',
-    audience: { everyone: true, exclude: { applications: true, sharedLogins: true } },
-    ladder: { announce: 0, nudge: 7, restrict: 21, require: 28, halt: 56 },
-    waves: [{ name: 'everyone', starts: '2027-01-05' }],
-    ...given,
-  });
-
 /** What steering a campaign needs, over a test's program. */
 export const steeringOf = ({ database, clock }: TestProgram): SteerNeeds => {
-  const world = { database, clock, random: seededRandom(`steer ${clock.now().getTime()}`), keys: testKeys };
+  const world = { database, clock, random: seededRandom(randomUUID()), keys: testKeys };
   return { ...world, audit: createAudit(world) };
 };
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seal } from '../../platform/crypto/index.ts';
-import { aDefinition, anArmedCampaign, jobsOf } from '../../testing/armed-campaign.ts';
+import { aDefinition } from '../../testing/a-definition.ts';
+import { anArmedCampaign, jobsOf } from '../../testing/armed-campaign.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
 import { giveAddressAndPassword, setUpApp } from '../../testing/steps.ts';

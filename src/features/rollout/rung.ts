@@ -59,7 +59,8 @@ export function decideRung(obligation: Obligation, isBackFromLeave: boolean, now
   const rung = ladderSays(obligation, frozenAt && frozenAt < now ? frozenAt : now);
   if (rung.standing !== 'require') return rung;
   const mercy = findMercy(obligation, isBackFromLeave);
-  if (mercy)
-    return { standing: 'restrict', reason: mercy, isHaltDue: mercy === 'site-kept' && rung.isHaltDue };
-  return { ...rung, isHaltDue: rung.isHaltDue && !frozenAt && !liftsHalts };
+  // A halt of a site that is short is tried all the same: the guard holds it, and that is on record.
+  const isHeldBack = frozenAt !== null || liftsHalts || (mercy !== undefined && mercy !== 'site-kept');
+  const isHaltDue = rung.isHaltDue && !isHeldBack;
+  return mercy ? { standing: 'restrict', reason: mercy, isHaltDue } : { ...rung, isHaltDue };
 }

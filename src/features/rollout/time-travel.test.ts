@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aDefinition, anArmedCampaign, steeringOf } from '../../testing/armed-campaign.ts';
+import { aDefinition } from '../../testing/a-definition.ts';
+import { anArmedCampaign, steeringOf } from '../../testing/armed-campaign.ts';
 import type { Browser } from '../../testing/browser.ts';
 import { giveAddressAndPassword, giveCode, setUpApp } from '../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';

@@ -33,8 +33,6 @@ interface Subject {
   readonly returnedAt: Date | null;
   /** Where the request has just read them. */
   readonly authenticators?: readonly Authenticator[];
-  /** Whether a campaign asks for security keys, where the request has just read it. */
-  readonly asksForKeys?: boolean;
 }
 
 type Needs = Pick<SignInNeeds, 'database' | 'rollout'>;
@@ -61,9 +59,8 @@ export async function askGate({ database, rollout }: Needs, subject: Subject, no
     returnedAt,
     lastActiveAt: latest(account.lastSignedInAt, account.createdAt, returnedAt),
   };
-  // Whoever has all that can be asked for is not asked about: most sign-ins.
-  const isDone = hasKey || (isEnrolled && subject.asksForKeys === false);
-  const { obligations, exemption } = isDone ? NOTHING : await rollout.findAsked(account.id);
+  // Whoever is enrolled has done what campaigns ask for, and is not asked about: most sign-ins.
+  const { obligations, exemption } = isEnrolled ? NOTHING : await rollout.findAsked(account.id);
   const decision = decideGate(facts, obligations, exemption, 'portal', now);
   const { haltDueBy } = decision;
   const outcome = haltDueBy === null ? 'not-due' : await rollout.carryOutHalt(account.id, haltDueBy);

@@ -159,3 +159,18 @@ describe('commands about one account', () => {
     expect(shown).not.toMatch(/the-hash|7911123456/);
   });
 });
+
+describe('people confirm-personal', () => {
+  test('confirms once that a login is one person’s, on record', async () => {
+    expect((await run('people confirm-personal', { EMAIL: anna.address })).exit).toBe(EXIT.fine);
+    const again = await run('people confirm-personal', { EMAIL: anna.address });
+    expect(again.lines).toEqual([`${anna.address} was confirmed before.`]);
+    expect(audit.events.map(({ type }) => type)).toEqual(['account.confirmed-personal']);
+  });
+
+  test('refuses a login that several people share', async () => {
+    const shared = await anAccount(database.root, { kind: 'shared-login' });
+    expect((await run('people confirm-personal', { EMAIL: shared.address })).exit).toBe(EXIT.refused);
+    expect(audit.events).toEqual([]);
+  });
+});

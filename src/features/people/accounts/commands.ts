@@ -6,6 +6,7 @@ import type { Queries } from '../../../platform/database/index.ts';
 import type { Account, PlatformRole } from '../account.ts';
 import { checkNewPassword, describePasswordFailure } from '../password-rules.ts';
 import { listMemberships } from '../store.ts';
+import { confirmPersonalCommand } from './confirm-personal.ts';
 import { getAccountByAddress } from './find-person.ts';
 import { readPassword } from './read-password.ts';
 import { type SetPasswordNeeds, setPassword } from './set-password.ts';
@@ -113,4 +114,4 @@ const grant: Command<AccountCommandNeeds> = {
   },
 };
 
-export const accountCommands = [setPasswordCommand, showCommand, unlock, grant];
+export const accountCommands = [setPasswordCommand, showCommand, unlock, grant, confirmPersonalCommand];

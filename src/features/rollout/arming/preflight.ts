@@ -36,17 +36,18 @@ function methodRefusals({
   usableMethods,
   keysOnlyOrganisations,
 }: PreflightFacts): string[] {
-  const wantsKeys = definition.goal === 'phishing-resistant';
-  if (wantsKeys && !usableMethods.includes('security-key'))
-    return ['The goal is a phishing-resistant method, and security keys are not allowed. Allow them first.'];
+  if (definition.goal === 'phishing-resistant')
+    return [
+      'The goal phishing-resistant cannot be armed with this version: whoever has another method would not be led on to a key. Use any.',
+    ];
   if (usableMethods.length === 0)
     return ['No method is allowed that can be used. Allow one, or set up a provider.'];
   const isKeysOnly = usableMethods.length === 1 && usableMethods[0] === 'security-key';
-  if (isKeysOnly && !wantsKeys && survey.withoutKey > 0)
+  if (isKeysOnly && survey.withoutKey > 0)
     return [
-      `Only security keys may be used, and ${number(survey.withoutKey)} people have none. Allow another method, or make phishing-resistant the goal and hand out keys first.`,
+      `Only security keys may be used, and ${number(survey.withoutKey)} people have none. Allow another method, or hand out keys first.`,
     ];
-  return keysOnlyOrganisations.length > 0 && !wantsKeys
+  return keysOnlyOrganisations.length > 0
     ? [
         `These organisations allow security keys only: ${keysOnlyOrganisations.slice(0, SHOWN_CODES).join(', ')}. Allow another method there.`,
       ]
