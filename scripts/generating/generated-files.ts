@@ -1,3 +1,4 @@
+import { renderCampaignSchema } from './campaign-schema.ts';
 import { renderCommands } from './commands.ts';
 import { renderErrors } from './errors.ts';
 import { renderEvents } from './events.ts';
@@ -22,5 +23,6 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'docs/generated/permissions.md', render: renderPermissions },
   { path: 'docs/generated/events.md', render: renderEvents },
   { path: 'docs/generated/errors.md', render: renderErrors },
+  { path: 'docs/generated/campaign.schema.json', render: renderCampaignSchema },
   { path: 'src/platform/database/schema.ts', render: renderSchema },
 ];
