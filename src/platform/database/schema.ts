@@ -112,6 +112,18 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
+export interface CampaignDays {
+  campaign_id: string;
+  local_day: CalendarDay;
+  wave: string;
+  counted_at: Timestamp;
+  people: number;
+  enrolled: number;
+  enforced: number;
+  used: number;
+  halted: number;
+}
+
 export interface CampaignNotices {
   account_id: string;
   schedule_id: string;
@@ -121,10 +133,8 @@ export interface CampaignNotices {
   message_id: string;
 }
 
-export interface CampaignProgress {
+export interface CampaignOrganisations {
   campaign_id: string;
-  local_day: CalendarDay;
-  wave: string;
   organisation_id: string;
   counted_at: Timestamp;
   people: number;
@@ -564,8 +574,9 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  campaign_days: CampaignDays;
   campaign_notices: CampaignNotices;
-  campaign_progress: CampaignProgress;
+  campaign_organisations: CampaignOrganisations;
   campaign_reliefs: CampaignReliefs;
   campaigns: Campaigns;
   delivery_attempts: DeliveryAttempts;
