@@ -117,7 +117,7 @@ function findWarnings({ survey, usableMethods, requiredFrom, now }: PreflightFac
         ]),
     ...(requiredFrom && requiredFrom <= now
       ? [
-          'SALLYPORT_MFA_REQUIRED_FROM asks everyone outside this campaign for a second factor already. Set it to campaigns if only campaigns should ask.',
+          'SALLYPORT_MFA_REQUIRED_FROM asks everyone for a second factor already. People of this campaign would be let in without one until its own dates, everyone else would not. Set it to campaigns if only campaigns should ask.',
         ]
       : []),
   ];

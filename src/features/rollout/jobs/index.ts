@@ -1,5 +1,6 @@
 import type { Schedule } from '../../../platform/jobs/index.ts';
 import type { FindNeeds } from '../find-asked.ts';
+import { putOffWaves } from '../governor/put-off.ts';
 import { tellHaltedLists } from '../notices/tell-helpers.ts';
 import { type TellNeeds, tellPeople } from '../notices/tell-people.ts';
 import { recount } from '../progress/recount.ts';
@@ -15,6 +16,7 @@ const DAILY = 24 * 3_600;
 /** What goes on behind an armed campaign. No rung begins by a job, and none that runs late changes what a door decides. */
 export const listRolloutJobs = (needs: RolloutJobNeeds): Schedule[] => [
   { name: 'rollout-joiners', everySeconds: FIVE_MINUTES, run: () => joinOthers(needs) },
+  { name: 'rollout-governor', everySeconds: FIVE_MINUTES, run: () => putOffWaves(needs) },
   { name: 'rollout-sites', everySeconds: FIVE_MINUTES, run: () => watchSites(needs) },
   { name: 'rollout-halts', everySeconds: FIVE_MINUTES, run: () => haltDue(needs) },
   { name: 'rollout-notices', everySeconds: FIVE_MINUTES, run: () => tellPeople(needs) },
