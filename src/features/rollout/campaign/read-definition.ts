@@ -41,6 +41,15 @@ const toProblem = (
   reason: message,
 });
 
+/** Anchors and aliases are not needed in a campaign, and can blow a small file up. */
+function toValue(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Reads a campaign from YAML (or JSON, which is YAML). Every problem is named with its line.
  * @param text what the file holds
@@ -58,7 +67,7 @@ export function readDefinition(text: string): Reading {
     const line = broken.linePos?.[0].line;
     return { ok: false, problems: [{ line, place: '', reason: broken.message.split('\n')[0] ?? '' }] };
   }
-  const read = definitionSchema.safeParse(document.toJS({ maxAliasCount: 0 }) ?? {});
+  const read = definitionSchema.safeParse(toValue(document) ?? {});
   if (read.success) return { ok: true, definition: read.data };
   return { ok: false, problems: read.error.issues.map((issue) => toProblem(document, lines, issue)) };
 }

@@ -125,6 +125,7 @@ describe('a file that is no campaign', () => {
     ],
     ['has rungs out of order', EXAMPLE.replace('restrict: 28', 'restrict: 7'), 'later day'],
     ['ends with skips', EXAMPLE.replace(/ {2}restrict.*\n {2}require.*\n {2}halt.*\n/, ''), 'skips must end'],
+    ['blows itself up', 'a: &a [x, x]\nb: [*a, *a]\n', 'name'],
     ['names nobody', EXAMPLE.replace('  everyone: true\n', ''), 'everyone: true'],
   ])('that %s is refused with what is wrong', async (_what, file, words) => {
     const { exit, text } = await run('check', {}, file);
