@@ -33,7 +33,10 @@ const isHalted = ({ population }: Scene, { marks }: Run, person: number): boolea
 function setUp(scene: Scene, run: Run, person: number): void {
   const isNew = ((scene.population.is[person] as number) & ENROLLED) === 0;
   if (isNew) changeAtSites(scene, run.enrolled, person, 1);
-  if (isHalted(scene, run, person)) changeAtSites(scene, run.workingIn, person, 1);
+  if (isHalted(scene, run, person)) {
+    changeAtSites(scene, run.workingIn, person, 1);
+    changeAtSites(scene, run.returned, person, 1);
+  }
   run.marks[person] = (run.marks[person] as number) | HAS_SET_UP;
 }
 

@@ -17,11 +17,13 @@ export interface Halts {
   readonly atSite: Int32Array;
   /** Sites with halts today. */
   readonly touched: number[];
+  /** By person: how many had returned from a halt to their sites when theirs was held; 0: was not held, else one more. */
+  readonly heldAt: Int32Array;
 }
 
 export const createHalts = ({ population: { count, sites } }: Scene): Halts => ({
   ...{ due: new Int32Array(count), count: 0, today: 0, touched: [] },
-  atSite: new Int32Array(sites.length),
+  ...{ atSite: new Int32Array(sites.length), heldAt: new Int32Array(count) },
 });
 
 /** Counts somebody who works at each of their sites, or no more. */
@@ -67,11 +69,27 @@ function hold(scene: Scene, run: Run, person: number, day: number): void {
   atSites(scene, person, (site) => add(run.tally.bySite.held, site, 1));
 }
 
+/** One more than the people who have returned from a halt to the sites of a person. */
+function returnsTo(scene: Scene, { returned }: Run, person: number): number {
+  const { siteFrom, siteOf } = scene.population;
+  const end = siteFrom[person + 1] as number;
+  let returns = 1;
+  for (let at = siteFrom[person] as number; at < end; at++)
+    returns += returned[siteOf[at] as number] as number;
+  return returns;
+}
+
 /** @returns whether nothing is due of the person any more */
 function meet(scene: Scene, run: Run, halts: Halts, person: number, day: number): boolean {
   if (((run.marks[person] as number) & HAS_SET_UP) !== 0) return true;
-  const kind = judge(scene, run, halts, person);
-  if (kind === 'hold') hold(scene, run, person, day);
+  // Only somebody who returns can end what keeps a halt back: until then the rule need not be asked again.
+  const returns = returnsTo(scene, run, person);
+  const isKept = halts.heldAt[person] === returns;
+  const kind = isKept ? 'hold' : judge(scene, run, halts, person);
+  if (kind === 'hold') {
+    hold(scene, run, person, day);
+    halts.heldAt[person] = returns;
+  }
   if (kind === 'halt') make(scene, run, halts, person, day);
   return kind === 'halt';
 }

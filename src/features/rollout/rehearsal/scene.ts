@@ -38,6 +38,8 @@ export interface Run {
   readonly enrolled: Int32Array;
   readonly workingIn: Int32Array;
   readonly waiting: Int32Array;
+  /** By site: who has returned from a halt. */
+  readonly returned: Int32Array;
   /** People who set up, or come to a door that stops them, on a day: chains. Nobody is in two of them. */
   readonly enrollingOn: Int32Array;
   readonly comingOn: Int32Array;
@@ -169,6 +171,7 @@ export const createRun = ({ population, plan, working }: Scene, chance: Chance):
   enrolled: new Int32Array(working.length),
   workingIn: new Int32Array(working.length),
   waiting: new Int32Array(working.length),
+  returned: new Int32Array(working.length),
   enrollingOn: new Int32Array(plan.days),
   comingOn: new Int32Array(plan.days),
   behind: new Int32Array(population.count),
@@ -184,6 +187,7 @@ export function beginRun({ enrolledAtFirst, inAtFirst }: Scene, run: Run, chance
   run.enrolled.set(enrolledAtFirst);
   run.workingIn.set(inAtFirst);
   run.waiting.fill(0);
+  run.returned.fill(0);
   for (const firsts of [run.enrollingOn, run.comingOn, run.stoppedOn]) firsts.fill(NOBODY);
   run.marks.fill(0);
   run.textSenders.fill(0);
