@@ -39,9 +39,10 @@ export interface PeoplePage {
 
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-const held = (at: Date, and: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`exists (
-  select from authenticators where account_id = accounts.id and confirmed_at <= ${at}
-    and (removed_at is null or removed_at > ${at}) ${and})`;
+/** With a limit the index is asked for each account; without it the planner reads the whole table for every page. */
+const held = (at: Date, and: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`coalesce((
+  select true from authenticators where account_id = accounts.id and removed_at is null and confirmed_at <= ${at} ${and}
+  limit 1), false)`;
 
 /** On which days somebody signed in: how many, and how many of them lately or on a weekend. */
 const history = (at: Date): RawBuilder<unknown> => sql`
