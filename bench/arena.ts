@@ -54,7 +54,7 @@ async function askPostgresql(url: string, statement: string): Promise<Record<str
 }
 
 /** The process that all of PostgreSQL's others descend from. */
-const findPostmaster = async (url: string): Promise<number> => {
+export const findPostmaster = async (url: string): Promise<number> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const { rows } = await client.query('select pg_backend_pid() as pid');

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { DatabaseKind } from './arena.ts';
 
+/** Those that docs/benchmarks.md takes. */
 const PARTS = ['loads', 'methods'] as const;
-type Part = (typeof PARTS)[number];
+type Part = (typeof PARTS)[number] | 'rehearsal';
 
 export interface Options {
   readonly parts: readonly Part[];
@@ -15,16 +16,20 @@ export interface Options {
   readonly warmUps: number;
   /** Of sign-ins by each method. */
   readonly methodLoad: { readonly atATime: number; readonly signIns: number };
+  /** A register of organisations, for the rehearsal; undefined: organisations are made up. */
+  readonly register: string | undefined;
   /** Whether the tables go into docs/benchmarks.md. */
   readonly write: boolean;
 }
 
-const USAGE = `npm run bench -- [--runs 5] [--database postgresql|embedded] [--accounts 1000,100000] [--part loads|methods] [--quick] [--write]
+const USAGE = `npm run bench -- [--runs 5] [--database postgresql|embedded] [--accounts 1000,100000] [--part loads|methods|rehearsal] [--register FILE] [--quick] [--write]
 
   --runs      how often everything is measured, interleaved; the tables show medians (default 5)
   --database  only this database (default: both)
   --accounts  sizes of the population (default 1000,100000)
-  --part      only this part: sign-ins under load, or by each method (default: both)
+  --part      only this part: sign-ins under load, or by each method (default: both); or the commands of a campaign with
+              200,000 people
+  --register  the organisations of the rehearsal, as organisations import takes them (default: made up)
   --quick     one short run with 1,000 accounts: shows that the bench works, not how fast anything is
   --write     puts the tables into docs/benchmarks.md
 `;
@@ -53,10 +58,16 @@ function kindsOf(text: string | undefined): DatabaseKind[] {
 
 function partsOf(text: string | undefined, writes: boolean): readonly Part[] {
   if (text === undefined) return PARTS;
-  const part = PARTS.find((each) => each === text);
+  const part = ([...PARTS, 'rehearsal'] as const).find((each) => each === text);
   if (!part) throw new Error(`There is no part "${text}".\n\n${USAGE}`);
   if (writes) throw new Error(`docs/benchmarks.md takes all parts or none.\n\n${USAGE}`);
   return [part];
+}
+
+/** How many accounts there are where nobody says. */
+function sizesOf(parts: readonly Part[], isSmall: boolean): string {
+  if (parts.includes('rehearsal')) return '200000';
+  return isSmall ? '1000' : '1000,100000';
 }
 
 /** Reads the command line. Ends the process with the usage where `--help` is asked for. */
@@ -68,6 +79,7 @@ export function readOptions(args: readonly string[]): Options {
       database: { type: 'string' },
       accounts: { type: 'string' },
       part: { type: 'string' },
+      register: { type: 'string' },
       quick: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -78,8 +90,7 @@ export function readOptions(args: readonly string[]): Options {
     process.exit(0);
   }
   const parts = partsOf(values.part, values.write);
-  const isSmall = values.quick || !parts.includes('loads');
-  const accounts = values.accounts ?? (isSmall ? '1000' : '1000,100000');
+  const accounts = values.accounts ?? sizesOf(parts, values.quick || !parts.includes('loads'));
   return {
     parts,
     runs: values.quick ? 1 : positive(values.runs),
@@ -88,6 +99,7 @@ export function readOptions(args: readonly string[]): Options {
     loads: values.quick ? QUICK_LOADS : LOADS,
     warmUps: values.quick ? 100 : 500,
     methodLoad: values.quick ? QUICK_METHOD_LOAD : METHOD_LOAD,
+    register: values.register,
     write: values.write,
   };
 }

@@ -6,6 +6,7 @@ import { drive, measureHealth, measureRun, startTrack, type Track } from './meas
 import { measureMethods } from './methods/measure-methods.ts';
 import { renderMethods } from './methods/report-methods.ts';
 import { type Options, readOptions } from './options.ts';
+import { measureRehearsal } from './rehearsal/measure-rehearsal.ts';
 import { type Finding, renderMachine, renderSignIns } from './report.ts';
 import { writeReport } from './write-report.ts';
 
@@ -72,16 +73,25 @@ async function measure(tracks: readonly Track[], options: Options): Promise<stri
   return sections.join('\n\n');
 }
 
-const options = readOptions(process.argv.slice(2));
-const { arenas, stop } = await openArenas(options.kinds, options.sizes, say);
-const tracks = arenas.map(startTrack);
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => stop().finally(() => process.exit(1)));
-try {
-  const report = await measure(tracks, options);
-  process.stdout.write(`\n${report}\n`);
-  if (options.write) writeReport(report);
-} finally {
-  for (const { client } of tracks) client.end();
-  await stop();
+async function measureArenas(options: Options): Promise<void> {
+  const { arenas, stop } = await openArenas(options.kinds, options.sizes, say);
+  const tracks = arenas.map(startTrack);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => stop().finally(() => process.exit(1)));
+  try {
+    const report = await measure(tracks, options);
+    process.stdout.write(`\n${report}\n`);
+    if (options.write) writeReport(report);
+  } finally {
+    for (const { client } of tracks) client.end();
+    await stop();
+  }
 }
+
+async function measureCampaign({ kinds, sizes, register }: Options): Promise<void> {
+  const report = await measureRehearsal({ kinds, people: sizes[0] ?? 0, register, say });
+  process.stdout.write(`\n${renderMachine(1)}\n\n${report}\n`);
+}
+
+const options = readOptions(process.argv.slice(2));
+await (options.parts.includes('rehearsal') ? measureCampaign(options) : measureArenas(options));

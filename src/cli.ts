@@ -26,7 +26,10 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function inputOf({ input }: Command<CommandWorld>, given: Given): AsyncIterable<Uint8Array> {
   if (!input) return nothing();
-  if (input !== 'stdin') return openInputFile(given.arguments[input.file] ?? '');
+  if (input !== 'stdin') {
+    const typed = given.arguments[input.file] ?? '';
+    return input.isNone?.(typed) ? nothing() : openInputFile(typed);
+  }
   return process.stdin.isTTY ? readPasswordUnseen(process.stdin, process.stderr) : process.stdin;
 }
 

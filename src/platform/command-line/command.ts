@@ -42,6 +42,13 @@ interface Option {
   readonly choices?: readonly string[];
 }
 
+interface FileInput {
+  /** The argument that names the file. */
+  readonly file: string;
+  /** Whether what was typed there is no file; without it, it always is. */
+  readonly isNone?: (typed: string) => boolean;
+}
+
 /** What was typed behind a command's name. */
 export interface Given {
   readonly arguments: Readonly<Record<string, string>>;
@@ -59,7 +66,7 @@ export interface Command<Needs> {
   readonly arguments?: readonly Argument[];
   readonly options?: readonly Option[];
   /** What `input` holds: the file that the argument of this name points to, or standard input. Otherwise it is empty. */
-  readonly input?: { readonly file: string } | 'stdin';
+  readonly input?: FileInput | 'stdin';
   /** Whether it gives a result, for `--json`. */
   readonly hasResult?: boolean;
   /**

@@ -1,0 +1,124 @@
+import { Temporal } from 'temporal-polyfill';
+import { type Calendar, type Day, dayOf, isBankHoliday, permittedDayFrom } from '../calendar/permitted.ts';
+import { calendarOf } from '../campaign/calendar-of.ts';
+import type { Definition } from '../campaign/definition.ts';
+import { type Dates, RUNGS, type Rung } from '../campaign/ladder.ts';
+import type { SignInDays } from './population.ts';
+
+/** A schedule to be played: a wave, or people who joined on one day. */
+export interface Track {
+  readonly name: string;
+  readonly dates: Dates;
+}
+
+/** The rungs as numbers: 0 before the first. */
+export const RUNG = { announce: 1, nudge: 2, restrict: 3, require: 4, halt: 5 } as const satisfies Record<
+  Rung,
+  number
+>;
+
+/** The days that are played, and what every schedule asks on each. */
+export interface Plan {
+  readonly firstDay: Day;
+  readonly days: number;
+  /** How much likelier than on an average day people sign in. */
+  readonly weights: Float64Array;
+  readonly tracks: readonly Track[];
+  /** The rung of a track on a day, at `track * days + day`. */
+  readonly rungs: Uint8Array;
+  /** The first day of a track's first rung; `days` where it has none. */
+  readonly begins: Int32Array;
+  /** The first day on which a track asks people. */
+  readonly asks: Int32Array;
+  /** The first day on which a track stops people. */
+  readonly stops: Int32Array;
+  readonly halts: Int32Array;
+  /** The rung that used-up skips bring. */
+  readonly afterSkips: Uint8Array;
+  /** On which day used-up skips bring it, when the last was used on a day. */
+  readonly nextPermitted: Int32Array;
+  readonly skips: number;
+  readonly minimum: number;
+  readonly haltsADay: number;
+  readonly haltsADayPerOrganisation: number;
+}
+
+/** So long is played on after the last rung has begun. */
+const TAIL_DAYS = 28;
+const LONGEST_DAYS = 750;
+const SATURDAY = 6;
+
+/** How much likelier than on an average day people sign in on a day; bank holidays count as Sundays. */
+export function weightOf(day: Day, { all, saturdays, sundays }: SignInDays): number {
+  if (all === 0) return 1;
+  const isSunday = day.dayOfWeek > SATURDAY || isBankHoliday(day);
+  if (isSunday) return (7 * sundays) / all;
+  if (day.dayOfWeek === SATURDAY) return (7 * saturdays) / all;
+  return (7 * (all - saturdays - sundays)) / (5 * all);
+}
+
+const momentsOf = ({ dates }: Track): Date[] => RUNGS.flatMap((rung) => dates[rung] ?? []);
+
+function span(tracks: readonly Track[], from: Date, until: Date | undefined, calendar: Calendar) {
+  const days = tracks.flatMap(momentsOf).map((at) => dayOf(at, calendar));
+  const sorted = [...days].sort(Temporal.PlainDate.compare);
+  const today = dayOf(from, calendar);
+  const first = sorted[0] && Temporal.PlainDate.compare(sorted[0], today) > 0 ? sorted[0] : today;
+  const last = until ? dayOf(until, calendar) : (sorted.at(-1) ?? today).add({ days: TAIL_DAYS });
+  return { firstDay: first, days: Math.max(1, Math.min(LONGEST_DAYS, first.until(last).days + 1)) };
+}
+
+function rungsOf({ dates }: Track, firstDay: Day, days: number, calendar: Calendar): Uint8Array {
+  const rungs = new Uint8Array(days);
+  for (const rung of RUNGS) {
+    const at = dates[rung];
+    if (at) rungs.fill(RUNG[rung], Math.max(0, Math.min(days, firstDay.until(dayOf(at, calendar)).days)));
+  }
+  return rungs;
+}
+
+const afterSkipsOf = ({ dates }: Track): number => {
+  if (dates.restrict) return RUNG.restrict;
+  return dates.require || dates.halt ? RUNG.require : RUNG.nudge;
+};
+
+const firstAt = (rungs: Uint8Array, least: number): number => {
+  const at = rungs.findIndex((rung) => rung >= least);
+  return at === -1 ? rungs.length : at;
+};
+
+export interface Planning {
+  readonly definition: Pick<Definition, 'begin' | 'skips' | 'continuity' | 'governor'>;
+  readonly tracks: readonly Track[];
+  readonly signIns: SignInDays;
+  /** Nothing before this moment is played. */
+  readonly from: Date;
+  /** The last moment that is played; undefined: four weeks after the last rung. */
+  readonly until?: Date;
+}
+
+/** Lays a campaign out in days. Pure. */
+export function planDays({ definition, tracks, signIns, from, until }: Planning): Plan {
+  const calendar = calendarOf(definition);
+  const { firstDay, days } = span(tracks, from, until, calendar);
+  const all = Array.from({ length: days }, (_, at) => firstDay.add({ days: at }));
+  const rungs = tracks.map((track) => rungsOf(track, firstDay, days, calendar));
+  return {
+    ...{ firstDay, days, tracks },
+    weights: Float64Array.from(all, (day) => weightOf(day, signIns)),
+    rungs: Uint8Array.from(rungs.flatMap((each) => [...each])),
+    begins: Int32Array.from(rungs, (each) => firstAt(each, RUNG.announce)),
+    asks: Int32Array.from(rungs, (each) => firstAt(each, RUNG.nudge)),
+    stops: Int32Array.from(rungs, (each) => firstAt(each, RUNG.require)),
+    halts: Int32Array.from(rungs, (each) => firstAt(each, RUNG.halt)),
+    afterSkips: Uint8Array.from(tracks, afterSkipsOf),
+    nextPermitted: Int32Array.from(
+      all,
+      (day) => firstDay.until(permittedDayFrom(day.add({ days: 1 }), calendar)).days,
+    ),
+    skips: definition.skips,
+    minimum: definition.continuity.minimum,
+    haltsADay: definition.governor.haltsADay,
+    haltsADayPerOrganisation: definition.governor.haltsADayPerOrganisation,
+  };
+}

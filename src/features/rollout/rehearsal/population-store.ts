@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely';
+import { DAY, later } from '../../../core/clock.ts';
+import type { Queries } from '../../../platform/database/index.ts';
+import { ZONE } from '../../../platform/render/index.ts';
+import { WORKING } from '../asked-store.ts';
+import type { Goal } from '../obligation.ts';
+import { HISTORY_DAYS } from './population.ts';
+
+/** How a campaign's people are told from others, as SQL over `accounts` of the surrounding query. */
+export interface Placing {
+  readonly goal: Goal;
+  /** The place of their schedule in the list, or null. */
+  readonly track: RawBuilder<number | null>;
+  /** "Not now" on the nudge that goes on. */
+  readonly skips: RawBuilder<number>;
+}
+
+export interface PersonRow {
+  readonly track: number | null;
+  readonly is_enrolled: boolean;
+  readonly is_done: boolean;
+  readonly is_halted: boolean;
+  readonly is_working: boolean;
+  readonly days: number;
+  readonly saturdays: number;
+  readonly sundays: number;
+  readonly age_days: number;
+  readonly skips: number;
+  readonly exempt_until: Date | null;
+  readonly sites: readonly string[];
+}
+
+export interface PeoplePage {
+  readonly people: readonly PersonRow[];
+  readonly read: number;
+  /** Where the next page begins; undefined after the last. */
+  readonly last: string | undefined;
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** With a limit the index is asked for each account; without it the planner reads the whole table for every page. */
+const held = (at: Date, and: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`coalesce((
+  select true from authenticators where account_id = accounts.id and removed_at is null and confirmed_at <= ${at} ${and}
+  limit 1), false)`;
+
+/** On which days somebody signed in: how many, and how many of them lately or on a weekend. */
+const history = (at: Date): RawBuilder<unknown> => sql`
+  select count(*)::int as days, (count(*) filter (where extract(isodow from day) = 6))::int as saturdays,
+    (count(*) filter (where extract(isodow from day) = 7))::int as sundays,
+    coalesce(max(last_at) > ${later(at, -WORKING)}, false) as is_recent
+  from (select (at at time zone ${ZONE})::date as day, max(at) as last_at from sign_ins
+    where account_id = accounts.id and at > ${later(at, -HISTORY_DAYS * DAY)} and at <= ${at} group by 1) as seen`;
+
+/**
+ * One page of all people as they were at a moment, in the order of their accounts' ids, behind `after`: those whom a campaign
+ * asks, and those who only count for their organisations.
+ */
+export async function readPeople(
+  queries: Queries,
+  { goal, track, skips }: Placing,
+  at: Date,
+  { after, limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<PeoplePage> {
+  const isKey = sql`and method = 'security-key'`;
+  const { rows } = await sql<PersonRow & { read: number; last: string | null; is_person: boolean | null }>`
+    with page as (select * from accounts where id > ${after ?? FIRST}::uuid order by id limit ${limit}),
+    ends as (
+      select (select id::text from page order by id desc limit 1) as last, (select count(*)::int from page) as read),
+    people as (
+      select accounts.id, true as is_person, ${track} as track, ${held(at, sql``)} as is_enrolled,
+        ${held(at, goal === 'any' ? sql`` : isKey)} as is_done,
+        coalesce(accounts.halted_at <= ${at}, false) as is_halted,
+        history.is_recent or coalesce(accounts.last_signed_in_at > ${later(at, -WORKING)}
+          and accounts.last_signed_in_at <= ${at}, false) as is_working,
+        history.days, history.saturdays, history.sundays,
+        ceil(extract(epoch from ${at}::timestamptz - accounts.created_at) / 86400)::int as age_days, ${skips} as skips,
+        (select max(until_at) from exemptions where account_id = accounts.id and from_at <= ${at} and until_at > ${at}
+          and (ended_at is null or ended_at > ${at})) as exempt_until,
+        array(select organisation_id::text from memberships where account_id = accounts.id and from_at <= ${at}
+          and (until_at is null or until_at > ${at}) order by organisation_id) as sites
+      from page as accounts cross join lateral (${history(at)}) as history
+      where accounts.kind = 'person' and accounts.status = 'active' and accounts.created_at <= ${at})
+    select ends.last, ends.read, people.* from ends left join people on true order by people.id`.execute(
+    queries,
+  );
+  const [first] = rows;
+  return {
+    people: rows.filter(({ is_person }) => is_person !== null),
+    read: first?.read ?? 0,
+    last: first && first.read === limit ? (first.last ?? undefined) : undefined,
+  };
+}

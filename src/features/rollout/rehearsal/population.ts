@@ -1,0 +1,102 @@
+/** What is kept of a person, as bits. */
+export const ENROLLED = 1;
+/** Has what the campaign asks for. */
+export const DONE = 2;
+/** Signed in within the last 30 days: counts for the continuity guard. */
+export const WORKING = 4;
+export const HALTED = 8;
+
+/** Days of sign-in history that a rehearsal reads. */
+export const HISTORY_DAYS = 90;
+/** Accounts younger than this are taken to be as old: one sign-in on the first day is no habit. */
+const LEAST_SEEN_DAYS = 14;
+
+export interface Person {
+  /** The place of their schedule in the list; null: asked nothing, but counts for their sites. */
+  readonly track: number | null;
+  readonly isEnrolled: boolean;
+  readonly isDone: boolean;
+  readonly isWorking: boolean;
+  readonly isHalted: boolean;
+  /** On how many of the last 90 days they signed in. */
+  readonly daysSignedIn: number;
+  /** How many days old the account is. */
+  readonly ageDays: number;
+  /** "Not now" on the nudge that goes on. */
+  readonly skips: number;
+  readonly exemptUntil: Date | null;
+  /** Places of their organisations in the list. */
+  readonly sites: readonly number[];
+}
+
+export interface Site {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  /** The security team lets the campaign go on here, whatever it leaves. */
+  readonly isGivenFree: boolean;
+}
+
+/** Everyone who matters to a rehearsal, in flat arrays: a place for each person. */
+export interface Population {
+  readonly count: number;
+  /** -1: asked nothing. */
+  readonly track: Int16Array;
+  readonly is: Uint8Array;
+  /** How often they sign in: days of 90, from 0 to 90. */
+  readonly frequency: Uint8Array;
+  readonly skips: Uint8Array;
+  /** Milliseconds; 0: not exempt. */
+  readonly exemptUntil: Float64Array;
+  /** Where a person's sites begin in `siteOf`; they end where the next person's begin. */
+  readonly siteFrom: Uint32Array;
+  readonly siteOf: Uint32Array;
+  readonly sites: readonly Site[];
+  /** How many of all days of signing in were a Saturday or Sunday, of all. */
+  readonly signIns: Readonly<SignInDays>;
+}
+
+export interface SignInDays {
+  readonly all: number;
+  readonly saturdays: number;
+  readonly sundays: number;
+}
+
+export function frequencyOf({ daysSignedIn, ageDays }: Pick<Person, 'daysSignedIn' | 'ageDays'>): number {
+  const seen = Math.min(HISTORY_DAYS, Math.max(LEAST_SEEN_DAYS, ageDays));
+  return Math.min(HISTORY_DAYS, Math.round((daysSignedIn * HISTORY_DAYS) / seen));
+}
+
+const bitsOf = ({ isEnrolled, isDone, isWorking, isHalted }: Person): number =>
+  (isEnrolled ? ENROLLED : 0) | (isDone ? DONE : 0) | (isWorking ? WORKING : 0) | (isHalted ? HALTED : 0);
+
+const MOST_SKIPS = 255;
+
+/** Gathers people one by one; their order is kept, and with it every number of a rehearsal. */
+export function gatherPeople(sites: readonly Site[]) {
+  const [track, is, frequency, skips]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const [exemptUntil, siteFrom, siteOf]: [number[], number[], number[]] = [[], [0], []];
+  return {
+    add(person: Person): void {
+      track.push(person.track ?? -1);
+      is.push(bitsOf(person));
+      frequency.push(frequencyOf(person));
+      skips.push(Math.min(MOST_SKIPS, person.skips));
+      exemptUntil.push(person.exemptUntil?.getTime() ?? 0);
+      for (const site of person.sites) siteOf.push(site);
+      siteFrom.push(siteOf.length);
+    },
+    done: (signIns: SignInDays): Population => ({
+      count: track.length,
+      track: Int16Array.from(track),
+      is: Uint8Array.from(is),
+      frequency: Uint8Array.from(frequency),
+      skips: Uint8Array.from(skips),
+      exemptUntil: Float64Array.from(exemptUntil),
+      siteFrom: Uint32Array.from(siteFrom),
+      siteOf: Uint32Array.from(siteOf),
+      sites,
+      signIns,
+    }),
+  };
+}

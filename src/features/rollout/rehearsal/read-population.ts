@@ -1,0 +1,46 @@
+import type { Queries } from '../../../platform/database/index.ts';
+import { giveWay } from '../../../platform/system/give-way.ts';
+import { gatherPeople, type Person, type Population, type Site } from './population.ts';
+import { type PersonRow, type Placing, readPeople } from './population-store.ts';
+
+const PAGE = 2_000;
+
+const toPerson = (row: PersonRow, places: ReadonlyMap<string, number>): Person => ({
+  track: row.track,
+  isEnrolled: row.is_enrolled,
+  isDone: row.is_done,
+  isWorking: row.is_working,
+  isHalted: row.is_halted,
+  daysSignedIn: row.days,
+  ageDays: row.age_days,
+  skips: row.skips,
+  exemptUntil: row.exempt_until,
+  sites: row.sites.flatMap((id) => places.get(id) ?? []),
+});
+
+/** Reads everyone as they were at a moment, a page at a time. @param report told how many accounts were read */
+export async function readPopulation(
+  queries: Queries,
+  placing: Placing,
+  { sites, at }: { readonly sites: readonly Site[]; readonly at: Date },
+  report: (read: number) => void,
+): Promise<Population> {
+  const places = new Map(sites.map(({ id }, place) => [id, place]));
+  const people = gatherPeople(sites);
+  const signIns = { all: 0, saturdays: 0, sundays: 0 };
+  let [read, after, isFirst] = [0, undefined as string | undefined, true];
+  while (isFirst || after) {
+    const page = await readPeople(queries, placing, at, { after, limit: PAGE });
+    for (const row of page.people) {
+      people.add(toPerson(row, places));
+      signIns.all += row.days;
+      signIns.saturdays += row.saturdays;
+      signIns.sundays += row.sundays;
+    }
+    read += page.read;
+    report(read);
+    [after, isFirst] = [page.last, false];
+    await giveWay();
+  }
+  return people.done(signIns);
+}

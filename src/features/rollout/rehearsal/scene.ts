@@ -1,0 +1,255 @@
+import { DAY } from '../../../core/clock.ts';
+import { ZONE } from '../../../platform/render/index.ts';
+import type { Chance } from './chance.ts';
+import type { Model } from './model.ts';
+import { type Plan, RUNG } from './plan.ts';
+import { DONE, ENROLLED, HALTED, HISTORY_DAYS, type Population, WORKING } from './population.ts';
+import { add, clearTally, createTally, type Metric, type Tally } from './tally.ts';
+
+/** All that stays the same from run to run. */
+export interface Scene {
+  readonly population: Population;
+  readonly plan: Plan;
+  readonly model: Model;
+  /** When people sign in next, and when those who were told and not asked sign in and set up. */
+  readonly signIns: Gathered;
+  readonly enrolments: Gathered;
+  /** The first day on which a person may be asked. */
+  readonly asksFrom: Int32Array;
+  /** By the number of a rung. */
+  readonly enrols: Float64Array;
+  readonly calls: Float64Array;
+  /** People whom a halt may reach, as chains: the first of each day, and who comes behind each person. */
+  readonly haltedFrom: Int32Array;
+  readonly haltedBehind: Int32Array;
+  /** Weights of the days behind a day, together. */
+  readonly weightAfter: Float64Array;
+  /** By site: people who work, and those of them enrolled or not halted, at the start. */
+  readonly working: Int32Array;
+  readonly enrolledAtFirst: Int32Array;
+  readonly inAtFirst: Int32Array;
+}
+
+/** One run, from its first day on. Its arrays are used again by the next run. */
+export interface Run {
+  chance: Chance;
+  readonly tally: Tally;
+  /** By site: who works and is enrolled, who works and is not halted, and who is stopped and still waits. */
+  readonly enrolled: Int32Array;
+  readonly workingIn: Int32Array;
+  readonly waiting: Int32Array;
+  /** By site: who has returned from a halt. */
+  readonly returned: Int32Array;
+  /** People who set up, or come to a door that stops them, on a day: chains. Nobody is in two of them. */
+  readonly enrollingOn: Int32Array;
+  readonly comingOn: Int32Array;
+  readonly behind: Int32Array;
+  /** People whose ladder begins to stop them on a day: chains. */
+  readonly stoppedOn: Int32Array;
+  readonly stoppedBehind: Int32Array;
+  /** By person: what has happened in this run. */
+  readonly marks: Uint8Array;
+  /** How many people's sign-ins bring texts, in sign-ins a day, from a day on. */
+  readonly textSenders: Float64Array;
+}
+
+/** Ends a chain. */
+export const NOBODY = -1;
+
+const MOST_LIKELY = 0.98;
+
+/** The chance that somebody signs in on a day. */
+const chanceToSignIn = ({ weights }: Plan, frequency: number, day: number): number =>
+  Math.min(MOST_LIKELY, (frequency / HISTORY_DAYS) * (weights[day] as number));
+
+/** For each frequency and day, what has gathered by the day's end of -ln(1 - chance): a draw skips to the next time with it. */
+type Gathered = Float64Array;
+
+/** @param share of sign-ins at which it happens */
+function gather(plan: Plan, share: number): Gathered {
+  const { days } = plan;
+  const gathered = new Float64Array((HISTORY_DAYS + 1) * (days + 1));
+  for (let frequency = 0; frequency <= HISTORY_DAYS; frequency++) {
+    const from = frequency * (days + 1);
+    for (let day = 0; day < days; day++) {
+      const more = -Math.log1p(-share * chanceToSignIn(plan, frequency, day));
+      gathered[from + day + 1] = (gathered[from + day] as number) + more;
+    }
+  }
+  return gathered;
+}
+
+/**
+ * The next day on which it happens, behind a day; `days` where it does not. One draw for all the days between gives the same
+ * chances as a draw for each of them.
+ */
+export function nextDay(
+  { plan: { days }, population }: Scene,
+  gathered: Gathered,
+  { chance }: Run,
+  person: number,
+  behind: number,
+): number {
+  const from = (population.frequency[person] as number) * (days + 1) + 1;
+  const enough = (gathered[from + behind] as number) - Math.log(1 - chance());
+  let day = behind + 1;
+  while (day < days && (gathered[from + day] as number) < enough) day++;
+  return day;
+}
+
+function asksFromOf({ count, track, exemptUntil }: Population, { begins, firstDay, days }: Plan): Int32Array {
+  const midnight = firstDay.toZonedDateTime(ZONE).epochMilliseconds;
+  return Int32Array.from({ length: count }, (_, person) => {
+    const begin = begins[track[person] as number] ?? days;
+    const free = exemptUntil[person] as number;
+    return free <= midnight ? begin : Math.max(begin, Math.min(days, Math.ceil((free - midnight) / DAY)));
+  });
+}
+
+function countAtSites(
+  { count, is, sites, siteFrom, siteOf }: Population,
+  mask: number,
+  value: number,
+): Int32Array {
+  const counts = new Int32Array(sites.length);
+  for (let person = 0; person < count; person++)
+    if (((is[person] as number) & mask) === value)
+      for (let at = siteFrom[person] as number; at < (siteFrom[person + 1] as number); at++)
+        counts[siteOf[at] as number] = (counts[siteOf[at] as number] as number) + 1;
+  return counts;
+}
+
+/** Whom a halt may reach, on the first day of theirs: people without any authenticator. */
+function haltable({ count, track, is }: Population, { halts, days }: Plan, asksFrom: Int32Array) {
+  const [haltedFrom, haltedBehind] = [new Int32Array(days).fill(NOBODY), new Int32Array(count)];
+  for (let person = 0; person < count; person++) {
+    const halt = halts[track[person] as number] ?? days;
+    const isSafe = ((is[person] as number) & (DONE | ENROLLED | HALTED)) !== 0;
+    const day = Math.max(halt, asksFrom[person] as number);
+    if (isSafe || day >= days) continue;
+    haltedBehind[person] = haltedFrom[day] as number;
+    haltedFrom[day] = person;
+  }
+  return { haltedFrom, haltedBehind };
+}
+
+function weightsAfter({ days, weights }: Plan): Float64Array {
+  const after = new Float64Array(days + 1);
+  for (let day = days - 1; day >= 0; day--)
+    after[day] = (after[day + 1] as number) + (weights[day] as number);
+  return after.subarray(1);
+}
+
+/** Prepares what every run needs. Pure. */
+export function setScene(population: Population, plan: Plan, model: Model): Scene {
+  const enrols = new Float64Array(6);
+  const calls = new Float64Array(6);
+  enrols[RUNG.nudge] = model.enrolNudged;
+  enrols[RUNG.restrict] = model.enrolRestricted;
+  enrols[RUNG.require] = model.enrolRequired;
+  enrols[RUNG.halt] = model.enrolHalted;
+  calls[RUNG.restrict] = model.callRestricted;
+  calls[RUNG.require] = model.callRequired;
+  calls[RUNG.halt] = model.callHalted;
+  const asksFrom = asksFromOf(population, plan);
+  return {
+    ...{ population, plan, model, enrols, calls, asksFrom },
+    ...haltable(population, plan, asksFrom),
+    signIns: gather(plan, 1),
+    enrolments: gather(plan, model.enrolAnnounced),
+    weightAfter: weightsAfter(plan),
+    working: countAtSites(population, WORKING, WORKING),
+    enrolledAtFirst: countAtSites(population, WORKING | ENROLLED, WORKING | ENROLLED),
+    inAtFirst: countAtSites(population, WORKING | HALTED, WORKING),
+  };
+}
+
+/** Arrays for one run after another. */
+export const createRun = ({ population, plan, working }: Scene, chance: Chance): Run => ({
+  chance,
+  tally: createTally(plan.days, population.sites.length, plan.tracks.length),
+  enrolled: new Int32Array(working.length),
+  workingIn: new Int32Array(working.length),
+  waiting: new Int32Array(working.length),
+  returned: new Int32Array(working.length),
+  enrollingOn: new Int32Array(plan.days),
+  comingOn: new Int32Array(plan.days),
+  behind: new Int32Array(population.count),
+  stoppedOn: new Int32Array(plan.days),
+  stoppedBehind: new Int32Array(population.count),
+  marks: new Uint8Array(population.count),
+  textSenders: new Float64Array(plan.days + 1),
+});
+
+export function beginRun({ enrolledAtFirst, inAtFirst }: Scene, run: Run, chance: Chance): void {
+  run.chance = chance;
+  clearTally(run.tally);
+  run.enrolled.set(enrolledAtFirst);
+  run.workingIn.set(inAtFirst);
+  run.waiting.fill(0);
+  run.returned.fill(0);
+  for (const firsts of [run.enrollingOn, run.comingOn, run.stoppedOn]) firsts.fill(NOBODY);
+  run.marks.fill(0);
+  run.textSenders.fill(0);
+}
+
+/** Puts a person into a day's chain; days behind the last are left out. */
+export function chain(firsts: Int32Array, behind: Int32Array, day: number, person: number): void {
+  if (day >= firsts.length) return;
+  behind[person] = firsts[day] as number;
+  firsts[day] = person;
+}
+
+/** Does something at each of a person's sites. A slice of the array for each would cost more than all the rest. */
+export function atSites({ population }: Scene, person: number, act: (site: number) => void): void {
+  const { siteFrom, siteOf } = population;
+  const end = siteFrom[person + 1] as number;
+  for (let at = siteFrom[person] as number; at < end; at++) act(siteOf[at] as number);
+}
+
+/** Counts something of a person, for the day and for each of their sites. */
+export function note(
+  { population }: Scene,
+  { tally }: Run,
+  metric: Metric,
+  person: number,
+  day: number,
+): void {
+  add(tally.byDay[metric], day, 1);
+  const { siteFrom, siteOf } = population;
+  const values = tally.bySite[metric];
+  const end = siteFrom[person + 1] as number;
+  for (let at = siteFrom[person] as number; at < end; at++) add(values, siteOf[at] as number, 1);
+}
+
+/** A person calls the help desk. */
+export function noteCall(scene: Scene, run: Run, person: number, day: number): void {
+  note(scene, run, 'calls', person, day);
+  add(run.tally.callsByTrack, (scene.population.track[person] as number) * scene.plan.days + day, 1);
+}
+
+function noteTexts({ population, model, weightAfter }: Scene, run: Run, person: number, day: number): void {
+  const rate = ((population.frequency[person] as number) / HISTORY_DAYS) * model.textsPerSignIn;
+  add(run.tally.byDay.texts, day, model.textsPerEnrolment);
+  add(run.textSenders, day + 1, rate);
+  const all = model.textsPerEnrolment + rate * (weightAfter[day] as number);
+  const end = population.siteFrom[person + 1] as number;
+  for (let at = population.siteFrom[person] as number; at < end; at++)
+    add(run.tally.bySite.texts, population.siteOf[at] as number, all);
+}
+
+/** A person sets up. */
+export function noteEnrolment(scene: Scene, run: Run, person: number, day: number): void {
+  note(scene, run, 'enrolling', person, day);
+  if (run.chance() < scene.model.callEnrolling) noteCall(scene, run, person, day);
+  if (run.chance() < scene.model.shareText) noteTexts(scene, run, person, day);
+}
+
+/** Adds the texts of later sign-ins to their days. */
+export function spreadTexts({ plan }: Scene, { tally, textSenders }: Run): void {
+  let senders = 0;
+  for (let day = 0; day < plan.days; day++) {
+    senders += textSenders[day] as number;
+    add(tally.byDay.texts, day, senders * (plan.weights[day] as number));
+  }
+}
