@@ -1,7 +1,15 @@
-export { type RolloutCommandNeeds, rolloutCommands } from './commands/index.ts';
+export {
+  type EvidenceCommandNeeds,
+  evidenceCommands,
+  type RolloutCommandNeeds,
+  rolloutCommands,
+} from './commands/index.ts';
+export * from './evidence/index.ts';
+export * from './exemptions/index.ts';
 export type { Asked } from './find-asked.ts';
 export { type Decision, decideGate, mayEnrolWithPassword } from './gate.ts';
 export { closeHalt } from './halting/store.ts';
+export { type LocalDay, readLocalDay, shiftDay } from './local-days.ts';
 export { findNextRequired, isMandatory } from './mandate.ts';
 export type { Policy } from './policy.ts';
 export { afterHalt, createRollout, type Rollout } from './rollout.ts';

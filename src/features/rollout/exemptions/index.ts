@@ -1,0 +1,20 @@
+export {
+  type Actor,
+  approveExemption,
+  askLong,
+  type ExemptionNeeds,
+  endExemption,
+  grantShort,
+} from './acts.ts';
+export { CLAUSES, exemptionWords, findShortReason, LONG_REASONS, SHORT_REASONS } from './reasons.ts';
+export {
+  type ApprovalFailure,
+  decideState,
+  type ExemptionState,
+  judgeLong,
+  LONGEST_DAYS,
+  LONGEST_TEXT,
+  type LongField,
+  type LongProblem,
+  type ShortFailure,
+} from './rules.ts';
