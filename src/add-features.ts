@@ -59,8 +59,10 @@ export function addFeatures(
     ...guards,
     console: createConsoleGuard({
       database: needs.database,
+      clock: needs.clock,
       requireSession: guards['signed-in'],
       requireSecondFactor: sendToSecondFactor(needs),
+      requireFreshProof: guards['fresh-proof'],
     }),
   });
   server.decorateRequest('session', undefined);
@@ -119,6 +121,7 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
   });
   addConsole(server, {
     ...needs,
+    evidenceDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     methods: { get: (kind) => needs.methods.all.find((method) => method.kind === kind) },
   });
 }

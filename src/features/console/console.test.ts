@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../core/clock.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { fixedClock } from '../../testing/fixed-clock.ts';
 import { signIn } from '../../testing/signed-in.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { createTestSite, type TestSite } from '../../testing/test-site.ts';
@@ -50,11 +51,14 @@ const personPath = (name: string): string => `/console/people/${people[name]?.id
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  site = createTestSite(database, undefined, (guards) => ({
+  const clock = fixedClock();
+  site = createTestSite(database, clock, (guards) => ({
     ...guards,
     console: createConsoleGuard({
       database,
+      clock,
       requireSession: guards['signed-in'],
+      requireFreshProof: guards['fresh-proof'],
       requireSecondFactor: async (_request, reply) => reply.redirect('/sign-in/set-up', 303),
     }),
   }));
@@ -67,6 +71,7 @@ beforeAll(async () => {
     ...site,
     methods: { get: () => ({ proof: { name: 'Authenticator app' } }) },
     policy: { requiredFrom: new Date('2027-01-01T00:00:00Z'), skipsAllowed: 2 },
+    evidenceDays: 400,
   });
   await site.server.ready();
   organisations.a = await anOrganisation(database.root, { name: 'Alder Pharmacy', code: 'FZ901' });
@@ -99,11 +104,11 @@ describe('every console route', () => {
     }
   });
 
-  it('only reads in this version', () => {
-    const methods = new Set(
-      routes.filter(({ url }) => url.startsWith('/console')).map(({ method }) => method),
-    );
-    expect([...methods].sort()).toEqual(['GET', 'HEAD']);
+  it('changes something only by POST, with a permission to change', () => {
+    for (const { url, method, permission } of routes.filter((route) => route.url.startsWith('/console'))) {
+      expect(['GET', 'HEAD', 'POST'], url).toContain(method);
+      if (method === 'POST') expect(permission, url).not.toMatch(/^see-/);
+    }
   });
 });
 
@@ -346,6 +351,8 @@ describe('what each role sees of a person', () => {
       'People',
       'Requests for help',
       'Organisations',
+      'Exemptions',
+      'Evidence',
       'Audit',
     ]);
   });

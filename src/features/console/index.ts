@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { getAudit } from './audit-handler.ts';
+import { getEvidence, getEvidenceCsv } from './evidence/handlers.ts';
+import { addExemptions } from './exemptions/index.ts';
 import { getOrganisation, getOrganisations, getOverview, getPeople, getRequests } from './handlers.ts';
 import type { ConsoleNeeds } from './needs.ts';
 import type { Permission } from './permissions.ts';
@@ -7,7 +9,7 @@ import { getPerson } from './person-handler.ts';
 
 export { createConsoleGuard } from './guard.ts';
 
-/** `/console` and everything below it: to read only. Each route names the permission that opens it. */
+/** `/console` and everything below it. Each route names the permission that opens it. */
 export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.decorateRequest('console', undefined);
   const guarded = (permission: Permission) => ({ config: { guard: 'console', permission } as const });
@@ -18,4 +20,7 @@ export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.get('/console/organisations', guarded('see-organisations'), getOrganisations(needs));
   server.get('/console/organisations/:id', guarded('see-organisations'), getOrganisation(needs));
   server.get('/console/audit', guarded('see-audit'), getAudit(needs));
+  server.get('/console/evidence', guarded('see-evidence'), getEvidence(needs));
+  server.get('/console/evidence/:on/csv', guarded('see-evidence'), getEvidenceCsv(needs));
+  addExemptions(server, needs);
 }
