@@ -9,7 +9,7 @@ export * from './exemptions/index.ts';
 export type { Asked } from './find-asked.ts';
 export { type Decision, decideGate, mayEnrolWithPassword } from './gate.ts';
 export { closeHalt } from './halting/store.ts';
-export { type LocalDay, readLocalDay, shiftDay } from './local-days.ts';
+export { type LocalDay, readLocalDay } from './local-days.ts';
 export { findNextRequired, isMandatory } from './mandate.ts';
 export type { Policy } from './policy.ts';
 export { afterHalt, createRollout, type Rollout } from './rollout.ts';

@@ -2,7 +2,6 @@ export {
   type Actor,
   approveExemption,
   askLong,
-  type ExemptionNeeds,
   endExemption,
   grantShort,
 } from './acts.ts';
@@ -12,7 +11,6 @@ export {
   decideState,
   type ExemptionState,
   judgeLong,
-  LONGEST_DAYS,
   LONGEST_TEXT,
   type LongField,
   type LongProblem,
