@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { findBanner } from './banner.ts';
-import { addConsole, createConsoleGuard } from './features/console/index.ts';
+import { addConsole, createConsoleGuards } from './features/console/index.ts';
 import { addOutbox, addReceipts, type NotMe } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
@@ -57,9 +57,8 @@ export function addFeatures(
   const guards = createGuards(needs);
   tools.guardWith({
     ...guards,
-    console: createConsoleGuard({
+    ...createConsoleGuards({
       database: needs.database,
-      clock: needs.clock,
       requireSession: guards['signed-in'],
       requireSecondFactor: sendToSecondFactor(needs),
       requireFreshProof: guards['fresh-proof'],

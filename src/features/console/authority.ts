@@ -1,17 +1,10 @@
 import { RequestError } from '../../core/errors.ts';
 import type { Queries } from '../../platform/database/index.ts';
-import { type Account, listMemberships, listPlatformRoles } from '../people/index.ts';
+import type { Account } from '../people/index.ts';
+import { findAuthority } from './guard.ts';
 import type { Permission } from './permissions.ts';
-import { type Authority, decideScope, hasWiderRights } from './rules.ts';
+import { decideScope, hasWiderRights } from './rules.ts';
 import { findPerson } from './store/person.ts';
-
-/** What someone is, read anew at every request: a role that has ended opens nothing from then on. */
-export async function findAuthority(queries: Queries, accountId: string): Promise<Authority> {
-  return {
-    memberships: await listMemberships(queries, accountId),
-    platformRoles: await listPlatformRoles(queries, accountId),
-  };
-}
 
 /** Somebody who wants to do something to an account. */
 export interface Acting {

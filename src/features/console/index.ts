@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { getAudit } from './audit-handler.ts';
-import { getEvidence, getEvidenceCsv } from './evidence/handlers.ts';
+import { getEvidence } from './evidence/handlers.ts';
 import { addExemptions } from './exemptions/index.ts';
 import { getOrganisation, getOrganisations, getOverview, getPeople, getRequests } from './handlers.ts';
 import type { ConsoleNeeds } from './needs.ts';
 import type { Permission } from './permissions.ts';
 import { getPerson } from './person-handler.ts';
 
-export { createConsoleGuard } from './guard.ts';
+export { createConsoleGuards } from './guard.ts';
 
 /** `/console` and everything below it. Each route names the permission that opens it. */
 export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
@@ -21,6 +21,5 @@ export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.get('/console/organisations/:id', guarded('see-organisations'), getOrganisation(needs));
   server.get('/console/audit', guarded('see-audit'), getAudit(needs));
   server.get('/console/evidence', guarded('see-evidence'), getEvidence(needs));
-  server.get('/console/evidence/:on/csv', guarded('see-evidence'), getEvidenceCsv(needs));
   addExemptions(server, needs);
 }

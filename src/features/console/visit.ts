@@ -17,8 +17,6 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a console route lets people do. Every route behind the guard `console` names one. */
     permission?: Permission;
-    /** It weakens somebody's protection: whoever does it has proved in the last five minutes who they are. */
-    needsFreshProof?: boolean;
   }
 }
 

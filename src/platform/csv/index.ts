@@ -1,2 +1,2 @@
 export { type CsvRecord, readCsv } from './read-csv.ts';
-export { writeRecord } from './write-csv.ts';
+export { csvLine } from './write-csv.ts';

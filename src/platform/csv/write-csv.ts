@@ -1,11 +1,14 @@
-/** A spreadsheet takes a cell that begins so for a formula, and would run it. */
+/** What a spreadsheet would run as a formula (OWASP, "CSV Injection"). */
 const FORMULA = /^[=+\-@\t\r]/;
 
-/** One cell: quoted where it must be (RFC 4180 2.6), and never a formula, whatever people called themselves. */
-function writeCell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+/** A text that a spreadsheet shows and never runs: formulas get an apostrophe in front. */
+const harmless = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
 
-/** One record of a CSV file, with the end of its line (RFC 4180 2.1). */
-export const writeRecord = (cells: readonly string[]): string => `${cells.map(writeCell).join(',')}\r\n`;
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/**
+ * One line of a CSV file (RFC 4180), its end included. Cells that begin like a formula are made harmless.
+ * @param cells texts as they are, from whomever
+ */
+export const csvLine = (cells: readonly string[]): string =>
+  `${cells.map((cell) => quoted(harmless(cell))).join(',')}\r\n`;

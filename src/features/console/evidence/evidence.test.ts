@@ -8,7 +8,7 @@ import { createTestSite, type TestSite } from '../../../testing/test-site.ts';
 import { type Visitor, visitor } from '../../../testing/visitor.ts';
 import { aMembership, anAccount, anOrganisation, aPlatformRole, LONG_AGO } from '../../../testing/world.ts';
 import { evidenceCommands } from '../../rollout/index.ts';
-import { addConsole, createConsoleGuard } from '../index.ts';
+import { addConsole, createConsoleGuards } from '../index.ts';
 
 let database: Database;
 let site: TestSite;
@@ -22,8 +22,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
   site = createTestSite(database, clock, (guards) => ({
     ...guards,
-    console: createConsoleGuard({
-      ...{ database, clock, requireSession: guards['signed-in'], requireFreshProof: guards['fresh-proof'] },
+    ...createConsoleGuards({
+      ...{ database, requireSession: guards['signed-in'], requireFreshProof: guards['fresh-proof'] },
       requireSecondFactor: async (_request, reply) => reply.redirect('/sign-in/set-up', 303),
     }),
   }));
@@ -63,7 +63,10 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const download = (on: string, query = '') =>
-  site.server.inject({ url: `/console/evidence/${on}/csv?${query}`, cookies: { session: tokens.Aud ?? '' } });
+  site.server.inject({
+    url: `/console/evidence?on=${on}&as=csv&${query}`,
+    cookies: { session: tokens.Aud ?? '' },
+  });
 
 it.each(['Sec', 'Aud'])('%s reads every table of a day', async (name) => {
   const { status, text, $ } = await visit(name).open('/console/evidence?on=2026-11-23');
@@ -98,7 +101,7 @@ it.each([
 ])('says why there is no evidence for %s', async (on, words) => {
   const { status, text } = await visit('Aud').open(`/console/evidence?on=${on}`);
   expect([status, text]).toEqual([400, expect.stringContaining(words)]);
-  expect((await download(on)).statusCode).toBe(404);
+  expect((await download(on)).statusCode).toBe(400);
 });
 
 it('waits for an import that was decided on that day', async () => {
@@ -117,7 +120,7 @@ it('waits for an import that was decided on that day', async () => {
 
 it('threat: a local administrator reads the evidence of all', async () => {
   expect((await visit('Ada').open('/console/evidence?on=2026-11-23')).status).toBe(404);
-  expect((await visit('Ada').open('/console/evidence/2026-11-23/csv')).status).toBe(404);
+  expect((await visit('Ada').open('/console/evidence?on=2026-11-23&as=csv')).status).toBe(404);
 });
 
 it('threat: a name of an organisation runs as a formula', async () => {

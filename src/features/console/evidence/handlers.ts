@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import { RequestError } from '../../../core/errors.ts';
-import { readParam, readQuery } from '../../../platform/http/index.ts';
+import { readQuery } from '../../../platform/http/index.ts';
 import {
   type DayFailure,
   findEvidenceDay,
@@ -50,6 +51,24 @@ async function readParts(
   return shown;
 }
 
+/** One part as a file, or all of them one after the other. */
+function sendCsv(
+  { database }: ConsoleNeeds,
+  reply: FastifyReply,
+  day: LocalDay,
+  chosen: string,
+): FastifyReply {
+  const part = findPart(chosen);
+  if (chosen && !part) throw new RequestError('not-found');
+  const file = `evidence-${day.date}${part ? `-${part.name}` : ''}.csv`;
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${file}"`)
+    .type('text/csv; charset=utf-8')
+    .send(Readable.from(part ? writePart(database.root, part, day) : writeReport(database.root, day)));
+}
+
+/** `/console/evidence`: a page, or with `as=csv` a file. */
 export const getEvidence =
   (needs: ConsoleNeeds): Handler =>
   async (request, reply) => {
@@ -57,6 +76,7 @@ export const getEvidence =
     const [on, chosen] = [readQuery(request, 'on'), readQuery(request, 'part')];
     const day = on ? await findDay(needs, on) : undefined;
     const isFound = typeof day === 'object';
+    if (isFound && readQuery(request, 'as') === 'csv') return sendCsv(needs, reply, day, chosen);
     const number = chosen ? readPage(readQuery(request, 'page')) : 1;
     const page = evidencePage({
       ...{ permissions, on, chosen },
@@ -65,21 +85,4 @@ export const getEvidence =
       ...(typeof day === 'string' && { errors: { on: problemOf(day, needs) } }),
     });
     return needs.tools.show(request, reply, page);
-  };
-
-/** `/console/evidence/:on/csv`: one part, or all of them one after the other. */
-export const getEvidenceCsv =
-  (needs: ConsoleNeeds): Handler =>
-  async (request, reply) => {
-    const day = await findDay(needs, readParam(request, 'on'));
-    const name = readQuery(request, 'part');
-    const part = findPart(name);
-    if (typeof day === 'string' || (name && !part)) throw new RequestError('not-found');
-    const { root } = needs.database;
-    const file = `evidence-${day.date}${part ? `-${part.name}` : ''}.csv`;
-    return reply
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${file}"`)
-      .type('text/csv; charset=utf-8')
-      .send(Readable.from(part ? writePart(root, part, day) : writeReport(root, day)));
   };

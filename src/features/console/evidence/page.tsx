@@ -27,7 +27,7 @@ export interface EvidenceProps {
 
 const PATH = '/console/evidence';
 
-const csvHref = (on: string, part: string): string => listAddress(`${PATH}/${on}/csv`, { part });
+const csvHref = (on: string, part: string): string => listAddress(PATH, { on, part, as: 'csv' });
 
 const Ask = ({ on, newest, errors }: Pick<EvidenceProps, 'on' | 'newest' | 'errors'>) => (
   <div className="app-no-print">

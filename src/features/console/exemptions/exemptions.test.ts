@@ -8,7 +8,7 @@ import { createTestSite, type TestSite } from '../../../testing/test-site.ts';
 import { type Visitor, visitor } from '../../../testing/visitor.ts';
 import { aMembership, anAccount, anOrganisation, aPlatformRole } from '../../../testing/world.ts';
 import type { Account, OrganisationRole } from '../../people/index.ts';
-import { addConsole, createConsoleGuard } from '../index.ts';
+import { addConsole, createConsoleGuards } from '../index.ts';
 
 let database: Database;
 let site: TestSite;
@@ -69,8 +69,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
   site = createTestSite(database, clock, (guards) => ({
     ...guards,
-    console: createConsoleGuard({
-      ...{ database, clock, requireSession: guards['signed-in'], requireFreshProof: guards['fresh-proof'] },
+    ...createConsoleGuards({
+      ...{ database, requireSession: guards['signed-in'], requireFreshProof: guards['fresh-proof'] },
       requireSecondFactor: async (_request, reply) => reply.redirect('/sign-in/set-up', 303),
     }),
   }));

@@ -16,8 +16,9 @@ import {
   readLocalDay,
 } from '../../rollout/index.ts';
 import { sessionOf } from '../../sessions/index.ts';
-import { findAuthority, getActable, mayActOn } from '../authority.ts';
+import { getActable, mayActOn } from '../authority.ts';
 import { cleanText, PAGE_SIZE, readPage } from '../filters.ts';
+import { findAuthority } from '../guard.ts';
 import { type Handler, idOf } from '../handlers.ts';
 import type { ConsoleNeeds } from '../needs.ts';
 import { decideScope, listPermissions } from '../rules.ts';

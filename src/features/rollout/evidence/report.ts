@@ -1,4 +1,4 @@
-import { writeRecord } from '../../../platform/csv/index.ts';
+import { csvLine } from '../../../platform/csv/index.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { LocalDay } from '../local-days.ts';
 import { clauses } from './clauses.ts';
@@ -26,20 +26,20 @@ const PIECE = 500;
 
 /** One part as a CSV file, in pieces: its columns, then all its rows. */
 export async function* writePart(queries: Queries, part: Part, day: LocalDay): AsyncGenerator<string> {
-  yield writeRecord(part.columns.map(({ title }) => title));
+  yield csvLine(part.columns.map(({ title }) => title));
   const { rows } = await part.read(queries, day);
   for (let at = 0; at < rows.length; at += PIECE)
     yield rows
       .slice(at, at + PIECE)
-      .map(writeRecord)
+      .map(csvLine)
       .join('');
 }
 
 /** All parts one after the other as CSV, each under its title. Holds nothing that changes from one asking to the next. */
 export async function* writeReport(queries: Queries, day: LocalDay): AsyncGenerator<string> {
-  yield writeRecord(['Evidence on multi-factor authentication', day.date]);
+  yield csvLine(['Evidence on multi-factor authentication', day.date]);
   for (const part of PARTS) {
-    yield `\r\n${writeRecord([part.title])}`;
+    yield `\r\n${csvLine([part.title])}`;
     yield* writePart(queries, part, day);
   }
 }
