@@ -10,6 +10,7 @@ import {
   type LocalDay,
   lastDayOver,
   PARTS,
+  readPart,
   writePart,
   writeReport,
 } from '../../rollout/index.ts';
@@ -45,7 +46,7 @@ async function readParts(
   for (const part of chosen ? [findPart(chosen)] : PARTS) {
     if (!part) throw new RequestError('not-found');
     const span = { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE };
-    const { rows, total } = await part.read(database.root, day, span);
+    const { rows, total } = await readPart(database, part, day, span);
     shown.push({ part, list: { items: rows, total, number, size: PAGE_SIZE } });
   }
   return shown;
@@ -65,7 +66,7 @@ function sendCsv(
     .header('cache-control', 'no-store')
     .header('content-disposition', `attachment; filename="${file}"`)
     .type('text/csv; charset=utf-8')
-    .send(Readable.from(part ? writePart(database.root, part, day) : writeReport(database.root, day)));
+    .send(Readable.from(part ? writePart(database, part, day) : writeReport(database, day)));
 }
 
 /** `/console/evidence`: a page, or with `as=csv` a file. */

@@ -55,15 +55,15 @@ export const evidenceCommand: Command<EvidenceNeeds> = {
   hasResult: true,
   run: async (needs, given, _input, output) => {
     const text = textOf(given.options.on);
-    const { root } = needs.database;
-    const day = await findEvidenceDay(root, text, needs.auditRetentionDays, needs.clock.now());
+    const { database } = needs;
+    const day = await findEvidenceDay(database.root, text, needs.auditRetentionDays, needs.clock.now());
     if (typeof day === 'string') return explain(day, text, needs);
     if (given.options.json) {
-      output.result(await gatherReport(root, day));
+      output.result(await gatherReport(database, day));
       return EXIT.fine;
     }
     const part = findPart(textOf(given.options.part));
-    for await (const piece of part ? writePart(root, part, day) : writeReport(root, day)) {
+    for await (const piece of part ? writePart(database, part, day) : writeReport(database, day)) {
       output.line(piece.replace(/\r\n$/, '\r'));
       await output.drained();
     }

@@ -1,5 +1,5 @@
 import { csvLine } from '../../../platform/csv/index.ts';
-import type { Queries } from '../../../platform/database/index.ts';
+import type { Database } from '../../../platform/database/index.ts';
 import type { LocalDay } from '../local-days.ts';
 import { clauses } from './clauses.ts';
 import { everyone, strength } from './everyone.ts';
@@ -7,6 +7,7 @@ import { exemptions } from './exemptions.ts';
 import { organisations } from './organisations.ts';
 import type { Part } from './part.ts';
 import { privileged } from './privileged.ts';
+import { readPart } from './read-part.ts';
 import { sample } from './sample.ts';
 
 /** All of the evidence, in the order in which it is read. */
@@ -25,9 +26,9 @@ export const findPart = (name: string): Part | undefined => PARTS.find((part) =>
 const PIECE = 500;
 
 /** One part as a CSV file, in pieces: its columns, then all its rows. */
-export async function* writePart(queries: Queries, part: Part, day: LocalDay): AsyncGenerator<string> {
+export async function* writePart(database: Database, part: Part, day: LocalDay): AsyncGenerator<string> {
   yield csvLine(part.columns.map(({ title }) => title));
-  const { rows } = await part.read(queries, day);
+  const { rows } = await readPart(database, part, day);
   for (let at = 0; at < rows.length; at += PIECE)
     yield rows
       .slice(at, at + PIECE)
@@ -36,19 +37,20 @@ export async function* writePart(queries: Queries, part: Part, day: LocalDay): A
 }
 
 /** All parts one after the other as CSV, each under its title. Holds nothing that changes from one asking to the next. */
-export async function* writeReport(queries: Queries, day: LocalDay): AsyncGenerator<string> {
+export async function* writeReport(database: Database, day: LocalDay): AsyncGenerator<string> {
   yield csvLine(['Evidence on multi-factor authentication', day.date]);
   for (const part of PARTS) {
     yield `\r\n${csvLine([part.title])}`;
-    yield* writePart(queries, part, day);
+    yield* writePart(database, part, day);
   }
 }
 
 /** All parts as one value for programs. */
-export async function gatherReport(queries: Queries, day: LocalDay): Promise<object> {
+export async function gatherReport(database: Database, day: LocalDay): Promise<object> {
   const parts: Record<string, object[]> = {};
-  for (const { name, columns, read } of PARTS) {
-    const { rows } = await read(queries, day);
+  for (const part of PARTS) {
+    const { name, columns } = part;
+    const { rows } = await readPart(database, part, day);
     parts[name] = rows.map((row) =>
       Object.fromEntries(columns.map(({ title }, at) => [title, row[at] ?? ''])),
     );
