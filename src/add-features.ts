@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { findBanner } from './banner.ts';
-import { addConsole, createConsoleGuard } from './features/console/index.ts';
+import { addConsole, createConsoleGuards } from './features/console/index.ts';
 import { addOutbox, addReceipts, type NotMe } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
@@ -57,10 +57,11 @@ export function addFeatures(
   const guards = createGuards(needs);
   tools.guardWith({
     ...guards,
-    console: createConsoleGuard({
+    ...createConsoleGuards({
       database: needs.database,
       requireSession: guards['signed-in'],
       requireSecondFactor: sendToSecondFactor(needs),
+      requireFreshProof: guards['fresh-proof'],
     }),
   });
   server.decorateRequest('session', undefined);
@@ -119,6 +120,7 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
   });
   addConsole(server, {
     ...needs,
+    evidenceDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     methods: { get: (kind) => needs.methods.all.find((method) => method.kind === kind) },
   });
 }

@@ -18,7 +18,12 @@ import {
   type PeopleImportNeeds,
   type RegisterImportNeeds,
 } from './features/people/index.ts';
-import { type RolloutCommandNeeds, rolloutCommands } from './features/rollout/index.ts';
+import {
+  type EvidenceCommandNeeds,
+  evidenceCommands,
+  type RolloutCommandNeeds,
+  rolloutCommands,
+} from './features/rollout/index.ts';
 import { clearAccountCounters } from './features/sign-in/index.ts';
 import { type KeyCommandNeeds, keyCommands } from './features/upkeep/index.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
@@ -50,6 +55,7 @@ export type CommandWorld = AccountCommandNeeds &
   RegisterImportNeeds &
   PassCommandNeeds &
   RolloutCommandNeeds &
+  EvidenceCommandNeeds &
   DoctorNeeds;
 
 /** The program that opened the database has brought it up to date already. */
@@ -73,6 +79,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...deliveryCommands,
   ...methodCommands,
   ...rolloutCommands,
+  ...evidenceCommands,
   migrateCommand,
   doctorCommand,
 ];

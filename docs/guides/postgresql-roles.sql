@@ -15,8 +15,9 @@ declare
   each text;
 begin
   for each in select format('table public.%I', tablename) from pg_tables where schemaname = 'public'
+    union all select format('view public.%I', viewname) from pg_views where schemaname = 'public'
     union all select format('function public.%I()', proname) from pg_proc
-      where pronamespace = 'public'::regnamespace and proname like 'audit\_%'
+      where pronamespace = 'public'::regnamespace and (proname like 'audit\_%' or proname like '%past\_row%')
   loop
     execute format('alter %s owner to sallyport_owner', each);
   end loop;
@@ -31,6 +32,8 @@ grant select, insert, update, delete on all tables in schema public to sallyport
 revoke insert, update, delete on migrations, audit_events, audit_lanes, audit_anchors, audit_heads from sallyport_pages;
 grant insert on audit_events, audit_heads to sallyport_pages;
 grant update (sequence, seal) on audit_lanes to sallyport_pages;
+-- What was true on a past day is added, and forgotten when it is old, never changed.
+revoke update on past_rows from sallyport_pages;
 -- An import of people empties its journal when it is done.
 grant truncate on people_import_batches to sallyport_pages;
 

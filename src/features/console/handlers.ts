@@ -19,7 +19,7 @@ import { listPeople } from './store/people.ts';
 import { visitOf } from './visit.ts';
 import { ROLE_WORDS } from './words.ts';
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 /** The id in the path; anything that is none belongs to nothing. */
 export function idOf(request: FastifyRequest): string {

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { getAudit } from './audit-handler.ts';
+import { getEvidence } from './evidence/handlers.ts';
+import { addExemptions } from './exemptions/index.ts';
 import { getOrganisation, getOrganisations, getOverview, getPeople, getRequests } from './handlers.ts';
 import type { ConsoleNeeds } from './needs.ts';
 import type { Permission } from './permissions.ts';
 import { getPerson } from './person-handler.ts';
 
-export { createConsoleGuard } from './guard.ts';
+export { createConsoleGuards } from './guard.ts';
 
-/** `/console` and everything below it: to read only. Each route names the permission that opens it. */
+/** `/console` and everything below it. Each route names the permission that opens it. */
 export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.decorateRequest('console', undefined);
   const guarded = (permission: Permission) => ({ config: { guard: 'console', permission } as const });
@@ -18,4 +20,6 @@ export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.get('/console/organisations', guarded('see-organisations'), getOrganisations(needs));
   server.get('/console/organisations/:id', guarded('see-organisations'), getOrganisation(needs));
   server.get('/console/audit', guarded('see-audit'), getAudit(needs));
+  server.get('/console/evidence', guarded('see-evidence'), getEvidence(needs));
+  addExemptions(server, needs);
 }

@@ -15,6 +15,11 @@ export const PERMISSIONS = {
   'see-requests': EVERYONE,
   'see-organisations': EVERYONE,
   'see-audit': ['security-team', 'auditor'],
+  'see-exemptions': ['local-administrator', 'security-team', 'auditor'],
+  'see-evidence': ['security-team', 'auditor'],
+  'exempt-for-a-day': ['local-administrator'],
+  'exempt-for-long': ['security-team'],
+  'end-exemptions': ['local-administrator', 'security-team'],
 } as const satisfies Record<string, readonly ConsoleRole[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../core/errors.ts';
 import { allowedWords, findAllowedMethods } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
+import { sessionOf } from '../sessions/index.ts';
+import { mayActOn } from './authority.ts';
 import { idOf } from './handlers.ts';
 import type { ConsoleNeeds } from './needs.ts';
 import type { Activity } from './pages/person-activity.tsx';
@@ -76,6 +78,16 @@ export const getPerson =
       memberships: await listMembershipsWithin(queries, scope, account.id),
       platformRoles: await listRolesWithin(queries, scope, account.id),
       protection: await readProtection(needs, account),
+      mayExempt:
+        account.kind === 'person' &&
+        !account.isDisabled &&
+        (await mayActOn(queries, {
+          ...{
+            actorId: sessionOf(request).account.id,
+            permission: 'exempt-for-a-day',
+            accountId: account.id,
+          },
+        })),
       activity:
         showsActivity && activityScope ? await readActivity(needs, activityScope, account.id) : undefined,
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PERMISSIONS, type Permission } from './permissions.ts';
-import { type Authority, decideScope, listPermissions, listRoles } from './rules.ts';
+import { type Authority, decideScope, hasWiderRights, listPermissions, listRoles } from './rules.ts';
 
 const nobody: Authority = { memberships: [], platformRoles: [] };
 const at = (organisationId: string, role: Authority['memberships'][number]['role']) => ({
@@ -72,12 +72,49 @@ describe('how far the console reaches', () => {
   });
 
   it('lists exactly what a role may do', () => {
-    expect(listPermissions(platform('security-team'))).toEqual(Object.keys(PERMISSIONS));
+    expect(listPermissions(platform('security-team'))).toEqual(
+      // A day without is for those who know the person.
+      Object.keys(PERMISSIONS).filter((permission) => permission !== 'exempt-for-a-day'),
+    );
     expect(listPermissions(belonging(at('a', 'help-desk')))).toEqual([
       'see-overview',
       'see-people',
       'see-requests',
       'see-organisations',
     ]);
+  });
+});
+
+describe('whose rights are wider', () => {
+  const administrator = belonging(at('a', 'local-administrator'));
+
+  it.each<[string, Authority, Authority, boolean]>([
+    ['a member has no more than their administrator', belonging(at('a', 'member')), administrator, false],
+    ['another administrator of the same organisation has as many', administrator, administrator, false],
+    ['a help desk of the same organisation has fewer', belonging(at('a', 'help-desk')), administrator, false],
+    [
+      'membership elsewhere is no right',
+      belonging(at('a', 'member'), at('b', 'member')),
+      administrator,
+      false,
+    ],
+    [
+      'an administrator of another one has more',
+      belonging(at('b', 'local-administrator')),
+      administrator,
+      true,
+    ],
+    ['so has a help desk of another one', belonging(at('b', 'help-desk')), administrator, true],
+    ['an administrator has more than a help desk', administrator, belonging(at('a', 'help-desk')), true],
+    ['the security team has more', platform('security-team'), administrator, true],
+    ['an auditor has more', platform('auditor'), administrator, true],
+    [
+      'nobody has more than the security team',
+      platform('auditor', 'security-team'),
+      platform('security-team'),
+      false,
+    ],
+  ])('%s', (_what, target, actor, expected) => {
+    expect(hasWiderRights(target, actor)).toBe(expected);
   });
 });

@@ -35,3 +35,22 @@ export function listRoles({ memberships, platformRoles }: Authority): ConsoleRol
 /** What someone may do somewhere in the console. */
 export const listPermissions = (authority: Authority): Permission[] =>
   (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => decideScope(permission, authority));
+
+const RANK = { member: 0, 'help-desk': 1, 'local-administrator': 2 } as const;
+
+/**
+ * Whether an account has rights that somebody who wants to act on it has not: a role on the whole platform, or a higher role in
+ * an organisation. The security team is above all.
+ */
+export function hasWiderRights(target: Authority, actor: Authority): boolean {
+  if (actor.platformRoles.includes('security-team')) return false;
+  if (target.platformRoles.length > 0) return true;
+  const rankIn = (organisationId: string): number =>
+    Math.max(
+      0,
+      ...actor.memberships
+        .filter((one) => one.organisationId === organisationId)
+        .map(({ role }) => RANK[role]),
+    );
+  return target.memberships.some(({ organisationId, role }) => RANK[role] > rankIn(organisationId));
+}

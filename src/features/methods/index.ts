@@ -42,6 +42,7 @@ export {
 } from './method.ts';
 export { type MethodCommandNeeds, methodCommands } from './policy/commands.ts';
 export { listLists as listMethodLists } from './policy/lists-store.ts';
+export { BY_STRENGTH } from './policy/rules.ts';
 export { findAllowedMethods, findMethodsOfOrganisation } from './policy/store.ts';
 export { findUsable, type Usable } from './policy/usable.ts';
 export { allowedWords, kindWords } from './policy/words.ts';

@@ -14,10 +14,11 @@ const daysAgo = (now: Date, days: number): Date => later(now, -days * DAY);
 export interface RetentionDays {
   readonly signInDays: number;
   readonly messageDays: number;
+  readonly evidenceDays: number;
 }
 
 /** What is cleared away, once. Each condition is one that an index finds. */
-export const listExpired = ({ signInDays, messageDays }: RetentionDays): readonly Expired[] => [
+export const listExpired = ({ signInDays, messageDays, evidenceDays }: RetentionDays): readonly Expired[] => [
   { table: 'pending_sign_ins', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   { table: 'enrolments', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   { table: 'access_passes', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
@@ -34,6 +35,8 @@ export const listExpired = ({ signInDays, messageDays }: RetentionDays): readonl
     // Of an hour or a day: there are many, and nothing asks for them later.
     where: (now) => sql`last_failed_at < ${daysAgo(now, 2)} and kind like 'codes %'`,
   },
+  // What evidence for a day reads is kept as long as the day may be asked for.
+  { table: 'past_rows', where: (now) => sql`until_at < ${daysAgo(now, evidenceDays + 1)}` },
   { table: 'sent_codes', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   {
     table: 'sign_ins',

@@ -50,6 +50,7 @@ async function clearExpired({ database, settings }: UpkeepNeeds, now: Date): Pro
   const days = {
     signInDays: settings.SALLYPORT_SIGN_IN_RETENTION_DAYS,
     messageDays: settings.SALLYPORT_MESSAGE_RETENTION_DAYS,
+    evidenceDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
   };
   for (const expired of listExpired(days))
     for (let count = BATCH; count === BATCH; ) {

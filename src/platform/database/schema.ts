@@ -217,6 +217,83 @@ export interface Enrolments {
   completed_at: NullableTimestamp;
 }
 
+export interface EverAuthenticators {
+  id: string | null;
+  account_id: string | null;
+  method: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface EverExemptions {
+  id: string | null;
+  account_id: string | null;
+  kind: string | null;
+  reason: string | null;
+  clause: string | null;
+  compensating_control: string | null;
+  owner_id: string | null;
+  asked_by: string | null;
+  asked_at: NullableTimestamp;
+  approved_by: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+  review_on: NullableCalendarDay;
+  ended_at: NullableTimestamp;
+  ended_by: string | null;
+}
+
+export interface EverHalts {
+  account_id: string | null;
+  campaign_id: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface EverHolds {
+  organisation_id: string | null;
+  campaign_id: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface EverMemberships {
+  account_id: string | null;
+  organisation_id: string | null;
+  role: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface EverMethodPolicies {
+  organisation_id: string | null;
+  allowed: string[] | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface EverObligations {
+  account_id: string | null;
+  campaign_id: string | null;
+  schedule_id: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface EverOrganisationStatuses {
+  organisation_id: string | null;
+  status: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+}
+
+export interface EverPlatformRoles {
+  account_id: string | null;
+  role: string | null;
+  from_at: NullableTimestamp;
+  until_at: NullableTimestamp;
+}
+
 export interface Exemptions {
   id: string;
   account_id: string;
@@ -393,6 +470,13 @@ export interface Organisations {
   closed_on: NullableCalendarDay;
   created_at: Timestamp;
   updated_at: Timestamp;
+}
+
+export interface PastRows {
+  number: Int8;
+  table_name: string;
+  was: Json;
+  until_at: Timestamp;
 }
 
 export interface PendingSignIns {
@@ -583,6 +667,15 @@ export interface DB {
   delivery_budgets: DeliveryBudgets;
   delivery_circuits: DeliveryCircuits;
   enrolments: Enrolments;
+  ever_authenticators: EverAuthenticators;
+  ever_exemptions: EverExemptions;
+  ever_halts: EverHalts;
+  ever_holds: EverHolds;
+  ever_memberships: EverMemberships;
+  ever_method_policies: EverMethodPolicies;
+  ever_obligations: EverObligations;
+  ever_organisation_statuses: EverOrganisationStatuses;
+  ever_platform_roles: EverPlatformRoles;
   exemptions: Exemptions;
   feedback: Feedback;
   halts: Halts;
@@ -601,6 +694,7 @@ export interface DB {
   obligations: Obligations;
   organisation_statuses: OrganisationStatuses;
   organisations: Organisations;
+  past_rows: PastRows;
   pending_sign_ins: PendingSignIns;
   people_import_batches: PeopleImportBatches;
   people_imports: PeopleImports;

@@ -14,6 +14,8 @@ const AREAS: readonly Area[] = [
   { href: '/console/people', text: 'People', permission: 'see-people' },
   { href: '/console/requests', text: 'Requests for help', permission: 'see-requests' },
   { href: '/console/organisations', text: 'Organisations', permission: 'see-organisations' },
+  { href: '/console/exemptions', text: 'Exemptions', permission: 'see-exemptions' },
+  { href: '/console/evidence', text: 'Evidence', permission: 'see-evidence' },
   { href: '/console/audit', text: 'Audit', permission: 'see-audit' },
 ];
 

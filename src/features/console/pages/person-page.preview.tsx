@@ -28,6 +28,7 @@ const app = {
 };
 
 const enrolled: PersonProps = {
+  mayExempt: false,
   permissions: ALL,
   account: account(),
   memberships: [
@@ -62,6 +63,7 @@ export const previews: Preview[] = [
     state: 'with nothing set up yet',
     page: personPage({
       ...enrolled,
+      mayExempt: true,
       account: account({ displayName: 'Sunita Thapa', lastSignedInAt: null }),
       protection: {
         allowed: 'Every method',

@@ -1,5 +1,5 @@
 import { SummaryList } from 'nhsuk-react-components';
-import { dateText, momentText, type Page } from '../../../platform/render/index.ts';
+import { ButtonLink, dateText, momentText, type Page } from '../../../platform/render/index.ts';
 import type { Account, PlatformRole } from '../../people/index.ts';
 import type { Permission } from '../permissions.ts';
 import type { PersonMembership } from '../store/person.ts';
@@ -17,6 +17,8 @@ export interface PersonProps {
   readonly protection: Protection;
   /** Undefined where the viewer may not see it. */
   readonly activity: Activity | undefined;
+  /** Whether the viewer may let this person go without for a day. */
+  readonly mayExempt: boolean;
 }
 
 function stateWords(account: Account): string {
@@ -77,6 +79,16 @@ export const personPage = (props: PersonProps): Page =>
     body: (
       <>
         <Details {...props} />
+        {props.mayExempt && (
+          <ButtonLink href={`/console/people/${props.account.id}/exempt`}>Exempt for 24 hours</ButtonLink>
+        )}
+        {props.permissions.includes('exempt-for-long') && props.account.kind === 'person' && (
+          <p>
+            <a href={`/console/exemptions/ask?person=${encodeURIComponent(props.account.address)}`}>
+              Ask for a long exemption
+            </a>
+          </p>
+        )}
         <Memberships {...props} />
         <ProtectionPart {...props.protection} />
         {props.activity && <ActivityTables {...props.activity} />}

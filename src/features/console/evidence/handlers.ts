@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import { RequestError } from '../../../core/errors.ts';
+import { readQuery } from '../../../platform/http/index.ts';
+import {
+  type DayFailure,
+  findEvidenceDay,
+  findPart,
+  firstDayKept,
+  type LocalDay,
+  lastDayOver,
+  PARTS,
+  readPart,
+  writePart,
+  writeReport,
+} from '../../rollout/index.ts';
+import { PAGE_SIZE, readPage } from '../filters.ts';
+import type { Handler } from '../handlers.ts';
+import type { ConsoleNeeds } from '../needs.ts';
+import { listPermissions } from '../rules.ts';
+import { visitOf } from '../visit.ts';
+import { evidencePage, type ShownPart } from './page.tsx';
+
+const findDay = ({ database, clock, evidenceDays }: ConsoleNeeds, on: string) =>
+  findEvidenceDay(database.root, on, evidenceDays, clock.now());
+
+const problemOf = (failure: DayFailure, needs: ConsoleNeeds): string => {
+  const now = needs.clock.now();
+  const texts: Record<DayFailure, string> = {
+    'not-a-day': 'Enter a day, for example 24 11 2026',
+    'not-over': `This day is not over yet. The newest is ${lastDayOver(now)}`,
+    'too-old': `This day is too long ago. The oldest is ${firstDayKept(now, needs.evidenceDays)}`,
+    'still-importing': 'People are being imported. Ask again when that is finished',
+  };
+  return texts[failure];
+};
+
+/** The first rows of every part; of one that was chosen, a page of them. */
+async function readParts(
+  { database }: ConsoleNeeds,
+  day: LocalDay,
+  chosen: string,
+  number: number,
+): Promise<ShownPart[]> {
+  const shown: ShownPart[] = [];
+  for (const part of chosen ? [findPart(chosen)] : PARTS) {
+    if (!part) throw new RequestError('not-found');
+    const span = { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE };
+    const { rows, total } = await readPart(database, part, day, span);
+    shown.push({ part, list: { items: rows, total, number, size: PAGE_SIZE } });
+  }
+  return shown;
+}
+
+/** One part as a file, or all of them one after the other. */
+function sendCsv(
+  { database }: ConsoleNeeds,
+  reply: FastifyReply,
+  day: LocalDay,
+  chosen: string,
+): FastifyReply {
+  const part = findPart(chosen);
+  if (chosen && !part) throw new RequestError('not-found');
+  const file = `evidence-${day.date}${part ? `-${part.name}` : ''}.csv`;
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="${file}"`)
+    .type('text/csv; charset=utf-8')
+    .send(Readable.from(part ? writePart(database, part, day) : writeReport(database, day)));
+}
+
+/** `/console/evidence`: a page, or with `as=csv` a file. */
+export const getEvidence =
+  (needs: ConsoleNeeds): Handler =>
+  async (request, reply) => {
+    const permissions = listPermissions(visitOf(request).authority);
+    const [on, chosen] = [readQuery(request, 'on'), readQuery(request, 'part')];
+    const day = on ? await findDay(needs, on) : undefined;
+    const isFound = typeof day === 'object';
+    if (isFound && readQuery(request, 'as') === 'csv') return sendCsv(needs, reply, day, chosen);
+    const number = chosen ? readPage(readQuery(request, 'page')) : 1;
+    const page = evidencePage({
+      ...{ permissions, on, chosen },
+      newest: lastDayOver(needs.clock.now()),
+      parts: isFound ? await readParts(needs, day, chosen, number) : undefined,
+      ...(typeof day === 'string' && { errors: { on: problemOf(day, needs) } }),
+    });
+    return needs.tools.show(request, reply, page);
+  };
