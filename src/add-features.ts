@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { findBanner } from './banner.ts';
-import { addConsole, createConsoleGuard } from './features/console/index.ts';
+import { addConsole, createConsoleGuards } from './features/console/index.ts';
 import { addOutbox, addReceipts, type NotMe } from './features/delivery/index.ts';
 import { addFeedback } from './features/feedback/index.ts';
 import { addHelp } from './features/help/index.ts';
@@ -28,7 +28,7 @@ import {
 import type { Queries } from './platform/database/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
-import { wireSignIn } from './wire-sign-in.ts';
+import { whatCanBeSent, wireSignIn } from './wire-sign-in.ts';
 
 /** Whose password a browser has proved: of a sign-in on its way, or of a session. */
 const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {
@@ -57,10 +57,11 @@ export function addFeatures(
   const guards = createGuards(needs);
   tools.guardWith({
     ...guards,
-    console: createConsoleGuard({
+    ...createConsoleGuards({
       database: needs.database,
       requireSession: guards['signed-in'],
       requireSecondFactor: sendToSecondFactor(needs),
+      requireFreshProof: guards['fresh-proof'],
     }),
   });
   server.decorateRequest('session', undefined);
@@ -92,7 +93,7 @@ function refusePassword(
   return checked.ok ? undefined : describePasswordFailure(checked.failure);
 }
 
-function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Adapters): void {
+function addPages(server: FastifyInstance, needs: SignInNeeds, { settings, delivery }: Adapters): void {
   const { brand } = needs;
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
   const passwordLength = settings.SALLYPORT_PASSWORD_LENGTH;
@@ -119,6 +120,7 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
   });
   addConsole(server, {
     ...needs,
+    ...whatCanBeSent(delivery.providers),
     methods: { get: (kind) => needs.methods.all.find((method) => method.kind === kind) },
   });
 }

@@ -13,6 +13,7 @@ const GUARDS = [
   ['enrolling', 'a session with a fresh proof, or a sign-in that the journey made to enrol'],
   ['fresh-proof', 'a session with a proof of the last five minutes'],
   ['console', 'a session with MFA and a role in the console'],
+  ['console-fresh-proof', 'the same, with a proof of the last five minutes'],
 ] as const;
 
 const LOGO = { SALLYPORT_BRAND_LOGO: 'src/client/public/assets/icon.svg' };

@@ -74,5 +74,6 @@ export function testGuards({ database, clock, cookies }: GuardWorld): Guards {
     enrolling: signedIn,
     'fresh-proof': freshProof,
     console: signedIn,
+    'console-fresh-proof': freshProof,
   };
 }

@@ -15,7 +15,7 @@ import {
 } from '../../testing/world.ts';
 import type { Account } from '../people/index.ts';
 import { counterKey } from '../sign-in/index.ts';
-import { addConsole, createConsoleGuard } from './index.ts';
+import { addConsole, createConsoleGuards } from './index.ts';
 import { PERMISSIONS } from './permissions.ts';
 
 let database: Database;
@@ -52,10 +52,11 @@ beforeAll(async () => {
   database = await openTestDatabase();
   site = createTestSite(database, undefined, (guards) => ({
     ...guards,
-    console: createConsoleGuard({
+    ...createConsoleGuards({
       database,
       requireSession: guards['signed-in'],
       requireSecondFactor: async (_request, reply) => reply.redirect('/sign-in/set-up', 303),
+      requireFreshProof: guards['fresh-proof'],
     }),
   }));
   site.server.addHook('onRoute', ({ url, method, config }) => {
@@ -67,6 +68,9 @@ beforeAll(async () => {
     ...site,
     methods: { get: () => ({ proof: { name: 'Authenticator app' } }) },
     policy: { requiredFrom: new Date('2027-01-01T00:00:00Z'), skipsAllowed: 2 },
+    methodKinds: ['app', 'security-key'],
+    canSend: () => true,
+    canSendEmail: true,
   });
   await site.server.ready();
   organisations.a = await anOrganisation(database.root, { name: 'Alder Pharmacy', code: 'FZ901' });
@@ -94,16 +98,19 @@ describe('every console route', () => {
     const own = routes.filter(({ url }) => url.startsWith('/console'));
     expect(own.length).toBeGreaterThanOrEqual(6);
     for (const route of own) {
-      expect(route.guard, route.url).toBe('console');
+      expect(['console', 'console-fresh-proof'], route.url).toContain(route.guard);
       expect(Object.keys(PERMISSIONS), route.url).toContain(route.permission);
     }
   });
 
-  it('only reads in this version', () => {
-    const methods = new Set(
-      routes.filter(({ url }) => url.startsWith('/console')).map(({ method }) => method),
-    );
-    expect([...methods].sort()).toEqual(['GET', 'HEAD']);
+  it('changes nothing outside rollouts, and there only with a fresh proof; a draft alone needs none', () => {
+    const changing = routes.filter(({ url, method }) => url.startsWith('/console') && method === 'POST');
+    expect(changing.length).toBeGreaterThan(3);
+    for (const { url, guard, permission } of changing) {
+      expect(url).toMatch(/^\/console\/rollouts\//);
+      expect(permission, url).toBe('steer-rollouts');
+      expect(guard, url).toBe(url === '/console/rollouts/new' ? 'console' : 'console-fresh-proof');
+    }
   });
 });
 
@@ -340,9 +347,16 @@ describe('what each role sees of a person', () => {
         .map((_, link) => $(link).text())
         .get();
     };
-    expect(await areasOf('Hal Helper')).toEqual(['Overview', 'People', 'Requests for help', 'Organisations']);
+    expect(await areasOf('Hal Helper')).toEqual([
+      'Overview',
+      'Rollouts',
+      'People',
+      'Requests for help',
+      'Organisations',
+    ]);
     expect(await areasOf('Aud Itor')).toEqual([
       'Overview',
+      'Rollouts',
       'People',
       'Requests for help',
       'Organisations',

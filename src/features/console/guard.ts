@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { RequestError } from '../../core/errors.ts';
 import type { Database, Queries } from '../../platform/database/index.ts';
-import type { Guard } from '../../platform/http/index.ts';
+import type { Guard, Guards } from '../../platform/http/index.ts';
 import { listMemberships, listPlatformRoles } from '../people/index.ts';
 import { hasSecondFactor, sessionOf } from '../sessions/index.ts';
 import { type Authority, decideScope } from './rules.ts';
@@ -13,6 +13,8 @@ interface ConsoleGuardNeeds {
   readonly requireSession: Guard;
   /** Sends someone whose session has no second factor on to set one up or prove it. */
   readonly requireSecondFactor: Guard;
+  /** Lets a session with a proof of the last five minutes through, or sends it on to give one. */
+  readonly requireFreshProof: Guard;
 }
 
 /** What someone is, read anew at every request: a role that has ended opens nothing from then on. */
@@ -31,10 +33,13 @@ function permissionOf(request: FastifyRequest) {
 
 /**
  * The guard `console`: a session, a second factor proved in it, and a role that the route's permission is given to.
- * Whoever lacks the role reads "Page not found", as if the page did not exist.
+ * Whoever lacks the role reads "Page not found", as if the page did not exist. `console-fresh-proof` asks, after all of this,
+ * for a proof of the last five minutes.
  */
-export function createConsoleGuard(needs: ConsoleGuardNeeds): Guard {
-  return async (request, reply) => {
+export function createConsoleGuards(
+  needs: ConsoleGuardNeeds,
+): Pick<Guards, 'console' | 'console-fresh-proof'> {
+  const admit: Guard = async (request, reply) => {
     await needs.requireSession(request, reply);
     if (reply.sent) return reply;
     const session = sessionOf(request);
@@ -45,4 +50,9 @@ export function createConsoleGuard(needs: ConsoleGuardNeeds): Guard {
     request.console = { authority, scope };
     return undefined;
   };
+  const admitFresh: Guard = async (request, reply) => {
+    await admit(request, reply);
+    return reply.sent ? reply : needs.requireFreshProof(request, reply);
+  };
+  return { console: admit, 'console-fresh-proof': admitFresh };
 }

@@ -4,10 +4,11 @@ import { getOrganisation, getOrganisations, getOverview, getPeople, getRequests 
 import type { ConsoleNeeds } from './needs.ts';
 import type { Permission } from './permissions.ts';
 import { getPerson } from './person-handler.ts';
+import { addRollouts } from './rollouts/index.ts';
 
-export { createConsoleGuard } from './guard.ts';
+export { createConsoleGuards } from './guard.ts';
 
-/** `/console` and everything below it: to read only. Each route names the permission that opens it. */
+/** `/console` and everything below it. Each route names the permission that opens it; only rollouts change anything. */
 export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.decorateRequest('console', undefined);
   const guarded = (permission: Permission) => ({ config: { guard: 'console', permission } as const });
@@ -18,4 +19,5 @@ export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.get('/console/organisations', guarded('see-organisations'), getOrganisations(needs));
   server.get('/console/organisations/:id', guarded('see-organisations'), getOrganisation(needs));
   server.get('/console/audit', guarded('see-audit'), getAudit(needs));
+  addRollouts(server, needs);
 }

@@ -107,7 +107,7 @@ export const sendToSecondFactor =
   };
 
 /** The guards of everything that a person signs in to. */
-export function createGuards(needs: Needs): Omit<Guards, 'console'> {
+export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fresh-proof'> {
   const signedIn: Guard = async (request, reply) => {
     const session = await findSessionOf(needs, request);
     if (session) return admitSession(request, session);

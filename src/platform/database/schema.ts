@@ -112,6 +112,12 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
+export interface CampaignDrafts {
+  account_id: string;
+  text: string;
+  saved_at: Timestamp;
+}
+
 export interface CampaignNotices {
   account_id: string;
   schedule_id: string;
@@ -563,6 +569,7 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  campaign_drafts: CampaignDrafts;
   campaign_notices: CampaignNotices;
   campaign_progress: CampaignProgress;
   campaign_reliefs: CampaignReliefs;

@@ -9,6 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  * - `enrolling`: a session with a fresh proof, or a sign-in that the journey made to enrol
  * - `fresh-proof`: a session with a proof of the last five minutes
  * - `console`: a session with MFA and a role in the console
+ * - `console-fresh-proof`: the same with a proof of the last five minutes
  */
 export type GuardName =
   | 'machine'
@@ -17,7 +18,8 @@ export type GuardName =
   | 'signed-in'
   | 'enrolling'
   | 'fresh-proof'
-  | 'console';
+  | 'console'
+  | 'console-fresh-proof';
 
 /** Lets a request through by returning, or answers it (a redirect, an error). */
 export type Guard = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;

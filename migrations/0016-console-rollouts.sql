@@ -1,0 +1,12 @@
+-- What the console adds to campaigns: drafts, and that two people are two.
+
+-- What a member of the security team was writing when they last pressed Check. One each.
+create table campaign_drafts (
+  account_id uuid primary key references accounts,
+  text text not null,
+  saved_at timestamptz not null
+);
+
+-- The last wall behind the program's own check: nobody agrees to their own request.
+alter table campaign_reliefs add constraint campaign_reliefs_two_people
+  check (asked_by is null or agreed_by is null or asked_by <> agreed_by);
