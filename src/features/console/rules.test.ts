@@ -78,6 +78,7 @@ describe('how far the console reaches', () => {
       'see-people',
       'see-requests',
       'see-organisations',
+      'see-rollouts',
     ]);
   });
 });

@@ -28,10 +28,13 @@ const rowOf = ({ campaign, waves, total, reliefs }: ListedCampaign): Row => ({
     <a key="name" href={campaignPath(campaign.name)}>
       {campaign.name}
     </a>,
-    stateWords(campaign, reliefs),
     <Lines
-      key="plan"
-      lines={[GOAL_WORDS[campaign.definition.goal], countWords(waves.length, 'wave', 'waves')]}
+      key="state"
+      lines={[
+        stateWords(campaign, reliefs),
+        GOAL_WORDS[campaign.definition.goal],
+        countWords(waves.length, 'wave', 'waves'),
+      ]}
     />,
     number(total.people),
     countOf(total.enrolled, total.people),
@@ -60,7 +63,7 @@ export const campaignsPage = ({ permissions, campaigns }: CampaignsProps): Page 
         )}
         <DataTable
           caption={countWords(campaigns.length, 'campaign', 'campaigns')}
-          columns={['Campaign', 'State', 'Plan', 'People', 'Enrolled', 'Enforced', 'Used', 'Paused']}
+          columns={['Campaign', 'State and plan', 'People', 'Enrolled', 'Enforced', 'Used', 'Paused']}
           rows={campaigns.map(rowOf)}
           empty="There is no campaign yet."
         />

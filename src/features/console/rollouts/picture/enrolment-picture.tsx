@@ -32,7 +32,7 @@ const Picture = (drawn: Drawn) => {
   if (!first || !last) return null;
   return (
     <svg
-      className={`app-picture app-picture--${name}`}
+      className={`app-chart app-chart--${name}`}
       viewBox={`0 0 ${width} ${HEIGHT}`}
       role="img"
       aria-label="People enrolled by day. The table below has the same numbers."
@@ -68,7 +68,7 @@ const Picture = (drawn: Drawn) => {
 
 /** How many had enrolled by each day, against how many people there are. Drawn for wide and for narrow windows. */
 export const EnrolmentPicture = (given: Pick<Drawn, 'points' | 'people'>) => (
-  <div className="app-figure">
+  <div className="app-charts">
     <Picture {...given} width={940} name="wide" />
     <Picture {...given} width={340} name="narrow" />
   </div>

@@ -1,4 +1,4 @@
-import { RUNGS } from '../../../rollout/index.ts';
+import { RUNGS, type Rung } from '../../../rollout/index.ts';
 import { RUNG_WORDS, SHORT_RUNG_WORDS } from '../words.ts';
 import { Pattern, Swatch, TINTS } from './patterns.tsx';
 import { dayAfter, labelEvery, noonOf, type Segment, type Timeline } from './timeline.ts';
@@ -11,13 +11,17 @@ const STRIP = 9;
 const FOOT = 22;
 /** A character of the labels is about so wide, in pixels. */
 const CHARACTER = 7.4;
+const BOLD = 8.8;
 
 const weekWords = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
 const shortened = (text: string, width: number): string => {
-  const most = Math.floor(width / CHARACTER);
+  const most = Math.floor(width / BOLD);
   return text.length > most ? `${text.slice(0, Math.max(1, most - 1))}…` : text;
 };
+
+/** Stands for a rung where no word has room. */
+const numberOf = (rung: Rung): string => String(RUNGS.indexOf(rung) + 1);
 
 /** The longest of some words that has room. */
 const wordsWithin = (words: readonly string[], width: number): string | undefined =>
@@ -75,7 +79,7 @@ function Bar({
   const day = dayWidth(drawn);
   const { rung } = segment;
   const [x, width] = [segment.from * day, (segment.until - segment.from) * day];
-  const words = wordsWithin([RUNG_WORDS[rung], SHORT_RUNG_WORDS[rung]], width);
+  const words = wordsWithin([RUNG_WORDS[rung], SHORT_RUNG_WORDS[rung], numberOf(rung)], width);
   return (
     <g>
       <rect x={x} y={y} width={width} height={BAR} fill={TINTS[rung]} stroke={INK} />
@@ -103,7 +107,7 @@ const Rows = (drawn: Drawn) =>
     return (
       <g key={name}>
         <text x={2} y={top + 18} fontSize="14" fontWeight="600" fill={INK}>
-          {shortened(name, drawn.width - 12 - count.length * CHARACTER)}
+          {shortened(name, drawn.width - 24 - count.length * BOLD)}
           {count}
         </text>
         {segments.map((segment) => (
@@ -137,7 +141,7 @@ function Today(drawn: Drawn) {
 
 const Picture = (drawn: Drawn) => (
   <svg
-    className={`app-picture app-picture--${drawn.name}`}
+    className={`app-chart app-chart--${drawn.name}`}
     viewBox={`0 0 ${drawn.width} ${heightOf(drawn.timeline)}`}
     role="img"
     aria-label="Waves against weeks. The table below has the same dates."
@@ -159,7 +163,7 @@ const Legend = () => (
   <ul className="app-legend">
     {RUNGS.map((rung) => (
       <li key={rung}>
-        <Swatch rung={rung} /> {RUNG_WORDS[rung]}
+        <Swatch rung={rung} /> {numberOf(rung)}. {RUNG_WORDS[rung]}
       </li>
     ))}
     <li>
@@ -173,7 +177,7 @@ const Legend = () => (
 
 /** Waves as rows against weeks, drawn for wide and for narrow windows: of the two, only one is shown. */
 export const TimelinePicture = ({ timeline }: { readonly timeline: Timeline }) => (
-  <figure className="app-figure">
+  <figure className="app-charts">
     <Picture timeline={timeline} width={940} name="wide" />
     <Picture timeline={timeline} width={340} name="narrow" />
     <figcaption>
