@@ -75,7 +75,11 @@ describe('a decision about a site that is kept at work', () => {
   ])('keeps it 14 more days, %s', async (_words, until, expected) => {
     const id = await aHold(later(clock.now(), until));
     expect(await decide(id, 'keep')).toBe(true);
-    expect(await rowOf(id)).toMatchObject({ ended_at: null, until_at: later(clock.now(), expected), decided_by: by });
+    expect(await rowOf(id)).toMatchObject({
+      ended_at: null,
+      until_at: later(clock.now(), expected),
+      decided_by: by,
+    });
     expect(audit.events).toMatchObject([
       {
         type: 'hold.extended',

@@ -52,7 +52,7 @@ export async function listAskedReliefs(
   const rows = await queries
     .selectFrom('campaign_reliefs as relief')
     .innerJoin('accounts', 'accounts.id', 'relief.asked_by')
-    .select(['relief.id', 'kind', 'reason', 'asked_at', 'until_at'])
+    .select(['relief.id', 'relief.kind', 'relief.reason', 'relief.asked_at', 'relief.until_at'])
     .select(['accounts.id as asked_by', 'accounts.display_name'])
     .where('campaign_id', '=', campaignId)
     .where('from_at', 'is', null)

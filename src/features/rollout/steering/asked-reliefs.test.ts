@@ -72,7 +72,9 @@ describe('what needs two people', () => {
     expect(await ask(ada)).toBeUndefined();
     expect(await inForce()).toEqual([]);
     clock.advance(HOUR);
-    expect(await agreeRelief(needs, campaign, { requestId: await onlyRequest(), agreedBy: bea })).toBeUndefined();
+    expect(
+      await agreeRelief(needs, campaign, { requestId: await onlyRequest(), agreedBy: bea }),
+    ).toBeUndefined();
     expect(await inForce()).toMatchObject([
       { kind: 'let-in', reason: 'text provider down', untilAt: later(clock.now(), 72 * HOUR) },
     ]);
@@ -149,7 +151,9 @@ describe('what needs two people', () => {
     clock.advance(24 * HOUR);
     expect(await agreeRelief(needs, campaign, { requestId, agreedBy: bea })).toBe('gone');
     expect(await ask(bea)).toBeUndefined();
-    expect(await agreeRelief(needs, campaign, { requestId: await onlyRequest(), agreedBy: ada })).toBeUndefined();
+    expect(
+      await agreeRelief(needs, campaign, { requestId: await onlyRequest(), agreedBy: ada }),
+    ).toBeUndefined();
   });
 
   it('is not asked for what holds already, nor agreed to once the campaign is stopped', async () => {

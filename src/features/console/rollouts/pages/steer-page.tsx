@@ -28,15 +28,13 @@ interface PartProps extends SteerProps {
   readonly action: string;
 }
 
-const Reason = ({
-  name,
-  typed,
-  errors,
-}: Pick<SteerProps, 'typed' | 'errors'> & { readonly name: string }) => (
+type Field = Pick<SteerProps, 'typed' | 'errors'> & { readonly name: string; readonly label: string };
+
+const Reason = ({ name, label, typed, errors }: Field) => (
   <Textarea
     id={name}
     name={name}
-    label="Reason"
+    label={label}
     hint="It is kept in the audit. Do not write about anybody's health."
     rows={2}
     defaultValue={typed[name]}
@@ -44,15 +42,10 @@ const Reason = ({
   />
 );
 
-const Days = ({
-  name,
-  hint,
-  typed,
-  errors,
-}: Pick<SteerProps, 'typed' | 'errors'> & { readonly name: string; readonly hint: string }) => (
+const Days = ({ name, label, hint, typed, errors }: Field & { readonly hint: string }) => (
   <TextField
     name={name}
-    label="Days"
+    label={label}
     hint={hint}
     value={typed[name]}
     errors={errors}
@@ -98,7 +91,7 @@ const Pause = (props: PartProps) => (
       on. Let people in: for 72 hours nobody must set up and nobody is paused, for a day on which a provider
       is down. A second member of the security team has to agree to that.
     </p>
-    <Reason {...props} name="pause-reason" />
+    <Reason {...props} name="pause-reason" label="Reason for the pause" />
     <div className="nhsuk-button-group">
       <Button name="do" value="keep">
         Keep everyone where they are
@@ -123,8 +116,8 @@ const Extend = (props: PartProps) => (
         </Select.Option>
       ))}
     </Select>
-    <Days {...props} name="extend-days" hint="From 1 to 365" />
-    <Reason {...props} name="extend-reason" />
+    <Days {...props} name="extend-days" label="Days to add" hint="From 1 to 365" />
+    <Reason {...props} name="extend-reason" label="Reason for more time" />
     <Button name="do" value="extend">
       Extend
     </Button>
@@ -137,8 +130,13 @@ const Lift = (props: PartProps) => (
       Everyone whose access this campaign has paused gets in again, and nobody else is paused. Everything else
       goes on. A second member of the security team has to agree.
     </p>
-    <Days {...props} name="lift-days" hint="After so many days access is paused again. From 1 to 30" />
-    <Reason {...props} name="lift-reason" />
+    <Days
+      {...props}
+      name="lift-days"
+      label="Days without paused access"
+      hint="After so many days access is paused again. From 1 to 30"
+    />
+    <Reason {...props} name="lift-reason" label="Reason for lifting pauses" />
     <Button name="do" value="lift-halts" kind="warning">
       Ask to lift all pauses
     </Button>
@@ -151,7 +149,7 @@ const Stop = (props: PartProps) => (
       The campaign asks nobody anything any more, and whoever it has paused gets in again. It cannot be
       started again. Who has set up keeps it.
     </p>
-    <Reason {...props} name="stop-reason" />
+    <Reason {...props} name="stop-reason" label="Reason for stopping" />
     <Button name="do" value="stop" kind="warning">
       Stop the campaign
     </Button>
