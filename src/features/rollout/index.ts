@@ -1,7 +1,5 @@
 export { type ArmNeeds, armCampaign } from './arming/arm.ts';
 export { type PreflightNeeds, runPreflight } from './arming/gather.ts';
-export type { Preflight } from './arming/preflight.ts';
-export type { Survey } from './arming/survey.ts';
 export { isBankHoliday } from './calendar/permitted.ts';
 export type { Definition } from './campaign/definition.ts';
 export { type Dates, NO_DATES, RUNGS, type Rung } from './campaign/ladder.ts';
@@ -14,15 +12,12 @@ export { decideHold } from './guard/decide-hold.ts';
 export { closeHalt } from './halting/store.ts';
 export { waveDates } from './joining/place.ts';
 export { findNextRequired, isMandatory } from './mandate.ts';
-export type { Goal } from './obligation.ts';
 export type { Policy } from './policy.ts';
 export { countProgress, type Progress } from './progress-store.ts';
 export { afterHalt, createRollout, type Rollout } from './rollout.ts';
 export { noteSkip } from './skips-store.ts';
 export type { Reason } from './standing.ts';
 export {
-  type AgreeFailure,
-  type AskFailure,
   agreeRelief,
   askRelief,
   listOpenRequests,
@@ -30,5 +25,5 @@ export {
 export type { AskedRelief } from './steering/asked-reliefs-store.ts';
 export { listReliefs, type Relief, type ReliefKind } from './steering/reliefs-store.ts';
 export { listSchedules, type Schedule } from './steering/schedules-store.ts';
-export { extendWave, LET_IN, relieve, resume } from './steering/steer.ts';
+export { extendWave, relieve, resume } from './steering/steer.ts';
 export { stopCampaign } from './steering/stop.ts';

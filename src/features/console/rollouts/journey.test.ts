@@ -86,7 +86,8 @@ describe('a campaign in the console', () => {
     sec.fill('The campaign', 'name: MFA\nladder: {}\n');
     await sec.press('Check');
     expect(sec.status).toBe(400);
-    expect(sec.errors[0]).toContain('Line 1: name: must be 2 to 60 small letters');
+    expect(sec.errors).toEqual(['The campaign has 3 problems. Each is named below with its line']);
+    expect(sec.text).toContain('Line 1: name: must be 2 to 60 small letters');
     expect(sec.field('The campaign').value).toContain('name: MFA');
 
     sec.fill('The campaign', CAMPAIGN.replace('2026-12-08', '2026-11-03'));

@@ -12,10 +12,9 @@ const COUNTS = Array.from({ length: 50 }, (_, at) => ({
   day: new Date(Date.UTC(2026, 9, 5 + at)).toISOString().slice(0, 10),
   enrolled: at === 0 ? 2_300 : 300 + ((at * 37) % 11) * 45,
 }));
-const points = addUp(COUNTS, '2026-10-05', '2026-11-24').map(({ day, enrolled }) => ({
-  day,
-  enrolled: Math.min(enrolled, TOTAL.enrolled),
-}));
+const points = addUp(COUNTS, '2026-10-05', '2026-11-24').map((point, at, all) =>
+  at === all.length - 1 ? { ...point, enrolled: TOTAL.enrolled } : point,
+);
 
 const opening: CampaignProps = {
   permissions: ALL,

@@ -1,5 +1,12 @@
 import { Textarea, WarningCallout } from 'nhsuk-react-components';
-import { BackLink, Button, Form, type Page, Problems } from '../../../../platform/render/index.ts';
+import {
+  BackLink,
+  Button,
+  type FieldErrors,
+  Form,
+  type Page,
+  Problems,
+} from '../../../../platform/render/index.ts';
 import type { FileProblem } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
 import type { Permission } from '../../permissions.ts';
@@ -44,7 +51,7 @@ const Editor = ({ text, problems = [] }: Pick<EditorProps, 'text' | 'problems'>)
       rows={24}
       spellCheck={false}
       defaultValue={text}
-      error={problems.length > 0 ? problemWords(problems[0] as FileProblem) : undefined}
+      error={problemErrors(problems)?.campaign}
     />
     <Button>Check</Button>
     <p>Over hundreds of thousands of people a check takes some seconds.</p>
@@ -94,9 +101,13 @@ function Checked({ checked, text, now }: { checked: CheckedPlan } & Pick<EditorP
   );
 }
 
-/** One line for each problem of the text, all leading to the field. */
-const problemErrors = (problems: readonly FileProblem[]) =>
-  problems.length > 0 ? { campaign: problems.map(problemWords).join('. ') } : undefined;
+/** What stands at the field and in the summary. Several problems have a list of their own. */
+function problemErrors(problems: readonly FileProblem[]): FieldErrors | undefined {
+  const [first] = problems;
+  if (!first) return undefined;
+  const several = `The campaign has ${problems.length} problems. Each is named below with its line`;
+  return { campaign: problems.length === 1 ? problemWords(first) : several };
+}
 
 /** `/console/rollouts/new`: a draft, what it would do, and the way to arm it. */
 export function editorPage(props: EditorProps): Page {
