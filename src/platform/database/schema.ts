@@ -112,6 +112,12 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
+export interface CampaignCounts {
+  campaign_id: string;
+  counted_at: Timestamp;
+  numbers: Json;
+}
+
 export interface CampaignDrafts {
   account_id: string;
   text: string;
@@ -569,6 +575,7 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  campaign_counts: CampaignCounts;
   campaign_drafts: CampaignDrafts;
   campaign_notices: CampaignNotices;
   campaign_progress: CampaignProgress;

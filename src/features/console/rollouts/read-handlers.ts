@@ -16,10 +16,9 @@ import { campaignsPage } from './pages/campaigns-page.tsx';
 import { leftPage } from './pages/left-page.tsx';
 import { organisationsPage } from './pages/organisations-page.tsx';
 import { listOrganisationProgress } from './store/by-organisation.ts';
-import { countMethods } from './store/enrolment.ts';
 import { listHolds } from './store/holds.ts';
 import { listLeft, readLeft } from './store/left.ts';
-import { type CampaignFacts, readEnrolment, readFacts, readRequests } from './view.ts';
+import { type CampaignFacts, readFacts, readRequests } from './view.ts';
 
 /** So many organisations stand on the page of a campaign; all of them have a page of their own. */
 const WORST = 10;
@@ -74,11 +73,10 @@ export const getCampaign =
         number: 1,
         size: WORST,
       }),
-      methods: (await countMethods(database.root, campaign.id, scope)).map(({ method, people }) => ({
+      methods: facts.methods.map(({ method, people }) => ({
         method: methods.get(method)?.proof.name ?? method,
         people,
       })),
-      points: await readEnrolment(database.root, campaign, scope, now),
     });
     return needs.tools.show(request, reply, page);
   };

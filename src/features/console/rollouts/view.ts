@@ -3,23 +3,26 @@ import { localDay } from '../../../platform/render/index.ts';
 import {
   type AskedRelief,
   type Campaign,
-  countProgress,
   listOpenRequests,
   listReliefs,
   listSchedules,
   type Relief,
 } from '../../rollout/index.ts';
 import type { Scope } from '../rules.ts';
-import { accountWithin } from '../store/scope.ts';
 import { addUp, type EnrolmentPoint } from './picture/enrolment.ts';
 import { byWave, type Counts, peopleOf, sumCounts, type WaveProgress } from './progress.ts';
-import { countEnrolledByDay } from './store/enrolment.ts';
+import { readCounts } from './store/counts.ts';
+import type { MethodCount } from './store/enrolment.ts';
 
 /** What somebody may know about a campaign: how far it is among the people whom they see. */
 export interface CampaignFacts {
   readonly waves: readonly WaveProgress[];
   readonly total: Counts;
   readonly reliefs: readonly Relief[];
+  readonly methods: readonly MethodCount[];
+  /** How many had enrolled by each day of the campaign. */
+  readonly points: readonly EnrolmentPoint[];
+  readonly countedAt: Date;
 }
 
 /**
@@ -33,22 +36,18 @@ export async function readFacts(
   now: Date,
 ): Promise<CampaignFacts | undefined> {
   const schedules = await listSchedules(queries, campaign.id);
-  const all = byWave(schedules, await countProgress(queries, campaign.id, now, accountWithin(scope)));
+  const counts = await readCounts(queries, campaign, scope, now);
+  const all = byWave(schedules, counts.progress);
   const waves = scope.kind === 'everything' ? all : all.filter((wave) => peopleOf(wave) > 0);
   if (scope.kind === 'organisations' && waves.length === 0) return undefined;
-  const total = sumCounts(waves.flatMap(({ counts, joined }) => [counts, joined]));
-  return { waves, total, reliefs: await listReliefs(queries, campaign.id, now) };
-}
-
-/** How many of the people whom the viewer sees had enrolled by each day of the campaign. */
-export async function readEnrolment(
-  queries: Queries,
-  campaign: Campaign,
-  scope: Scope,
-  now: Date,
-): Promise<EnrolmentPoint[]> {
-  const counts = await countEnrolledByDay(queries, campaign.id, scope);
-  return addUp(counts, localDay(campaign.armedAt), localDay(campaign.stoppedAt ?? now));
+  return {
+    waves,
+    total: sumCounts(waves.flatMap((wave) => [wave.counts, wave.joined])),
+    reliefs: await listReliefs(queries, campaign.id, now),
+    methods: counts.methods,
+    points: addUp(counts.days, localDay(campaign.armedAt), localDay(campaign.stoppedAt ?? now)),
+    countedAt: counts.countedAt,
+  };
 }
 
 /** What waits for a second person: only whoever sees everything reads it. */

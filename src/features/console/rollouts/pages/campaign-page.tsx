@@ -33,6 +33,7 @@ export interface CampaignProps {
   readonly total: Counts;
   readonly methods: readonly MethodShare[];
   readonly points: readonly EnrolmentPoint[];
+  readonly countedAt: Date;
   readonly organisations: CountedOrganisations;
   readonly holds: readonly Hold[];
   readonly now: Date;
@@ -75,10 +76,11 @@ const Organisations = ({ campaign, organisations }: Pick<CampaignProps, 'campaig
   </>
 );
 
-const Left = ({ campaign, total }: Pick<CampaignProps, 'campaign' | 'total'>) => (
+const Left = ({ campaign, total, countedAt }: Pick<CampaignProps, 'campaign' | 'total' | 'countedAt'>) => (
   <p>
     <a href={campaignPath(campaign.name, 'left')}>Who is left</a>:{' '}
-    {countWords(total.people - total.enrolled, 'person has', 'people have')} set up nothing yet.
+    {countWords(total.people - total.enrolled, 'person has', 'people have')} set up nothing yet. Counted on{' '}
+    {momentText(countedAt)}.
   </p>
 );
 

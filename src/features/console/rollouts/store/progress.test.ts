@@ -16,6 +16,7 @@ import {
 import type { Scope } from '../../rules.ts';
 import { accountWithin } from '../../store/scope.ts';
 import { countOrganisations, listOrganisationProgress } from './by-organisation.ts';
+import { readCounts } from './counts.ts';
 import { endDraft, findDraft, saveDraft } from './drafts.ts';
 import { countEnrolledByDay, countMethods } from './enrolment.ts';
 import { listLeft, readLeft } from './left.ts';
@@ -156,6 +157,38 @@ describe('progress by wave, method and day', () => {
       { day: '2026-11-20', enrolled: 1 },
       { day: '2026-11-22', enrolled: 1 },
     ]);
+  });
+});
+
+describe('a count that is kept', () => {
+  const kept = (people: number, minutesAgo: number) => ({
+    counted_at: later(NOW, -minutesAgo * MINUTE),
+    numbers: JSON.stringify({
+      progress: [{ scheduleId: 's', people, enrolled: 1, enforced: 1, used: 1, halted: 0 }],
+      methods: [],
+      days: [{ day: '2026-11-20', enrolled: 1 }],
+    }),
+  });
+  const people = (counts: { progress: readonly { people: number }[] }) =>
+    counts.progress.reduce((sum, one) => sum + one.people, 0);
+
+  it('is made anew for few people, and after a quarter of an hour; a scope never reads it', async () => {
+    const { root } = database;
+    expect(people(await readCounts(root, campaign, EVERYTHING, NOW))).toBe(5);
+    expect(await root.selectFrom('campaign_counts').select('campaign_id').execute()).toEqual([]);
+    await root
+      .insertInto('campaign_counts')
+      .values({ campaign_id: campaign.id, ...kept(200_000, 14) })
+      .execute();
+    const read = await readCounts(root, campaign, EVERYTHING, NOW);
+    expect([people(read), read.days, read.countedAt]).toEqual([
+      200_000,
+      [{ day: '2026-11-20', enrolled: 1 }],
+      later(NOW, -14 * MINUTE),
+    ]);
+    expect(people(await readCounts(root, campaign, within('AAA'), NOW))).toBe(2);
+    await root.updateTable('campaign_counts').set(kept(200_000, 15)).execute();
+    expect(people(await readCounts(root, campaign, EVERYTHING, NOW))).toBe(5);
   });
 });
 
