@@ -48,7 +48,7 @@ const ALIASES: FileProblem = {
 };
 
 /** What the document holds; undefined where it uses aliases, which could make a small file very large. */
-function valueOf(document: Document): unknown {
+function contentsOf(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 0 }) ?? {};
   } catch (cause) {
@@ -74,7 +74,7 @@ export function readDefinition(text: string): Reading {
     const line = broken.linePos?.[0].line;
     return { ok: false, problems: [{ line, place: '', reason: broken.message.split('\n')[0] ?? '' }] };
   }
-  const held = valueOf(document);
+  const held = contentsOf(document);
   if (held === undefined) return { ok: false, problems: [ALIASES] };
   const read = definitionSchema.safeParse(held);
   if (read.success) return { ok: true, definition: read.data };
