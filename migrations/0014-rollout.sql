@@ -135,23 +135,11 @@ create table campaign_notices (
 );
 
 -- What progress pages show: counted by a job, with the moment of counting, because a million places are not counted for a
--- page. How each wave stood at the end of a day, each person once:
-create table campaign_days (
+-- page. One row a day that was counted; who belongs to several organisations counts in each.
+create table campaign_progress (
   campaign_id uuid not null references campaigns,
   local_day date not null,
   wave text not null,
-  counted_at timestamptz not null,
-  people integer not null,
-  enrolled integer not null,
-  enforced integer not null,
-  used integer not null,
-  halted integer not null,
-  primary key (campaign_id, local_day, wave)
-);
-
--- How each organisation stands by the last count; who belongs to several counts in each.
-create table campaign_organisations (
-  campaign_id uuid not null references campaigns,
   organisation_id uuid not null references organisations,
   counted_at timestamptz not null,
   people integer not null,
@@ -159,10 +147,9 @@ create table campaign_organisations (
   enforced integer not null,
   used integer not null,
   halted integer not null,
-  primary key (campaign_id, organisation_id)
+  primary key (campaign_id, local_day, wave, organisation_id)
 );
--- those with most people left first
-create index campaign_organisations_by_left on campaign_organisations (campaign_id, (people - enrolled) desc, organisation_id);
+create index campaign_progress_by_time on campaign_progress (campaign_id, counted_at desc);
 
 -- Its owner, or a helper, has said that nobody else uses a login whose address looks shared.
 alter table accounts add column confirmed_personal_at timestamptz;

@@ -28,7 +28,7 @@ import {
 import type { Queries } from './platform/database/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
-import { wireSignIn } from './wire-sign-in.ts';
+import { whatCanBeSent, wireSignIn } from './wire-sign-in.ts';
 
 /** Whose password a browser has proved: of a sign-in on its way, or of a session. */
 const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {
@@ -93,7 +93,7 @@ function refusePassword(
   return checked.ok ? undefined : describePasswordFailure(checked.failure);
 }
 
-function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Adapters): void {
+function addPages(server: FastifyInstance, needs: SignInNeeds, { settings, delivery }: Adapters): void {
   const { brand } = needs;
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
   const passwordLength = settings.SALLYPORT_PASSWORD_LENGTH;
@@ -121,6 +121,7 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings }: Ada
   addConsole(server, {
     ...needs,
     evidenceDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
+    ...whatCanBeSent(delivery.providers),
     methods: { get: (kind) => needs.methods.all.find((method) => method.kind === kind) },
   });
 }

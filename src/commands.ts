@@ -4,7 +4,6 @@ import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
 import { createNotices, type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
 import {
-  ENROLLABLE_KINDS,
   type MethodCommandNeeds,
   methodCommands,
   type PassCommandNeeds,
@@ -30,6 +29,7 @@ import { type Command, EXIT } from './platform/command-line/index.ts';
 import { addGeneratedKey } from './platform/crypto/index.ts';
 import { keyFile, makesItsOwnKeys } from './start-up.ts';
 import { policyOf } from './wire-rollout.ts';
+import { whatCanBeSent } from './wire-sign-in.ts';
 
 /** What the commands use of the outside world. */
 type CommandAdapters = Pick<
@@ -100,9 +100,7 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
     auditRetentionDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     passwordLength: settings.SALLYPORT_PASSWORD_LENGTH,
     siteName: brand.name,
-    methodKinds: ENROLLABLE_KINDS,
-    canSend: (kind) => (kind !== 'text' && kind !== 'call') || delivery.providers.of[kind].length > 0,
-    canSendEmail: delivery.providers.of.email.length > 0,
+    ...whatCanBeSent(delivery.providers),
     policy: policyOf(settings),
     renewKeys: () => renewKeys(adapters),
     notices,

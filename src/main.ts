@@ -4,6 +4,7 @@ import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { openDelivery } from './delivery.ts';
 import { createAudit } from './features/audit/index.ts';
+import { listConsoleJobs } from './features/console/index.ts';
 import {
   checkNoDemonstration,
   type DemonstrationPanel,
@@ -74,7 +75,7 @@ async function openCommandDoor(adapters: Adapters): Promise<Closable> {
 function openJobs(adapters: Adapters): Closable {
   const brand = brandOf(adapters.settings, adapters.isDemonstration);
   const rollout = listRolloutJobs(wireRollout(brand, adapters));
-  const jobs = startJobs(adapters, [...listUpkeepJobs(adapters), ...rollout]);
+  const jobs = startJobs(adapters, [...listUpkeepJobs(adapters), ...rollout, ...listConsoleJobs(adapters)]);
   return { close: () => jobs.stop() };
 }
 

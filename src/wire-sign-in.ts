@@ -8,6 +8,8 @@ import {
   createPasskeys,
   createRecoveryCodes,
   createRelyingParty,
+  ENROLLABLE_KINDS,
+  type MethodKind,
 } from './features/methods/index.ts';
 import { openRequest } from './features/recovery/index.ts';
 import { createRollout } from './features/rollout/index.ts';
@@ -32,6 +34,13 @@ const telephoneOf = ({ settings, isDemonstration, delivery, database }: Adapters
     overall: settings.SALLYPORT_CODES_OVERALL,
   },
   canSend: (channel: Channel) => delivery.outbox.canSend(database.root, channel),
+});
+
+/** Which methods this version has, and for which of them, and for e-mail, a provider is set up. */
+export const whatCanBeSent = ({ of }: Adapters['delivery']['providers']) => ({
+  methodKinds: ENROLLABLE_KINDS,
+  canSend: (kind: MethodKind) => (kind !== 'text' && kind !== 'call') || of[kind].length > 0,
+  canSendEmail: of.email.length > 0,
 });
 
 /** What signing in stands on; everything above it reuses the same parts. */

@@ -15,7 +15,10 @@ const adaptersFor = (environment: Readonly<Record<string, string>>): Adapters =>
     random: {},
     passwords: {},
     keys: { keys: [] },
-    delivery: { outbox: {}, providers: { doors: [], listen: () => {} } },
+    delivery: {
+      outbox: {},
+      providers: { of: { email: [], text: [], call: [] }, doors: [], listen: () => {} },
+    },
     logger: pino({ level: 'silent' }),
     settings: readSettings(environment),
     publicUrl: new URL(environment.SALLYPORT_PUBLIC_URL ?? 'http://localhost:3000'),

@@ -55,8 +55,8 @@ beforeAll(async () => {
     ...createConsoleGuards({
       database,
       requireSession: guards['signed-in'],
-      requireFreshProof: guards['fresh-proof'],
       requireSecondFactor: async (_request, reply) => reply.redirect('/sign-in/set-up', 303),
+      requireFreshProof: guards['fresh-proof'],
     }),
   }));
   site.server.addHook('onRoute', ({ url, method, config }) => {
@@ -69,6 +69,9 @@ beforeAll(async () => {
     methods: { get: () => ({ proof: { name: 'Authenticator app' } }) },
     policy: { requiredFrom: new Date('2027-01-01T00:00:00Z'), skipsAllowed: 2 },
     evidenceDays: 400,
+    methodKinds: ['app', 'security-key'],
+    canSend: () => true,
+    canSendEmail: true,
   });
   await site.server.ready();
   organisations.a = await anOrganisation(database.root, { name: 'Alder Pharmacy', code: 'FZ901' });
@@ -342,9 +345,16 @@ describe('what each role sees of a person', () => {
         .map((_, link) => $(link).text())
         .get();
     };
-    expect(await areasOf('Hal Helper')).toEqual(['Overview', 'People', 'Requests for help', 'Organisations']);
+    expect(await areasOf('Hal Helper')).toEqual([
+      'Overview',
+      'Rollouts',
+      'People',
+      'Requests for help',
+      'Organisations',
+    ]);
     expect(await areasOf('Aud Itor')).toEqual([
       'Overview',
+      'Rollouts',
       'People',
       'Requests for help',
       'Organisations',

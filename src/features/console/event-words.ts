@@ -21,6 +21,8 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'halt.ended': 'Got their paused access back by setting up',
   'halt.made': 'Access was paused by a campaign',
   'hold.began': 'A pause was held back to keep an organisation at work',
+  'hold.extended': 'A site is kept at work for longer',
+  'campaign.list-downloaded': 'List of who is left downloaded',
   'hold.ended': 'Holding back at an organisation ended',
   'campaign.armed': 'A campaign was armed',
   'campaign.stopped': 'A campaign was stopped',

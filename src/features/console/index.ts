@@ -6,8 +6,10 @@ import { getOrganisation, getOrganisations, getOverview, getPeople, getRequests 
 import type { ConsoleNeeds } from './needs.ts';
 import type { Permission } from './permissions.ts';
 import { getPerson } from './person-handler.ts';
+import { addRollouts } from './rollouts/index.ts';
 
 export { createConsoleGuards } from './guard.ts';
+export { listConsoleJobs } from './rollouts/job.ts';
 
 /** `/console` and everything below it. Each route names the permission that opens it. */
 export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
@@ -22,4 +24,5 @@ export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.get('/console/audit', guarded('see-audit'), getAudit(needs));
   server.get('/console/evidence', guarded('see-evidence'), getEvidence(needs));
   addExemptions(server, needs);
+  addRollouts(server, needs);
 }

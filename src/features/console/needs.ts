@@ -4,10 +4,10 @@ import type { KeyRing } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { PageTools } from '../../platform/http/index.ts';
 import type { Audit } from '../audit/index.ts';
-import type { Policy } from '../rollout/index.ts';
+import type { ArmNeeds, Policy, PreflightNeeds } from '../rollout/index.ts';
 
 /** What the console needs of the rest of the program. */
-export interface ConsoleNeeds {
+export interface ConsoleNeeds extends ArmNeeds, PreflightNeeds {
   readonly database: Database;
   readonly clock: Clock;
   readonly random: Random;

@@ -14,6 +14,10 @@ export const PERMISSIONS = {
   'see-activity': ['local-administrator', 'security-team', 'auditor'],
   'see-requests': EVERYONE,
   'see-organisations': EVERYONE,
+  // Its own organisations only, for whoever has a role in some: progress is about people whom they see anyway.
+  'see-rollouts': EVERYONE,
+  // Arm, pause, extend, stop, and decide about sites that are kept at work.
+  'steer-rollouts': ['security-team'],
   'see-audit': ['security-team', 'auditor'],
   'see-exemptions': ['local-administrator', 'security-team', 'auditor'],
   'see-evidence': ['security-team', 'auditor'],

@@ -81,6 +81,7 @@ describe('how far the console reaches', () => {
       'see-people',
       'see-requests',
       'see-organisations',
+      'see-rollouts',
     ]);
   });
 });

@@ -1,3 +1,10 @@
+export { type ArmNeeds, armCampaign } from './arming/arm.ts';
+export { type PreflightNeeds, runPreflight } from './arming/gather.ts';
+export { isBankHoliday } from './calendar/permitted.ts';
+export type { Definition } from './campaign/definition.ts';
+export { type Dates, NO_DATES, RUNGS, type Rung } from './campaign/ladder.ts';
+export { type FileProblem, readDefinition } from './campaign/read-definition.ts';
+export { type Campaign, findCampaign, listCampaigns } from './campaign/store.ts';
 export {
   type EvidenceCommandNeeds,
   evidenceCommands,
@@ -8,13 +15,26 @@ export * from './evidence/index.ts';
 export * from './exemptions/index.ts';
 export type { Asked } from './find-asked.ts';
 export { type Decision, decideGate, mayEnrolWithPassword } from './gate.ts';
+export { decideHold } from './guard/decide-hold.ts';
 export { closeHalt } from './halting/store.ts';
 export { listRolloutJobs, type RolloutJobNeeds } from './jobs/index.ts';
+export { waveDates } from './joining/place.ts';
 export { type LocalDay, readLocalDay } from './local-days.ts';
 export { findNextRequired, isMandatory } from './mandate.ts';
 export { createTellHalted } from './notices/tell-halted.ts';
 export { createTellHold } from './notices/tell-helpers.ts';
 export type { Policy } from './policy.ts';
+export { countProgress, type Progress } from './progress-store.ts';
 export { afterHalt, createRollout, type Rollout } from './rollout.ts';
 export { noteSkip } from './skips-store.ts';
 export type { Reason } from './standing.ts';
+export {
+  agreeRelief,
+  askRelief,
+  listOpenRequests,
+} from './steering/asked-reliefs.ts';
+export type { AskedRelief } from './steering/asked-reliefs-store.ts';
+export { listReliefs, type Relief, type ReliefKind } from './steering/reliefs-store.ts';
+export { listSchedules, type Schedule } from './steering/schedules-store.ts';
+export { extendWave, relieve, resume } from './steering/steer.ts';
+export { stopCampaign } from './steering/stop.ts';

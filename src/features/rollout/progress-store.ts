@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { later } from '../../core/clock.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import { WORKING } from './asked-store.ts';
@@ -16,8 +16,16 @@ export interface Progress {
   readonly halted: number;
 }
 
-/** Counts a campaign's people as they stand now, by schedule: one query over its obligations. */
-export async function countProgress(queries: Queries, campaignId: string, now: Date): Promise<Progress[]> {
+/**
+ * Counts a campaign's people as they stand now, by schedule: one query over its obligations.
+ * @param among which of them, as a condition about `accounts`; everyone without
+ */
+export async function countProgress(
+  queries: Queries,
+  campaignId: string,
+  now: Date,
+  among: RawBuilder<SqlBool> = sql<SqlBool>`true`,
+): Promise<Progress[]> {
   const { rows } = await sql<{
     schedule_id: string;
     people: number;
@@ -34,7 +42,7 @@ export async function countProgress(queries: Queries, campaignId: string, now: D
         (count(*) filter (where accounts.halted_at is not null))::int as halted
       from obligations join accounts on accounts.id = obligations.account_id
       left join held on held.account_id = obligations.account_id
-      where obligations.campaign_id = ${campaignId} and accounts.status = 'active'
+      where obligations.campaign_id = ${campaignId} and accounts.status = 'active' and ${among}
       group by obligations.schedule_id)
     select counted.*, coalesce(coalesce(dates.require_at, dates.halt_at) <= ${now}, false) as must
     from counted join schedules on schedules.id = counted.schedule_id

@@ -112,16 +112,16 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
-export interface CampaignDays {
+export interface CampaignCounts {
   campaign_id: string;
-  local_day: CalendarDay;
-  wave: string;
   counted_at: Timestamp;
-  people: number;
-  enrolled: number;
-  enforced: number;
-  used: number;
-  halted: number;
+  numbers: Json;
+}
+
+export interface CampaignDrafts {
+  account_id: string;
+  text: string;
+  saved_at: Timestamp;
 }
 
 export interface CampaignNotices {
@@ -133,8 +133,10 @@ export interface CampaignNotices {
   message_id: string;
 }
 
-export interface CampaignOrganisations {
+export interface CampaignProgress {
   campaign_id: string;
+  local_day: CalendarDay;
+  wave: string;
   organisation_id: string;
   counted_at: Timestamp;
   people: number;
@@ -658,9 +660,10 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
-  campaign_days: CampaignDays;
+  campaign_counts: CampaignCounts;
+  campaign_drafts: CampaignDrafts;
   campaign_notices: CampaignNotices;
-  campaign_organisations: CampaignOrganisations;
+  campaign_progress: CampaignProgress;
   campaign_reliefs: CampaignReliefs;
   campaigns: Campaigns;
   delivery_attempts: DeliveryAttempts;

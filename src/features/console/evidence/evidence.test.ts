@@ -32,6 +32,9 @@ beforeAll(async () => {
     methods: { get: () => undefined },
     policy: { requiredFrom: null, skipsAllowed: 2 },
     evidenceDays: 400,
+    methodKinds: ['app', 'security-key'],
+    canSend: () => true,
+    canSendEmail: true,
   });
   await site.server.ready();
   for (let number = 1; number <= 60; number++) {

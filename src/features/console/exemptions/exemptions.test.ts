@@ -81,6 +81,9 @@ beforeAll(async () => {
     methods: { get: () => undefined },
     policy: { requiredFrom: null, skipsAllowed: 2 },
     evidenceDays: 400,
+    methodKinds: ['app', 'security-key'],
+    canSend: () => true,
+    canSendEmail: true,
   });
   await site.server.ready();
   organisations.a = await anOrganisation(database.root, { name: 'Alder Pharmacy' });

@@ -11,6 +11,7 @@ interface Area {
 /** The areas of the console that are built. */
 const AREAS: readonly Area[] = [
   { href: '/console', text: 'Overview', permission: 'see-overview' },
+  { href: '/console/rollouts', text: 'Rollouts', permission: 'see-rollouts' },
   { href: '/console/people', text: 'People', permission: 'see-people' },
   { href: '/console/requests', text: 'Requests for help', permission: 'see-requests' },
   { href: '/console/organisations', text: 'Organisations', permission: 'see-organisations' },
@@ -25,6 +26,9 @@ interface Content {
   readonly area: string;
   /** What the viewer may do somewhere: areas that they may not open are not offered. */
   readonly permissions: readonly Permission[];
+  /** What stands before the heading: the way back, an error summary. */
+  readonly above?: ReactNode;
+  readonly hasErrors?: boolean;
   readonly body: ReactNode;
 }
 
@@ -50,12 +54,15 @@ function Areas({ area, permissions }: Pick<Content, 'area' | 'permissions'>) {
 }
 
 /** A page of the console: wide, with the way to its other areas above the heading. */
-export const consolePage = ({ title, area, permissions, body }: Content): Page => ({
+export const consolePage = ({ title, area, permissions, above, hasErrors = false, body }: Content): Page => ({
   title,
   width: 'wide',
+  hasErrors,
+  status: hasErrors ? 400 : 200,
   body: (
     <>
       <Areas area={area} permissions={permissions} />
+      {above}
       <h1 className="nhsuk-heading-l">{title}</h1>
       {body}
     </>

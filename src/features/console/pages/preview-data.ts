@@ -12,6 +12,7 @@ export const HELP_DESK: readonly Permission[] = [
   'see-people',
   'see-requests',
   'see-organisations',
+  'see-rollouts',
 ];
 
 export const ID = '01890a5d-ac96-774b-bcce-b302099a8057';

@@ -25,7 +25,8 @@ async function findEnrolled(queries: Queries, accountIds: readonly string[]): Pr
   return new Set(rows.map((row) => row.account_id));
 }
 
-async function organisationNames(
+/** The names of the organisations of some accounts, as far as the scope reaches: account id -> names. */
+export async function organisationNames(
   queries: Queries,
   scope: Scope,
   accountIds: readonly string[],

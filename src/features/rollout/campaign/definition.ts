@@ -85,6 +85,7 @@ export const definitionSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'must be 2 to 60 small letters, digits and hyphens, such as mfa-2027')
+    .refine((name) => name !== 'new', 'must not be "new": a page of the console has this address')
     .describe('Names the campaign in commands and addresses.'),
   goal: z.enum(['any', 'phishing-resistant']).default('any').describe('What counts as done.'),
   audience,

@@ -41,12 +41,19 @@ const toProblem = (
   reason: message,
 });
 
-/** Anchors and aliases are not needed in a campaign, and can blow a small file up. */
-function toValue(document: Document): unknown {
+const ALIASES: FileProblem = {
+  line: undefined,
+  place: '',
+  reason: 'Anchors and aliases (& and *) are not read. Write the value out.',
+};
+
+/** What the document holds; undefined where it uses aliases, which could make a small file very large. */
+function contentsOf(document: Document): unknown {
   try {
-    return document.toJS({ maxAliasCount: 0 });
-  } catch {
-    return undefined;
+    return document.toJS({ maxAliasCount: 0 }) ?? {};
+  } catch (cause) {
+    if (cause instanceof ReferenceError) return undefined;
+    throw cause;
   }
 }
 
@@ -67,7 +74,9 @@ export function readDefinition(text: string): Reading {
     const line = broken.linePos?.[0].line;
     return { ok: false, problems: [{ line, place: '', reason: broken.message.split('\n')[0] ?? '' }] };
   }
-  const read = definitionSchema.safeParse(toValue(document) ?? {});
+  const held = contentsOf(document);
+  if (held === undefined) return { ok: false, problems: [ALIASES] };
+  const read = definitionSchema.safeParse(held);
   if (read.success) return { ok: true, definition: read.data };
   return { ok: false, problems: read.error.issues.map((issue) => toProblem(document, lines, issue)) };
 }

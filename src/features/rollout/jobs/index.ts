@@ -3,7 +3,6 @@ import type { FindNeeds } from '../find-asked.ts';
 import { putOffWaves } from '../governor/put-off.ts';
 import { tellHaltedLists } from '../notices/tell-helpers.ts';
 import { type TellNeeds, tellPeople } from '../notices/tell-people.ts';
-import { recount } from '../progress/recount.ts';
 import { haltDue } from './halt-due.ts';
 import { joinOthers } from './join-others.ts';
 import { type WatchNeeds, watchSites } from './watch-sites.ts';
@@ -20,6 +19,5 @@ export const listRolloutJobs = (needs: RolloutJobNeeds): Schedule[] => [
   { name: 'rollout-sites', everySeconds: FIVE_MINUTES, run: () => watchSites(needs) },
   { name: 'rollout-halts', everySeconds: FIVE_MINUTES, run: () => haltDue(needs) },
   { name: 'rollout-notices', everySeconds: FIVE_MINUTES, run: () => tellPeople(needs) },
-  { name: 'rollout-progress', everySeconds: FIVE_MINUTES, run: () => recount(needs) },
   { name: 'rollout-halted-lists', everySeconds: DAILY, run: () => tellHaltedLists(needs) },
 ];

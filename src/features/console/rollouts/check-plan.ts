@@ -1,0 +1,66 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Dates, type Definition, findCampaign, runPreflight, waveDates } from '../../rollout/index.ts';
+import type { RolloutsNeeds } from './needs.ts';
+
+export interface PlannedWave {
+  readonly name: string;
+  readonly people: number;
+  readonly enrolled: number;
+  readonly dates: Dates;
+}
+
+/** What a campaign would ask of whom and when, and whether it may be armed. */
+export interface CheckedPlan {
+  readonly name: string;
+  readonly people: number;
+  readonly enrolled: number;
+  readonly waves: readonly PlannedWave[];
+  /** Why it must not be armed; empty where it may. */
+  readonly refusals: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** The dates of every wave; undefined where a calendar leaves no day for a rung. */
+function datesOf(definition: Definition): readonly Dates[] | undefined {
+  try {
+    return definition.waves.map((wave) => waveDates(definition, wave));
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const NO_DAY = 'No day is left on which a rung may begin. Look at begin: weekdays and closed.';
+
+/** One that was left half armed goes on when the same is armed again. */
+async function findTaken({ database }: RolloutsNeeds, definition: Definition): Promise<string[]> {
+  const known = await findCampaign(database.root, definition.name);
+  const goesOn = known?.state === 'arming' && isDeepStrictEqual(known.definition, definition);
+  return known && !goesOn
+    ? [`There is a campaign ${definition.name} already. Give this one another name.`]
+    : [];
+}
+
+/** Surveys the audience and judges the plan. Takes seconds over hundreds of thousands of people. */
+export async function checkPlan(
+  needs: RolloutsNeeds,
+  definition: Definition,
+  isArmerEnrolled: boolean,
+): Promise<CheckedPlan> {
+  const taken = await findTaken(needs, definition);
+  const { survey, preflight } = await runPreflight(needs, definition, isArmerEnrolled, () => {});
+  const dates = datesOf(definition);
+  return {
+    name: definition.name,
+    people: survey.people,
+    enrolled: survey.enrolled,
+    waves: dates
+      ? survey.waves.map(({ name, people, enrolled }, at) => ({
+          ...{ name, people, enrolled },
+          dates: dates[at] as Dates,
+        }))
+      : [],
+    refusals: [...taken, ...(dates ? [] : [NO_DAY]), ...preflight.refusals],
+    warnings: preflight.warnings,
+  };
+}

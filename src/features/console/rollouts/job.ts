@@ -1,0 +1,29 @@
+import type { Clock } from '../../../core/clock.ts';
+import type { Database } from '../../../platform/database/index.ts';
+import type { Schedule } from '../../../platform/jobs/index.ts';
+import { giveWay } from '../../../platform/system/give-way.ts';
+import { listCampaigns } from '../../rollout/index.ts';
+import { countOrganisations } from './store/by-organisation.ts';
+import { recount } from './store/counts.ts';
+
+interface CountNeeds {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/** Shorter than a count lasts, so that no page waits for one. */
+const TEN_MINUTES = 600;
+
+async function countAhead({ database, clock }: CountNeeds): Promise<void> {
+  const campaigns = await listCampaigns(database.root);
+  for (const { id } of campaigns.filter(({ state }) => state === 'armed')) {
+    if (await recount(database.root, id, clock.now()))
+      await countOrganisations(database.root, id, clock.now());
+    await giveWay();
+  }
+}
+
+/** Counts big campaigns before somebody looks: a million people are not counted for a page. */
+export const listConsoleJobs = (needs: CountNeeds): Schedule[] => [
+  { name: 'campaign-counts', everySeconds: TEN_MINUTES, run: () => countAhead(needs) },
+];

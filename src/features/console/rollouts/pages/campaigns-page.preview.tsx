@@ -1,0 +1,42 @@
+import type { Preview } from '../../../../platform/render/index.ts';
+import { ALL, HELP_DESK, viewer } from '../../pages/preview-data.ts';
+import { NOBODY } from '../progress.ts';
+import { type CampaignsProps, campaignsPage } from './campaigns-page.tsx';
+import { CAMPAIGN, KEPT, TOTAL, WAVES } from './preview-data.ts';
+
+const address = '/console/rollouts';
+
+const opening: CampaignsProps = {
+  permissions: ALL,
+  campaigns: [
+    {
+      campaign: {
+        ...CAMPAIGN,
+        id: '2',
+        name: 'keys-for-administrators-of-the-northern-coast-2027',
+        state: 'arming',
+      },
+      waves: WAVES.slice(0, 1),
+      total: NOBODY,
+      reliefs: [],
+    },
+    { campaign: CAMPAIGN, waves: WAVES, total: TOTAL, reliefs: [KEPT] },
+    {
+      campaign: { ...CAMPAIGN, id: '3', name: 'pilot', state: 'stopped' },
+      waves: WAVES.slice(0, 1),
+      total: { people: 48, enrolled: 48, enforced: 48, used: 41, halted: 0 },
+      reliefs: [],
+    },
+  ],
+};
+
+export const previews: Preview[] = [
+  { address, state: 'as it opens', page: campaignsPage(opening), viewer },
+  { address, state: 'before the first', page: campaignsPage({ ...opening, campaigns: [] }), viewer },
+  {
+    address,
+    state: 'for a help desk',
+    page: campaignsPage({ permissions: HELP_DESK, campaigns: opening.campaigns.slice(1, 2) }),
+    viewer,
+  },
+];

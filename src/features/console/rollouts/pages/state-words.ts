@@ -1,0 +1,27 @@
+import { momentText } from '../../../../platform/render/index.ts';
+import type { Campaign, Relief, ReliefKind } from '../../../rollout/index.ts';
+import { shareWords } from '../../words.ts';
+
+export const number = (count: number): string => count.toLocaleString('en-GB');
+
+/** `1,204 (43%)` */
+export const countOf = (part: number, whole: number): string =>
+  whole === 0 ? number(part) : `${number(part)} (${shareWords(part, whole)})`;
+
+/** What holds a campaign back, as it is. */
+export const RELIEF_WORDS: Record<ReliefKind, string> = {
+  keep: 'Everyone stays where they are',
+  'let-in': 'People are let in',
+  'lift-halts': 'Halts are lifted',
+};
+
+/** In a word or two, for lists. */
+export function stateWords({ state }: Pick<Campaign, 'state'>, reliefs: readonly Relief[]): string {
+  if (state === 'arming') return 'Being armed';
+  if (state === 'stopped') return 'Stopped';
+  return reliefs.length > 0 ? 'Held back' : 'Goes on';
+}
+
+/** `Everyone stays where they are since 24 November 2026, 09:12: the text provider is down` */
+export const reliefWords = ({ kind, reason, fromAt, untilAt }: Relief): string =>
+  `${RELIEF_WORDS[kind]} since ${momentText(fromAt)}${untilAt ? `, until ${momentText(untilAt)}` : ''}. Reason: ${reason}`;

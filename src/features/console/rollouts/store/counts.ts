@@ -1,0 +1,81 @@
+import { later, MINUTE } from '../../../../core/clock.ts';
+import type { Queries } from '../../../../platform/database/index.ts';
+import { type Campaign, countProgress, type Progress } from '../../../rollout/index.ts';
+import type { Scope } from '../../rules.ts';
+import { accountWithin } from '../../store/scope.ts';
+import { countEnrolledByDay, countMethods, type DayCount, type MethodCount } from './enrolment.ts';
+
+interface Numbers {
+  readonly progress: readonly Progress[];
+  readonly methods: readonly MethodCount[];
+  readonly days: readonly DayCount[];
+}
+
+export interface CampaignCounts extends Numbers {
+  readonly countedAt: Date;
+}
+
+/** A count of so many people takes long enough to be kept. */
+const MANY = 10_000;
+const COUNT_LASTS = 15 * MINUTE;
+
+async function countNow(
+  queries: Queries,
+  campaignId: string,
+  scope: Scope,
+  now: Date,
+): Promise<CampaignCounts> {
+  return {
+    countedAt: now,
+    progress: await countProgress(queries, campaignId, now, accountWithin(scope)),
+    methods: await countMethods(queries, campaignId, scope),
+    days: await countEnrolledByDay(queries, campaignId, scope),
+  };
+}
+
+async function findKept(queries: Queries, campaignId: string): Promise<CampaignCounts | undefined> {
+  const row = await queries
+    .selectFrom('campaign_counts')
+    .select(['counted_at', 'numbers'])
+    .where('campaign_id', '=', campaignId)
+    .executeTakeFirst();
+  return row && { ...(row.numbers as unknown as Numbers), countedAt: row.counted_at };
+}
+
+async function keep(queries: Queries, campaignId: string, counts: CampaignCounts): Promise<void> {
+  const { countedAt, progress, methods, days } = counts;
+  const kept = { counted_at: countedAt, numbers: JSON.stringify({ progress, methods, days }) };
+  await queries
+    .insertInto('campaign_counts')
+    .values({ campaign_id: campaignId, ...kept })
+    .onConflict((conflict) => conflict.column('campaign_id').doUpdateSet(kept))
+    .execute();
+}
+
+/** Counts a campaign anew and keeps it, where it is big. @returns whether it is */
+export async function recount(queries: Queries, campaignId: string, now: Date): Promise<boolean> {
+  const counts = await countNow(queries, campaignId, { kind: 'everything' }, now);
+  if (isMany(counts)) await keep(queries, campaignId, counts);
+  return isMany(counts);
+}
+
+const isMany = ({ progress }: Numbers): boolean =>
+  progress.reduce((sum, { people }) => sum + people, 0) >= MANY;
+
+/**
+ * A campaign's people within the scope, by schedule, method and day. Counted at the moment of asking, but for campaigns of very
+ * many people: a count of all of them is kept for a quarter of an hour.
+ */
+export async function readCounts(
+  queries: Queries,
+  { id }: Pick<Campaign, 'id'>,
+  scope: Scope,
+  now: Date,
+): Promise<CampaignCounts> {
+  if (scope.kind === 'organisations') return countNow(queries, id, scope, now);
+  const kept = await findKept(queries, id);
+  if (kept && kept.countedAt > later(now, -COUNT_LASTS)) return kept;
+  const counts = await countNow(queries, id, scope, now);
+  if (isMany(counts)) await keep(queries, id, counts);
+  return counts;
+}

@@ -1,0 +1,62 @@
+import type { Queries } from '../../../platform/database/index.ts';
+import { localDay } from '../../../platform/render/index.ts';
+import {
+  type AskedRelief,
+  type Campaign,
+  listOpenRequests,
+  listReliefs,
+  listSchedules,
+  type Relief,
+} from '../../rollout/index.ts';
+import type { Scope } from '../rules.ts';
+import { addUp, type EnrolmentPoint } from './picture/enrolment.ts';
+import { byWave, type Counts, peopleOf, sumCounts, type WaveProgress } from './progress.ts';
+import { readCounts } from './store/counts.ts';
+import type { MethodCount } from './store/enrolment.ts';
+
+/** What somebody may know about a campaign: how far it is among the people whom they see. */
+export interface CampaignFacts {
+  readonly waves: readonly WaveProgress[];
+  readonly total: Counts;
+  readonly reliefs: readonly Relief[];
+  readonly methods: readonly MethodCount[];
+  /** How many had enrolled by each day of the campaign. */
+  readonly points: readonly EnrolmentPoint[];
+  readonly countedAt: Date;
+}
+
+/**
+ * How far a campaign is. Whoever sees some organisations only sees the waves that their people are in.
+ * @returns undefined where it asks nobody whom the viewer sees
+ */
+export async function readFacts(
+  queries: Queries,
+  campaign: Campaign,
+  scope: Scope,
+  now: Date,
+): Promise<CampaignFacts | undefined> {
+  const schedules = await listSchedules(queries, campaign.id);
+  const counts = await readCounts(queries, campaign, scope, now);
+  const all = byWave(schedules, counts.progress);
+  const waves = scope.kind === 'everything' ? all : all.filter((wave) => peopleOf(wave) > 0);
+  if (scope.kind === 'organisations' && waves.length === 0) return undefined;
+  return {
+    waves,
+    total: sumCounts(waves.flatMap((wave) => [wave.counts, wave.joined])),
+    reliefs: await listReliefs(queries, campaign.id, now),
+    methods: counts.methods,
+    points: addUp(counts.days, localDay(campaign.armedAt), localDay(campaign.stoppedAt ?? now)),
+    countedAt: counts.countedAt,
+  };
+}
+
+/** What waits for a second person: only whoever sees everything reads it. */
+export const readRequests = async (
+  queries: Queries,
+  campaign: Campaign,
+  scope: Scope,
+  now: Date,
+): Promise<readonly AskedRelief[]> =>
+  scope.kind === 'everything' && campaign.state === 'armed'
+    ? listOpenRequests(queries, campaign.id, now)
+    : [];

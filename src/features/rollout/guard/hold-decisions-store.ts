@@ -1,0 +1,56 @@
+import type { Queries } from '../../../platform/database/index.ts';
+
+/** A hold that is open, while its row is locked. */
+export interface OpenHold {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly untilAt: Date;
+}
+
+/** Finds an open hold of a campaign, and keeps it from everybody else until the transaction ends. */
+export async function lockOpenHold(
+  transaction: Queries,
+  campaignId: string,
+  holdId: string,
+): Promise<OpenHold | undefined> {
+  const row = await transaction
+    .selectFrom('holds')
+    .select(['id', 'organisation_id', 'until_at'])
+    .where('id', '=', holdId)
+    .where('campaign_id', '=', campaignId)
+    .where('ended_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && { id: row.id, organisationId: row.organisation_id, untilAt: row.until_at };
+}
+
+interface Decided {
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** The campaign goes on at the site. */
+export async function endHold(
+  transaction: Queries,
+  holdId: string,
+  { by, reason, now }: Decided & { readonly now: Date },
+): Promise<void> {
+  await transaction
+    .updateTable('holds')
+    .set({ ended_at: now, ended_because: 'go-on', decided_by: by, reason })
+    .where('id', '=', holdId)
+    .execute();
+}
+
+/** The site is kept longer. */
+export async function extendHold(
+  transaction: Queries,
+  holdId: string,
+  { by, reason, untilAt }: Decided & { readonly untilAt: Date },
+): Promise<void> {
+  await transaction
+    .updateTable('holds')
+    .set({ until_at: untilAt, decided_by: by, reason })
+    .where('id', '=', holdId)
+    .execute();
+}
