@@ -83,7 +83,13 @@ export async function everHadAuthenticator(queries: Queries, accountId: string):
 
 /** Lets one transaction at a time change the authenticators of an account. */
 export async function lockOwner(transaction: Queries, accountId: string): Promise<void> {
-  await transaction.selectFrom('accounts').select('id').where('id', '=', accountId).forUpdate().execute();
+  // Not `for update`: a row that refers to the account would have to wait, and its writer may hold what we want next.
+  await transaction
+    .selectFrom('accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .forNoKeyUpdate()
+    .execute();
 }
 
 export interface NewAuthenticator {

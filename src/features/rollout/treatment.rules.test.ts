@@ -185,6 +185,7 @@ describe('of thousands of halts', () => {
   const site = fc.record({
     organisationId: fc.uuid(),
     othersWorking: fc.nat(6),
+    isHeld: fc.boolean(),
     isGivenFree: fc.boolean(),
     haltsToday: fc.nat(30),
   });
@@ -206,7 +207,8 @@ describe('of thousands of halts', () => {
         if (decideHalt(given, bounds).kind !== 'halt') return;
         expect(given.isDue).toBe(true);
         expect(given.haltsToday).toBeLessThan(bounds.haltsADay);
-        for (const { othersWorking, isGivenFree, haltsToday } of given.sites) {
+        for (const { othersWorking, isHeld, isGivenFree, haltsToday } of given.sites) {
+          expect(isHeld && !isGivenFree).toBe(false);
           expect(!given.isWorking || isGivenFree || othersWorking >= bounds.minimum).toBe(true);
           expect(haltsToday).toBeLessThan(bounds.haltsADayPerOrganisation);
         }

@@ -40,11 +40,17 @@ const BodyRow = ({ row, columns }: { row: Row; columns: readonly string[] }) => 
   </tr>
 );
 
+/** More columns than this have no room to keep their words on one line. */
+const MOST_WIDE = 7;
+
+const widthOf = (columns: readonly string[]): string =>
+  columns.length > MOST_WIDE ? 'app-console-table--many' : 'app-console-table--few';
+
 /** A table whose rows become blocks on a narrow screen, each cell with its column's name. */
 export function DataTable({ caption, columns, rows, empty, size = 'm' }: DataTableProps) {
   if (rows.length === 0) return <p>{empty}</p>;
   return (
-    <table className="nhsuk-table nhsuk-table--responsive app-console-table">
+    <table className={`nhsuk-table nhsuk-table--responsive app-console-table ${widthOf(columns)}`}>
       <caption className={`nhsuk-table__caption nhsuk-table__caption--${size}`}>{caption}</caption>
       <thead className="nhsuk-table__head">
         <tr>

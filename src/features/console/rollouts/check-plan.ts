@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Dates, type Definition, findCampaign, runPreflight, waveDates } from '../../rollout/index.ts';
+import {
+  type Dates,
+  type Definition,
+  findCampaign,
+  NO_DATES,
+  runPreflight,
+  waveDates,
+} from '../../rollout/index.ts';
 import type { RolloutsNeeds } from './needs.ts';
 
 export interface PlannedWave {
@@ -20,18 +27,6 @@ export interface CheckedPlan {
   readonly warnings: readonly string[];
 }
 
-/** The dates of every wave; undefined where a calendar leaves no day for a rung. */
-function datesOf(definition: Definition): readonly Dates[] | undefined {
-  try {
-    return definition.waves.map((wave) => waveDates(definition, wave));
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-const NO_DAY = 'No day is left on which a rung may begin. Look at begin: weekdays and closed.';
-
 /** One that was left half armed goes on when the same is armed again. */
 async function findTaken({ database }: RolloutsNeeds, definition: Definition): Promise<string[]> {
   const known = await findCampaign(database.root, definition.name);
@@ -49,18 +44,16 @@ export async function checkPlan(
 ): Promise<CheckedPlan> {
   const taken = await findTaken(needs, definition);
   const { survey, preflight } = await runPreflight(needs, definition, isArmerEnrolled, () => {});
-  const dates = datesOf(definition);
+  const dates = definition.waves.map((wave) => waveDates(definition, wave));
   return {
     name: definition.name,
     people: survey.people,
     enrolled: survey.enrolled,
-    waves: dates
-      ? survey.waves.map(({ name, people, enrolled }, at) => ({
-          ...{ name, people, enrolled },
-          dates: dates[at] as Dates,
-        }))
-      : [],
-    refusals: [...taken, ...(dates ? [] : [NO_DAY]), ...preflight.refusals],
+    waves: survey.waves.map(({ name, people, enrolled }, at) => ({
+      ...{ name, people, enrolled },
+      dates: dates[at] ?? NO_DATES,
+    })),
+    refusals: [...taken, ...preflight.refusals],
     warnings: preflight.warnings,
   };
 }

@@ -30,15 +30,18 @@ export interface Arming {
 
 const PAGE = 2_000;
 
+const takenAlready = (name: string): OperatorError =>
+  new OperatorError(
+    `There is a campaign ${name} already.`,
+    'Give this one another name. What has been promised to people is not changed by a file.',
+  );
+
 /** Writes the campaign and the dates of its waves; one that was left half armed is found and goes on. */
 const prepare = (needs: ArmNeeds, { definition, armedBy }: Arming, now: Date) =>
   needs.database.transaction(async (transaction) => {
     const known = await findCampaign(transaction, definition.name);
     if (known && (known.state !== 'arming' || !isDeepStrictEqual(known.definition, definition)))
-      throw new OperatorError(
-        `There is a campaign ${definition.name} already.`,
-        'Give this one another name. What has been promised to people is not changed by a file.',
-      );
+      throw takenAlready(definition.name);
     const campaignId = known?.id ?? newId(needs.clock, needs.random);
     if (!known) await insertCampaign(transaction, { id: campaignId, definition, armedBy, now });
     const scheduleIds: string[] = [];
@@ -70,6 +73,7 @@ export async function armCampaign(needs: ArmNeeds, arming: Arming): Promise<numb
   }
   return needs.database.transaction(async (transaction) => {
     const people = await setArmed(transaction, campaignId, now);
+    if (people === undefined) throw takenAlready(arming.definition.name);
     const { name, goal, waves } = arming.definition;
     await needs.audit.append(transaction, {
       type: 'campaign.armed',

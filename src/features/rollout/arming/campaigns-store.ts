@@ -27,14 +27,22 @@ export async function insertCampaign(
     .execute();
 }
 
-/** From here on doors ask what it says. @returns how many people have a place in it */
-export async function setArmed(transaction: Queries, campaignId: string, now: Date): Promise<number> {
-  await transaction
+/**
+ * From here on doors ask what it says.
+ * @returns how many people have a place in it; undefined where somebody else has armed it meanwhile
+ */
+export async function setArmed(
+  transaction: Queries,
+  campaignId: string,
+  now: Date,
+): Promise<number | undefined> {
+  const armed = await transaction
     .updateTable('campaigns')
     .set({ state: 'armed', armed_at: now })
     .where('id', '=', campaignId)
     .where('state', '=', 'arming')
-    .execute();
+    .executeTakeFirst();
+  if (armed.numUpdatedRows === 0n) return undefined;
   const { rows } = await sql<{ people: number }>`
     select count(*)::int as people from obligations where campaign_id = ${campaignId}`.execute(transaction);
   return rows[0]?.people ?? 0;

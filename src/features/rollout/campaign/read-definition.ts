@@ -1,6 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { calendarOf } from './calendar-of.ts';
 import { type Definition, definitionSchema } from './definition.ts';
+import { planDates } from './plan-dates.ts';
 
 /** What is wrong with a file, and where. */
 export interface FileProblem {
@@ -57,6 +60,24 @@ function contentsOf(document: Document): unknown {
   }
 }
 
+const NO_DAY: FileProblem = {
+  line: undefined,
+  place: 'begin',
+  reason: 'No day is left on which a rung may begin. Look at weekdays and closed.',
+};
+
+/** Whether the calendar leaves a day for every rung of every wave. */
+function hasDays(definition: Definition): boolean {
+  try {
+    for (const { starts } of definition.waves)
+      planDates(definition.ladder, Temporal.PlainDate.from(starts), calendarOf(definition));
+    return true;
+  } catch (cause) {
+    if (cause instanceof RangeError) return false;
+    throw cause;
+  }
+}
+
 /**
  * Reads a campaign from YAML (or JSON, which is YAML). Every problem is named with its line.
  * @param text what the file holds
@@ -77,7 +98,8 @@ export function readDefinition(text: string): Reading {
   const held = contentsOf(document);
   if (held === undefined) return { ok: false, problems: [ALIASES] };
   const read = definitionSchema.safeParse(held);
-  if (read.success) return { ok: true, definition: read.data };
+  if (read.success)
+    return hasDays(read.data) ? { ok: true, definition: read.data } : { ok: false, problems: [NO_DAY] };
   return { ok: false, problems: read.error.issues.map((issue) => toProblem(document, lines, issue)) };
 }
 

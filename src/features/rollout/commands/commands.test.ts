@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { Temporal } from 'temporal-polyfill';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EXIT, runCommand } from '../../../platform/command-line/index.ts';
 import { steeringOf } from '../../../testing/armed-campaign.ts';
@@ -7,6 +8,11 @@ import { recordedOutput } from '../../../testing/recorded-output.ts';
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
 import { aMembership, anOrganisation, aPlatformRole } from '../../../testing/world.ts';
 import { type RolloutCommandNeeds, rolloutCommands } from './index.ts';
+
+/** More Mondays than are searched. */
+const MONDAYS = Array.from({ length: 90 }, (_, index) =>
+  Temporal.PlainDate.from('2027-01-04').add({ weeks: index }).toString(),
+).join(', ');
 
 const EXAMPLE = readFileSync('docs/guides/campaign.yaml', 'utf8');
 
@@ -125,7 +131,8 @@ describe('a file that is no campaign', () => {
     ],
     ['has rungs out of order', EXAMPLE.replace('restrict: 28', 'restrict: 7'), 'later day'],
     ['ends with skips', EXAMPLE.replace(/ {2}restrict.*\n {2}require.*\n {2}halt.*\n/, ''), 'skips must end'],
-    ['blows itself up', 'a: &a [x, x]\nb: [*a, *a]\n', 'name'],
+    ['leaves no day', `${EXAMPLE}begin: { weekdays: [monday], closed: [${MONDAYS}] }\n`, 'No day is left'],
+    ['blows itself up', 'a: &a [x, x]\nb: [*a, *a]\n', 'aliases'],
     ['names nobody', EXAMPLE.replace('  everyone: true\n', ''), 'everyone: true'],
   ])('that %s is refused with what is wrong', async (_what, file, words) => {
     const { exit, text } = await run('check', {}, file);

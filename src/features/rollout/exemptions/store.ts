@@ -49,7 +49,7 @@ export async function countShortOnes(
   accountId: string,
   { since, now }: { readonly since: Date; readonly now: Date },
 ): Promise<{ lately: number; isExempt: boolean }> {
-  await sql`select from accounts where id = ${accountId} for update`.execute(transaction);
+  await sql`select from accounts where id = ${accountId} for no key update`.execute(transaction);
   const { rows } = await sql<{ lately: number; exempt: boolean }>`
     select (count(*) filter (where kind = 'short' and from_at > ${since}))::int as lately,
       coalesce(bool_or(from_at <= ${now} and until_at > ${now} and ended_at is null), false) as exempt

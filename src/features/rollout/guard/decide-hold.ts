@@ -2,7 +2,8 @@ import { type Clock, DAY, later } from '../../../core/clock.ts';
 import type { Database, Queries } from '../../../platform/database/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
 import type { Campaign } from '../campaign/store.ts';
-import { endHold, extendHold, lockOpenHold, type OpenHold } from './hold-decisions-store.ts';
+import { extendHold, lockOpenHold, type OpenHold } from './hold-decisions-store.ts';
+import { endHold } from './holds-store.ts';
 
 interface HoldNeeds {
   readonly database: Database;
@@ -33,7 +34,7 @@ async function carryOut(
   now: Date,
 ): Promise<Pick<AuditEvent, 'type' | 'detail'>> {
   if (decision === 'go-on') {
-    await endHold(transaction, hold.id, { by, reason, now });
+    await endHold(transaction, { id: hold.id, because: 'go-on', decidedBy: by, reason, now });
     return { type: 'hold.ended', detail: { because: 'go-on', reason } };
   }
   const untilAt = keptUntil(hold, now);

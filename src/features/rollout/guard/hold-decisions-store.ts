@@ -29,20 +29,7 @@ interface Decided {
   readonly reason: string;
 }
 
-/** The campaign goes on at the site. */
-export async function endHold(
-  transaction: Queries,
-  holdId: string,
-  { by, reason, now }: Decided & { readonly now: Date },
-): Promise<void> {
-  await transaction
-    .updateTable('holds')
-    .set({ ended_at: now, ended_because: 'go-on', decided_by: by, reason })
-    .where('id', '=', holdId)
-    .execute();
-}
-
-/** The site is kept longer. */
+/** The site is kept longer; when that is over, the security team is asked again. */
 export async function extendHold(
   transaction: Queries,
   holdId: string,
@@ -50,7 +37,7 @@ export async function extendHold(
 ): Promise<void> {
   await transaction
     .updateTable('holds')
-    .set({ until_at: untilAt, decided_by: by, reason })
+    .set({ until_at: untilAt, escalated_at: null, decided_by: by, reason })
     .where('id', '=', holdId)
     .execute();
 }

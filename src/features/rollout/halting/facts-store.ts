@@ -15,8 +15,8 @@ async function lockSites(transaction: Queries, accountId: string): Promise<reado
   const { rows } = await sql<{ id: string }>`
     select id from organisations where id in (
       select organisation_id from memberships where account_id = ${accountId} and until_at is null)
-    order by id for update`.execute(transaction);
-  await sql`select from accounts where id = ${accountId} for update`.execute(transaction);
+    order by id for no key update`.execute(transaction);
+  await sql`select from accounts where id = ${accountId} for no key update`.execute(transaction);
   return rows.map(({ id }) => id);
 }
 
@@ -45,7 +45,7 @@ const readSites = async (
   siteIds: readonly string[],
   now: Date,
 ) => {
-  const { rows } = await sql<{ id: string; working: number; free: boolean; today: number }>`
+  const { rows } = await sql<{ id: string; working: number; free: boolean; held: boolean; today: number }>`
     select site.id,
       (select count(*) from memberships join accounts on accounts.id = memberships.account_id
         where memberships.organisation_id = site.id and memberships.until_at is null
@@ -53,13 +53,16 @@ const readSites = async (
           and accounts.last_signed_in_at > ${later(now, -WORKING)} and accounts.halted_at is null)::int as working,
       exists (select from holds where organisation_id = site.id and campaign_id = ${campaignId}
         and ended_because = 'go-on') as free,
+      exists (select from holds where organisation_id = site.id and campaign_id = ${campaignId}
+        and ended_at is null) as held,
       (select count(*) from halts join memberships on memberships.account_id = halts.account_id
         where memberships.organisation_id = site.id and memberships.until_at is null
           and halts.campaign_id = ${campaignId} and halts.at > ${later(now, -DAY)})::int as today
     from unnest(${siteIds}::uuid[]) as site (id)`.execute(transaction);
-  return rows.map(({ id, working, free, today }) => ({
+  return rows.map(({ id, working, free, held, today }) => ({
     organisationId: id,
     othersWorking: working,
+    isHeld: held,
     isGivenFree: free,
     haltsToday: today,
   }));

@@ -8,6 +8,8 @@ export interface HaltFacts {
     readonly organisationId: string;
     /** Others of the site who work: enrolled, or still let in without. */
     readonly othersWorking: number;
+    /** The continuity guard keeps the site at work, and nobody has decided otherwise: no one there is halted. */
+    readonly isHeld: boolean;
     /** The security team lets the campaign go on here, whatever it leaves. */
     readonly isGivenFree: boolean;
     readonly haltsToday: number;
@@ -34,7 +36,8 @@ export type HaltDecision =
 export function decideHalt(facts: HaltFacts, limits: HaltLimits): HaltDecision {
   if (!facts.isDue) return { kind: 'not-due' };
   const short = facts.sites.filter(
-    ({ othersWorking, isGivenFree }) => facts.isWorking && !isGivenFree && othersWorking < limits.minimum,
+    ({ othersWorking, isHeld, isGivenFree }) =>
+      !isGivenFree && (isHeld || (facts.isWorking && othersWorking < limits.minimum)),
   );
   if (short.length > 0) return { kind: 'hold', organisationIds: short.map((site) => site.organisationId) };
   const isOver =

@@ -36,7 +36,7 @@ export async function listUntold(queries: Queries, notice: NoticeOf, limit: numb
       and not exists (select from campaign_notices as told where told.account_id = accounts.id
         and told.schedule_id = obligations.schedule_id and told.version = ${notice.version} and told.kind = ${notice.kind})
       ${wasTold(notice)}
-    order by accounts.id limit ${limit} for update of accounts skip locked`.execute(queries);
+    order by accounts.id limit ${limit} for no key update of accounts skip locked`.execute(queries);
   return rows.map(({ id, address, display_name }) => ({ id, address, displayName: display_name }));
 }
 

@@ -1,4 +1,4 @@
-import { changeAtSites, createHalts, HAS_SET_UP, IS_HALTED, playHalts } from './halts.ts';
+import { changeAtSites, createHalts, HAS_SET_UP, IS_HALTED, isShort, playHalts } from './halts.ts';
 import { RUNG } from './plan.ts';
 import { ENROLLED, HALTED } from './population.ts';
 import {
@@ -13,11 +13,6 @@ import {
   type Scene,
 } from './scene.ts';
 import { add } from './tally.ts';
-
-/** Whether a site lacks enrolled people: `isSiteShort` of the guard, over the counts of the run. */
-const isShort = ({ plan, population, working }: Scene, { enrolled }: Run, site: number): boolean =>
-  !population.sites[site]?.isGivenFree &&
-  (enrolled[site] as number) < Math.min(plan.minimum, Math.max(1, working[site] as number));
 
 function isKept(scene: Scene, run: Run, person: number): boolean {
   const { siteFrom, siteOf } = scene.population;

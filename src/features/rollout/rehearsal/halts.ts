@@ -17,7 +17,7 @@ export interface Halts {
   readonly atSite: Int32Array;
   /** Sites with halts today. */
   readonly touched: number[];
-  /** By person: how many had returned from a halt to their sites when theirs was held; 0: was not held, else one more. */
+  /** By person: `strengthOf` their sites when their halt was held; 0: was not held. */
   readonly heldAt: Int32Array;
 }
 
@@ -34,6 +34,11 @@ export function changeAtSites(scene: Scene, counts: Int32Array, person: number, 
   });
 }
 
+/** Whether a site lacks enrolled people: `isSiteShort` of the guard, over the counts of the run. It is held as long as it does. */
+export const isShort = ({ plan, population, working }: Scene, { enrolled }: Run, site: number): boolean =>
+  !population.sites[site]?.isGivenFree &&
+  (enrolled[site] as number) < Math.min(plan.minimum, Math.max(1, working[site] as number));
+
 /** Asks the rule that judges real halts. */
 function judge(scene: Scene, run: Run, halts: Halts, person: number) {
   const { plan, population } = scene;
@@ -43,6 +48,7 @@ function judge(scene: Scene, run: Run, halts: Halts, person: number) {
     sites.push({
       organisationId: population.sites[site]?.id ?? '',
       othersWorking: (run.workingIn[site] as number) - (isWorking ? 1 : 0),
+      isHeld: isShort(scene, run, site),
       isGivenFree: population.sites[site]?.isGivenFree ?? false,
       haltsToday: halts.atSite[site] as number,
     });
@@ -69,26 +75,26 @@ function hold(scene: Scene, run: Run, person: number, day: number): void {
   atSites(scene, person, (site) => add(run.tally.bySite.held, site, 1));
 }
 
-/** One more than the people who have returned from a halt to the sites of a person. */
-function returnsTo(scene: Scene, { returned }: Run, person: number): number {
+/** One more than the people at the sites of a person who are enrolled, or have returned from a halt. */
+function strengthOf(scene: Scene, { enrolled, returned }: Run, person: number): number {
   const { siteFrom, siteOf } = scene.population;
   const end = siteFrom[person + 1] as number;
-  let returns = 1;
+  let strength = 1;
   for (let at = siteFrom[person] as number; at < end; at++)
-    returns += returned[siteOf[at] as number] as number;
-  return returns;
+    strength += (enrolled[siteOf[at] as number] as number) + (returned[siteOf[at] as number] as number);
+  return strength;
 }
 
 /** @returns whether nothing is due of the person any more */
 function meet(scene: Scene, run: Run, halts: Halts, person: number, day: number): boolean {
   if (((run.marks[person] as number) & HAS_SET_UP) !== 0) return true;
-  // Only somebody who returns can end what keeps a halt back: until then the rule need not be asked again.
-  const returns = returnsTo(scene, run, person);
-  const isKept = halts.heldAt[person] === returns;
+  // Only somebody who sets up or returns can end what keeps a halt back: until then the rule need not be asked again.
+  const strength = strengthOf(scene, run, person);
+  const isKept = halts.heldAt[person] === strength;
   const kind = isKept ? 'hold' : judge(scene, run, halts, person);
   if (kind === 'hold') {
     hold(scene, run, person, day);
-    halts.heldAt[person] = returns;
+    halts.heldAt[person] = strength;
   }
   if (kind === 'halt') make(scene, run, halts, person, day);
   return kind === 'halt';
