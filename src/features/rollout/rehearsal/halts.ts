@@ -34,7 +34,7 @@ export function changeAtSites(scene: Scene, counts: Int32Array, person: number, 
   });
 }
 
-/** Whether a site lacks enrolled people: `isSiteShort` of the guard, over the counts of the run. It is held as long as it does. */
+/** Whether a site lacks enrolled people: `isSiteShort` of the guard, over the counts of the run. */
 export const isShort = ({ plan, population, working }: Scene, { enrolled }: Run, site: number): boolean =>
   !population.sites[site]?.isGivenFree &&
   (enrolled[site] as number) < Math.min(plan.minimum, Math.max(1, working[site] as number));
@@ -48,7 +48,8 @@ function judge(scene: Scene, run: Run, halts: Halts, person: number) {
     sites.push({
       organisationId: population.sites[site]?.id ?? '',
       othersWorking: (run.workingIn[site] as number) - (isWorking ? 1 : 0),
-      isHeld: isShort(scene, run, site),
+      // Where nobody works there is nothing to keep.
+      isHeld: (scene.working[site] as number) > 0 && isShort(scene, run, site),
       isGivenFree: population.sites[site]?.isGivenFree ?? false,
       haltsToday: halts.atSite[site] as number,
     });
