@@ -19,6 +19,9 @@ export function newId(clock: Clock, random: Random): string {
   );
 }
 
+/** Before every id: where reading in the order of ids begins. */
+export const NO_ID = '00000000-0000-0000-0000-000000000000';
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Whether text from outside may be given to the database as an id. */

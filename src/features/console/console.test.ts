@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOUR, later } from '../../core/clock.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { createConsoleSite } from '../../testing/console-site.ts';
 import { signIn } from '../../testing/signed-in.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
-import { createTestSite, type TestSite } from '../../testing/test-site.ts';
+import type { TestSite } from '../../testing/test-site.ts';
 import { type Visitor, visitor } from '../../testing/visitor.ts';
 import {
   aMembership,
@@ -15,7 +16,6 @@ import {
 } from '../../testing/world.ts';
 import type { Account } from '../people/index.ts';
 import { counterKey } from '../sign-in/index.ts';
-import { addConsole, createConsoleGuards } from './index.ts';
 import { PERMISSIONS } from './permissions.ts';
 
 let database: Database;
@@ -50,28 +50,16 @@ const personPath = (name: string): string => `/console/people/${people[name]?.id
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  site = createTestSite(database, undefined, (guards) => ({
-    ...guards,
-    ...createConsoleGuards({
-      database,
-      requireSession: guards['signed-in'],
-      requireSecondFactor: async (_request, reply) => reply.redirect('/sign-in/set-up', 303),
-      requireFreshProof: guards['fresh-proof'],
-    }),
-  }));
-  site.server.addHook('onRoute', ({ url, method, config }) => {
-    routes.push({ url, method: String(method), guard: config?.guard, permission: config?.permission });
-  });
-  site.server.get('/sign-in', { config: { guard: 'public' } }, async () => 'sign in');
-  site.server.get('/sign-in/set-up', { config: { guard: 'public' } }, async () => 'set up');
-  addConsole(site.server, {
-    ...site,
+  const given = {
     methods: { get: () => ({ proof: { name: 'Authenticator app' } }) },
     policy: { requiredFrom: new Date('2027-01-01T00:00:00Z'), skipsAllowed: 2 },
-    evidenceDays: 400,
-    methodKinds: ['app', 'security-key'],
-    canSend: () => true,
-    canSendEmail: true,
+  };
+  site = createConsoleSite(database, undefined, given, ({ server }) => {
+    server.addHook('onRoute', ({ url, method, config }) => {
+      routes.push({ url, method: String(method), guard: config?.guard, permission: config?.permission });
+    });
+    server.get('/sign-in', { config: { guard: 'public' } }, async () => 'sign in');
+    server.get('/sign-in/set-up', { config: { guard: 'public' } }, async () => 'set up');
   });
   await site.server.ready();
   organisations.a = await anOrganisation(database.root, { name: 'Alder Pharmacy', code: 'FZ901' });

@@ -20,6 +20,7 @@ export {
 } from './providers/index.ts';
 export { addReceipts } from './receipt-routes.ts';
 export type { NotMe } from './receipts.ts';
+export { oneLine } from './rules.ts';
 export { isFirstStop, listCaps, listNumberCaps, type SendLimits } from './send-limits.ts';
 
 /** `/outbox`, in demonstration mode only: behind a public URL there is no such route. */

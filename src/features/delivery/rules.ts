@@ -18,7 +18,7 @@ export interface RenderedNotice {
 const LONGEST_WORDS = 100;
 
 /** Text from people, on one line and not too long: a label must not be able to add paragraphs of its own. */
-const oneLine = (text: string): string =>
+export const oneLine = (text: string): string =>
   text
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .trim()

@@ -4,7 +4,7 @@ export { isBankHoliday } from './calendar/permitted.ts';
 export type { Definition } from './campaign/definition.ts';
 export { type Dates, NO_DATES, RUNGS, type Rung } from './campaign/ladder.ts';
 export { type FileProblem, readDefinition } from './campaign/read-definition.ts';
-export { type Campaign, findCampaign, listCampaigns } from './campaign/store.ts';
+export { type Campaign, findCampaign, listArmed, listCampaigns } from './campaign/store.ts';
 export {
   type EvidenceCommandNeeds,
   evidenceCommands,
@@ -24,7 +24,7 @@ export { findNextRequired, isMandatory } from './mandate.ts';
 export { createTellHalted } from './notices/tell-halted.ts';
 export { createTellHold } from './notices/tell-helpers.ts';
 export type { Policy } from './policy.ts';
-export { countProgress, type Progress } from './progress-store.ts';
+export { type Counts, countProgress, NOBODY, type Progress } from './progress-store.ts';
 export { afterHalt, createRollout, type Rollout } from './rollout.ts';
 export { noteSkip } from './skips-store.ts';
 export type { Reason } from './standing.ts';

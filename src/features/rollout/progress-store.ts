@@ -16,6 +16,11 @@ export interface Progress {
   readonly halted: number;
 }
 
+/** The same without saying whose. */
+export type Counts = Omit<Progress, 'scheduleId'>;
+
+export const NOBODY: Counts = { people: 0, enrolled: 0, enforced: 0, used: 0, halted: 0 };
+
 /**
  * Counts a campaign's people as they stand now, by schedule: one query over its obligations.
  * @param among which of them, as a condition about `accounts`; everyone without

@@ -1,3 +1,4 @@
+import { NO_ID } from '../../core/ids.ts';
 import type { Random } from '../../core/random.ts';
 import { type KeyRing, open, seal } from '../../platform/crypto/index.ts';
 import type { Database, Queries } from '../../platform/database/index.ts';
@@ -23,7 +24,6 @@ export interface Rotation {
 }
 
 const BATCH = 100;
-const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 interface Work extends RotationNeeds {
   hasToldAudit: boolean;

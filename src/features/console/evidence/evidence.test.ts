@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../../platform/database/index.ts';
+import { createConsoleSite } from '../../../testing/console-site.ts';
 import { fixedClock } from '../../../testing/fixed-clock.ts';
 import { recordedOutput } from '../../../testing/recorded-output.ts';
 import { signIn } from '../../../testing/signed-in.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
-import { createTestSite, type TestSite } from '../../../testing/test-site.ts';
+import type { TestSite } from '../../../testing/test-site.ts';
 import { type Visitor, visitor } from '../../../testing/visitor.ts';
 import { aMembership, anAccount, anOrganisation, aPlatformRole, LONG_AGO } from '../../../testing/world.ts';
 import { evidenceCommands } from '../../rollout/index.ts';
-import { addConsole, createConsoleGuards } from '../index.ts';
 
 let database: Database;
 let site: TestSite;
@@ -20,22 +20,7 @@ const visit = (name: string): Visitor => visitors[name] ?? expect.fail(`There is
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  site = createTestSite(database, clock, (guards) => ({
-    ...guards,
-    ...createConsoleGuards({
-      ...{ database, requireSession: guards['signed-in'], requireFreshProof: guards['fresh-proof'] },
-      requireSecondFactor: async (_request, reply) => reply.redirect('/sign-in/set-up', 303),
-    }),
-  }));
-  addConsole(site.server, {
-    ...site,
-    methods: { get: () => undefined },
-    policy: { requiredFrom: null, skipsAllowed: 2 },
-    evidenceDays: 400,
-    methodKinds: ['app', 'security-key'],
-    canSend: () => true,
-    canSendEmail: true,
-  });
+  site = createConsoleSite(database, clock);
   await site.server.ready();
   for (let number = 1; number <= 60; number++) {
     const code = `FA${String(number).padStart(3, '0')}`;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, later, MINUTE } from '../../../core/clock.ts';
 import type { Database } from '../../../platform/database/index.ts';
+import { createConsoleSite } from '../../../testing/console-site.ts';
 import { fixedClock } from '../../../testing/fixed-clock.ts';
 import { signIn } from '../../../testing/signed-in.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
-import { createTestSite, type TestSite } from '../../../testing/test-site.ts';
+import type { TestSite } from '../../../testing/test-site.ts';
 import { type Visitor, visitor } from '../../../testing/visitor.ts';
 import { aMembership, anAccount, anOrganisation, aPlatformRole } from '../../../testing/world.ts';
 import type { Account, OrganisationRole } from '../../people/index.ts';
-import { addConsole, createConsoleGuards } from '../index.ts';
 
 let database: Database;
 let site: TestSite;
@@ -67,23 +67,9 @@ async function approve(by: string, path: string) {
 
 beforeAll(async () => {
   database = await openTestDatabase();
-  site = createTestSite(database, clock, (guards) => ({
-    ...guards,
-    ...createConsoleGuards({
-      ...{ database, requireSession: guards['signed-in'], requireFreshProof: guards['fresh-proof'] },
-      requireSecondFactor: async (_request, reply) => reply.redirect('/sign-in/set-up', 303),
-    }),
-  }));
-  for (const path of ['/sign-in', '/confirm'])
-    site.server.get(path, { config: { guard: 'public' } }, async () => 'elsewhere');
-  addConsole(site.server, {
-    ...site,
-    methods: { get: () => undefined },
-    policy: { requiredFrom: null, skipsAllowed: 2 },
-    evidenceDays: 400,
-    methodKinds: ['app', 'security-key'],
-    canSend: () => true,
-    canSendEmail: true,
+  site = createConsoleSite(database, clock, {}, ({ server }) => {
+    for (const path of ['/sign-in', '/confirm'])
+      server.get(path, { config: { guard: 'public' } }, async () => 'elsewhere');
   });
   await site.server.ready();
   organisations.a = await anOrganisation(database.root, { name: 'Alder Pharmacy' });

@@ -2,7 +2,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import type { Schedule } from '../../../platform/jobs/index.ts';
 import { giveWay } from '../../../platform/system/give-way.ts';
-import { listCampaigns } from '../../rollout/index.ts';
+import { listArmed } from '../../rollout/index.ts';
 import { countOrganisations } from './store/by-organisation.ts';
 import { recount } from './store/counts.ts';
 
@@ -15,8 +15,7 @@ interface CountNeeds {
 const TEN_MINUTES = 600;
 
 async function countAhead({ database, clock }: CountNeeds): Promise<void> {
-  const campaigns = await listCampaigns(database.root);
-  for (const { id } of campaigns.filter(({ state }) => state === 'armed')) {
+  for (const { id } of await listArmed(database.root)) {
     if (await recount(database.root, id, clock.now()))
       await countOrganisations(database.root, id, clock.now());
     await giveWay();

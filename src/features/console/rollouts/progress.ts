@@ -1,9 +1,4 @@
-import type { Dates, Progress, Schedule } from '../../rollout/index.ts';
-
-/** Three different facts about some people, and how many of them are paused. */
-export type Counts = Omit<Progress, 'scheduleId'>;
-
-export const NOBODY: Counts = { people: 0, enrolled: 0, enforced: 0, used: 0, halted: 0 };
+import { type Counts, type Dates, NOBODY, type Progress, type Schedule } from '../../rollout/index.ts';
 
 export interface WaveProgress {
   readonly name: string;

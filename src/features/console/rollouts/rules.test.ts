@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, later } from '../../../core/clock.ts';
-import { NO_DATES, readDefinition, type Schedule } from '../../rollout/index.ts';
+import { NO_DATES, NOBODY, readDefinition, type Schedule } from '../../rollout/index.ts';
 import { exampleCampaign } from './example.ts';
 import { checkReason, errorsOf, readDays } from './form-rules.ts';
 import { frozenSince, leftLines } from './left-lines.ts';
-import { byWave, NOBODY, peopleOf, sumCounts } from './progress.ts';
+import { byWave, peopleOf, sumCounts } from './progress.ts';
 import { rungReached, standingWords } from './words.ts';
 
 const NOW = new Date('2027-01-12T10:00:00Z');

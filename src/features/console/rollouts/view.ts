@@ -3,6 +3,7 @@ import { localDay } from '../../../platform/render/index.ts';
 import {
   type AskedRelief,
   type Campaign,
+  type Counts,
   listOpenRequests,
   listReliefs,
   listSchedules,
@@ -10,7 +11,7 @@ import {
 } from '../../rollout/index.ts';
 import type { Scope } from '../rules.ts';
 import { addUp, type EnrolmentPoint } from './picture/enrolment.ts';
-import { byWave, type Counts, peopleOf, sumCounts, type WaveProgress } from './progress.ts';
+import { byWave, peopleOf, sumCounts, type WaveProgress } from './progress.ts';
 import { readCounts } from './store/counts.ts';
 import type { MethodCount } from './store/enrolment.ts';
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { BY_STRENGTH, type Kinds } from './rules.ts';
 
@@ -77,7 +78,7 @@ export async function readHitBatch(
     with batch as (
       select account_id, bit_or(${bitOf('method')}) as has, array_agg(distinct method) as kinds
       from authenticators
-      where removed_at is null and account_id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid and ${within}
+      where removed_at is null and account_id > ${after ?? NO_ID}::uuid and ${within}
       group by account_id order by account_id limit ${size}
     ), lists as (
       select organisation_id, (select bit_or(${bitOf('kind')}) from unnest(allowed) as kind) as mask

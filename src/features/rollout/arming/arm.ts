@@ -4,10 +4,10 @@ import { newId } from '../../../core/ids.ts';
 import { OperatorError } from '../../../core/operator-error.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Database } from '../../../platform/database/index.ts';
-import { giveWay } from '../../../platform/system/give-way.ts';
 import type { Audit } from '../../audit/index.ts';
 import type { Definition } from '../campaign/definition.ts';
 import { findCampaign } from '../campaign/store.ts';
+import { eachPage } from '../each-page.ts';
 import { waveDates } from '../joining/place.ts';
 import { findOrInsertSchedule } from '../joining/schedules-store.ts';
 import { insertCampaign, setArmed } from './campaigns-store.ts';
@@ -63,13 +63,12 @@ export async function armCampaign(needs: ArmNeeds, arming: Arming): Promise<numb
   const now = needs.clock.now();
   const { campaignId, scheduleIds } = await prepare(needs, arming, now);
   const obliging = { campaignId, definition: arming.definition, scheduleIds, now };
-  let [read, after, isFirst] = [0, undefined as string | undefined, true];
-  while (isFirst || after) {
-    const page = await needs.database.transaction((own) => obligePage(own, obliging, after, PAGE));
+  const oblige = (after: string | undefined) =>
+    needs.database.transaction((own) => obligePage(own, obliging, after, PAGE));
+  let read = 0;
+  for await (const page of eachPage(oblige)) {
     read += page.read;
     arming.report(read);
-    [after, isFirst] = [page.last, false];
-    await giveWay();
   }
   return needs.database.transaction(async (transaction) => {
     const people = await setArmed(transaction, campaignId, now);

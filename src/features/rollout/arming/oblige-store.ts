@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { Definition } from '../campaign/definition.ts';
 import { isSubject, waveOf } from '../joining/audience-of.ts';
@@ -18,8 +19,6 @@ export interface Obliging {
   readonly now: Date;
 }
 
-const FIRST = '00000000-0000-0000-0000-000000000000';
-
 /** Gives one page of accounts their places. Repeating it changes nothing. */
 export async function obligePage(
   transaction: Queries,
@@ -29,7 +28,7 @@ export async function obligePage(
 ): Promise<ObligedPage> {
   const schedule = sql`(${[...scheduleIds]}::uuid[])[${waveOf(definition)} + 1]`;
   const { rows } = await sql<{ made: number; read: number; last: string | null }>`
-    with page as (select * from accounts where id > ${after ?? FIRST}::uuid order by id limit ${limit}),
+    with page as (select * from accounts where id > ${after ?? NO_ID}::uuid order by id limit ${limit}),
     placed as (
       select accounts.id, ${schedule} as schedule_id from page as accounts where ${isSubject(definition)}),
     made as (

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { seemsShared } from '../../people/index.ts';
 import { isInAudience } from '../campaign/audience-sql.ts';
@@ -35,8 +36,6 @@ const ADMINISTRATES = sql<boolean>`(
 const held = (condition: ReturnType<typeof sql>) => sql<boolean>`exists (
   select from authenticators where account_id = accounts.id and removed_at is null ${condition})`;
 
-const FIRST = '00000000-0000-0000-0000-000000000000';
-
 /** One page of the audience, counted: accounts in the order of their ids, behind `after`. */
 export async function surveyPage(
   queries: Queries,
@@ -44,7 +43,7 @@ export async function surveyPage(
   after: string | undefined,
   limit: number,
 ): Promise<SurveyPage> {
-  const page = sql`select * from accounts where id > ${after ?? FIRST}::uuid order by id limit ${limit}`;
+  const page = sql`select * from accounts where id > ${after ?? NO_ID}::uuid order by id limit ${limit}`;
   const { rows } = await sql<SurveyRow & { last: string | null; read: number }>`
     with page as (${page}), ends as (
       select (select id::text from page order by id desc limit 1) as last, (select count(*)::int from page) as read),

@@ -1,7 +1,7 @@
 import { addressKey } from '../../../core/address.ts';
 import type { Queries } from '../../../platform/database/index.ts';
-import { giveWay } from '../../../platform/system/give-way.ts';
 import type { Definition } from '../campaign/definition.ts';
+import { eachPage } from '../each-page.ts';
 import { listHelpless, listUnknown, type SurveyRow, surveyPage } from './survey-store.ts';
 
 /** Accounts that stand in the way, with a few of their addresses. */
@@ -84,13 +84,10 @@ export async function survey(
 ): Promise<Survey> {
   const rows: SurveyRow[] = [];
   let read = 0;
-  for (let after: string | undefined, isFirstPage = true; isFirstPage || after; isFirstPage = false) {
-    const page = await surveyPage(queries, definition, after, PAGE);
+  for await (const page of eachPage((after) => surveyPage(queries, definition, after, PAGE))) {
     rows.push(...page.rows);
     read += page.read;
     report(read);
-    after = page.last;
-    await giveWay();
   }
   const helpless = await listHelpless(queries, definition);
   const unknown = await listUnknown(queries, addressesIn(definition));

@@ -45,6 +45,10 @@ export async function findCampaign(queries: Queries, name: string): Promise<Camp
   return row && toCampaign(row);
 }
 
+/** The campaigns that ask something of people, the newest first. */
+export const listArmed = async (queries: Queries): Promise<Campaign[]> =>
+  (await listCampaigns(queries)).filter(({ state }) => state === 'armed');
+
 /** Every campaign, the newest first. */
 export async function listCampaigns(queries: Queries): Promise<Campaign[]> {
   const rows = await queries.selectFrom('campaigns').select(COLUMNS).orderBy('armed_at', 'desc').execute();

@@ -3,7 +3,7 @@ import { type Command, EXIT, type Output } from '../../../platform/command-line/
 import type { Database } from '../../../platform/database/index.ts';
 import { momentText } from '../../../platform/render/index.ts';
 import { type Campaign, listCampaigns } from '../campaign/store.ts';
-import { countProgress, type Progress } from '../progress-store.ts';
+import { countProgress, NOBODY } from '../progress-store.ts';
 import { listReliefs, type ReliefKind } from '../steering/reliefs-store.ts';
 import { listSchedules, type Schedule } from '../steering/schedules-store.ts';
 import { getCampaign } from './campaign-named.ts';
@@ -21,8 +21,6 @@ const RELIEF_WORDS: Record<ReliefKind, string> = {
   'let-in': 'Paused: people are let in',
   'lift-halts': 'Halts are lifted',
 };
-
-const NOBODY: Omit<Progress, 'scheduleId'> = { people: 0, enrolled: 0, enforced: 0, used: 0, halted: 0 };
 
 const nameOf = ({ wave, isForJoiners, startsOn }: Schedule): string =>
   isForJoiners ? `${wave}, joined ${startsOn}` : wave;

@@ -1,7 +1,7 @@
 import { HOUR, later } from '../../../core/clock.ts';
 import type { AuditEvent } from '../../audit/index.ts';
 import { RUNGS } from '../campaign/ladder.ts';
-import { type Campaign, listCampaigns } from '../campaign/store.ts';
+import { type Campaign, listArmed } from '../campaign/store.ts';
 import { moveSchedules } from '../steering/move.ts';
 import { listSchedules, type Schedule } from '../steering/schedules-store.ts';
 import type { SteerNeeds } from '../steering/steer.ts';
@@ -41,6 +41,5 @@ async function putOff(needs: SteerNeeds, { id, definition }: Campaign, now: Date
  */
 export async function putOffWaves(needs: SteerNeeds): Promise<void> {
   const now = needs.clock.now();
-  for (const campaign of await listCampaigns(needs.database.root))
-    if (campaign.state === 'armed') await putOff(needs, campaign, now);
+  for (const campaign of await listArmed(needs.database.root)) await putOff(needs, campaign, now);
 }

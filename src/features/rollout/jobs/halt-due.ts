@@ -1,5 +1,5 @@
 import { giveWay } from '../../../platform/system/give-way.ts';
-import { listCampaigns } from '../campaign/store.ts';
+import { listArmed } from '../campaign/store.ts';
 import { carryOutHalt, type HaltNeeds } from '../halting/carry-out.ts';
 import { listDueHalts } from './due-halts-store.ts';
 
@@ -10,9 +10,7 @@ const BATCH = 200;
  * job that runs late, twice or on two nodes at once halts nobody who would not be halted by their own next request.
  */
 export async function haltDue(needs: HaltNeeds): Promise<void> {
-  const campaigns = await listCampaigns(needs.database.root);
-  for (const { id: campaignId, definition, state } of campaigns) {
-    if (state !== 'armed') continue;
+  for (const { id: campaignId, definition } of await listArmed(needs.database.root)) {
     for (const accountId of await listDueHalts(needs.database.root, campaignId, needs.clock.now(), BATCH)) {
       const outcome = await carryOutHalt(needs, { accountId, campaignId, definition, actor: 'system' });
       // The governor keeps the rest for another day.

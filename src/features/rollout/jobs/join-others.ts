@@ -3,7 +3,7 @@ import { DAY, later } from '../../../core/clock.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import { giveWay } from '../../../platform/system/give-way.ts';
 import type { Definition } from '../campaign/definition.ts';
-import { listCampaigns } from '../campaign/store.ts';
+import { listArmed } from '../campaign/store.ts';
 import type { FindNeeds } from '../find-asked.ts';
 import { isSubject } from '../joining/audience-of.ts';
 import { joinCampaign } from '../joining/join.ts';
@@ -25,8 +25,7 @@ async function listJoiners({ root }: Database, campaignId: string, definition: D
 
 /** Gives people who have joined an audience their places, so that they are told in time. At a door nobody waits for it. */
 export async function joinOthers(needs: FindNeeds): Promise<void> {
-  for (const { id: campaignId, definition, state } of await listCampaigns(needs.database.root)) {
-    if (state !== 'armed') continue;
+  for (const { id: campaignId, definition } of await listArmed(needs.database.root)) {
     for (const accountId of await listJoiners(needs.database, campaignId, definition, needs.clock.now())) {
       const joining = { campaignId, definition, accountId };
       await needs.database.transaction((own) => joinCampaign(needs, own, joining));

@@ -3,7 +3,7 @@ import { newId } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { AuditEvent } from '../../audit/index.ts';
 import type { Outbox } from '../../delivery/index.ts';
-import { type Campaign, listCampaigns } from '../campaign/store.ts';
+import { type Campaign, listArmed } from '../campaign/store.ts';
 import { endHold, noteEscalated, openHold } from '../guard/holds-store.ts';
 import { listHealedHolds, listHelpers, listOverdueHolds, listShortSites } from '../guard/sites-store.ts';
 import type { HaltNeeds } from '../halting/carry-out.ts';
@@ -76,8 +76,7 @@ async function escalate(needs: WatchNeeds): Promise<void> {
 
 /** Looks after sites with too few enrolled people. What doors decide does not wait for it. */
 export async function watchSites(needs: WatchNeeds): Promise<void> {
-  for (const campaign of await listCampaigns(needs.database.root)) {
-    if (campaign.state !== 'armed') continue;
+  for (const campaign of await listArmed(needs.database.root)) {
     await endHealed(needs, campaign);
     await openHolds(needs, campaign);
   }

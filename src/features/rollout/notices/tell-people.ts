@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { Database } from '../../../platform/database/index.ts';
 import type { Outbox } from '../../delivery/index.ts';
-import { type Campaign, listCampaigns } from '../campaign/store.ts';
+import { type Campaign, listArmed } from '../campaign/store.ts';
 import { listReliefs } from '../steering/reliefs-store.ts';
 import { listSchedules, type Schedule } from '../steering/schedules-store.ts';
 import { findDue, isAwake } from './due.ts';
@@ -76,8 +76,6 @@ async function tellCampaign(needs: TellNeeds, campaign: Campaign): Promise<void>
  * paused nobody is told of dates that will move.
  */
 export async function tellPeople(needs: TellNeeds): Promise<void> {
-  const campaigns = await listCampaigns(needs.database.root);
-  for (const campaign of campaigns.filter(({ state }) => state === 'armed'))
-    await tellCampaign(needs, campaign);
+  for (const campaign of await listArmed(needs.database.root)) await tellCampaign(needs, campaign);
   needs.outbox.wake();
 }

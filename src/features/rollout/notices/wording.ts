@@ -1,4 +1,5 @@
 import { type Brand, dateText, dayText, timeText } from '../../../platform/render/index.ts';
+import { oneLine } from '../../delivery/index.ts';
 import type { Dates } from '../campaign/ladder.ts';
 import { type CampaignNotice, targetOf } from './due.ts';
 
@@ -13,12 +14,6 @@ export interface Mail {
   readonly subject: string;
   readonly body: string;
 }
-
-const oneLine = (text: string): string =>
-  text
-    .replace(/[\p{C}\p{Z}]+/gu, ' ')
-    .trim()
-    .slice(0, 100);
 
 /** Paragraphs of a mail around what it is about. No link: a forged one has no sign-in to imitate. */
 export function mailOf(

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
+import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { giveWay } from '../../../platform/system/give-way.ts';
 import type { Campaign } from '../campaign/store.ts';
 import { doneAt } from './learn-store.ts';
 
 const PAGE = 5_000;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 interface Between {
   readonly from: Date;
@@ -39,7 +39,7 @@ export async function countEnrolledBetween(
   between: Between,
 ): Promise<number> {
   let enrolled = 0;
-  for (let after: string | null = FIRST; after; await giveWay()) {
+  for (let after: string | null = NO_ID; after; await giveWay()) {
     const page: Awaited<ReturnType<typeof countPage>> = await countPage(
       queries,
       campaign,

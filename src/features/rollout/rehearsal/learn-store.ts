@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { ZONE } from '../../../platform/render/index.ts';
 import type { Campaign } from '../campaign/store.ts';
@@ -15,8 +16,6 @@ export interface SeenPage {
   readonly seen: readonly Seen[];
   readonly last: string | undefined;
 }
-
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** When an account first had what a campaign asks for. */
 export const doneAt = ({
@@ -47,7 +46,7 @@ export async function readSeen(
         announce_at, nudge_at, restrict_at, coalesce(require_at, halt_at, 'infinity') as stop_at
       from obligations join schedules on schedules.id = obligations.schedule_id
       join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
-      where obligations.campaign_id = ${campaign.id} and obligations.account_id > ${after ?? FIRST}::uuid
+      where obligations.campaign_id = ${campaign.id} and obligations.account_id > ${after ?? NO_ID}::uuid
       order by obligations.account_id limit ${limit}),
     ends as (
       select (select account_id::text from page order by account_id desc limit 1) as last, count(*)::int as read from page),

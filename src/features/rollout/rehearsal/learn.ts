@@ -1,6 +1,6 @@
 import type { Queries } from '../../../platform/database/index.ts';
-import { giveWay } from '../../../platform/system/give-way.ts';
 import type { Campaign } from '../campaign/store.ts';
+import { eachPage } from '../each-page.ts';
 import { readSeen, type Seen } from './learn-store.ts';
 import type { Model, ParameterName } from './model.ts';
 
@@ -49,11 +49,7 @@ const PAGE = 2_000;
 /** What the waves of a campaign that have begun tell until a moment. */
 export async function learn(queries: Queries, campaign: Campaign, until: Date): Promise<Learnt[]> {
   const seen: Seen[] = [];
-  for (let after: string | undefined, isFirst = true; isFirst || after; isFirst = false) {
-    const page = await readSeen(queries, campaign, until, { after, limit: PAGE });
+  for await (const page of eachPage((after) => readSeen(queries, campaign, until, { after, limit: PAGE })))
     seen.push(...page.seen);
-    after = page.last;
-    await giveWay();
-  }
   return decideLearnt(seen);
 }

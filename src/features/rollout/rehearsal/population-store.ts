@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { DAY, later } from '../../../core/clock.ts';
+import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { ZONE } from '../../../platform/render/index.ts';
 import { WORKING } from '../asked-store.ts';
@@ -37,8 +38,6 @@ export interface PeoplePage {
   readonly last: string | undefined;
 }
 
-const FIRST = '00000000-0000-0000-0000-000000000000';
-
 /** With a limit the index is asked for each account; without it the planner reads the whole table for every page. */
 const held = (at: Date, and: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`coalesce((
   select true from authenticators where account_id = accounts.id and removed_at is null and confirmed_at <= ${at} ${and}
@@ -64,7 +63,7 @@ export async function readPeople(
 ): Promise<PeoplePage> {
   const isKey = sql`and method = 'security-key'`;
   const { rows } = await sql<PersonRow & { read: number; last: string | null; is_person: boolean | null }>`
-    with page as (select * from accounts where id > ${after ?? FIRST}::uuid order by id limit ${limit}),
+    with page as (select * from accounts where id > ${after ?? NO_ID}::uuid order by id limit ${limit}),
     ends as (
       select (select id::text from page order by id desc limit 1) as last, (select count(*)::int from page) as read),
     people as (

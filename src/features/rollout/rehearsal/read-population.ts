@@ -1,5 +1,5 @@
 import type { Queries } from '../../../platform/database/index.ts';
-import { giveWay } from '../../../platform/system/give-way.ts';
+import { eachPage } from '../each-page.ts';
 import { gatherPeople, type Person, type Population, type Site } from './population.ts';
 import { type PersonRow, type Placing, readPeople } from './population-store.ts';
 
@@ -28,9 +28,8 @@ export async function readPopulation(
   const places = new Map(sites.map(({ id }, place) => [id, place]));
   const people = gatherPeople(sites);
   const signIns = { all: 0, saturdays: 0, sundays: 0 };
-  let [read, after, isFirst] = [0, undefined as string | undefined, true];
-  while (isFirst || after) {
-    const page = await readPeople(queries, placing, at, { after, limit: PAGE });
+  let read = 0;
+  for await (const page of eachPage((after) => readPeople(queries, placing, at, { after, limit: PAGE }))) {
     for (const row of page.people) {
       people.add(toPerson(row, places));
       signIns.all += row.days;
@@ -39,8 +38,6 @@ export async function readPopulation(
     }
     read += page.read;
     report(read);
-    [after, isFirst] = [page.last, false];
-    await giveWay();
   }
   return people.done(signIns);
 }

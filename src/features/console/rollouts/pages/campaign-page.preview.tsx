@@ -1,8 +1,8 @@
 import type { Preview } from '../../../../platform/render/index.ts';
+import { NOBODY } from '../../../rollout/index.ts';
 import { ALL, HELP_DESK, ID, NOW, viewer } from '../../pages/preview-data.ts';
 import type { Permission } from '../../permissions.ts';
 import { addUp } from '../picture/enrolment.ts';
-import { NOBODY } from '../progress.ts';
 import { type CampaignProps, campaignPage } from './campaign-page.tsx';
 import { CAMPAIGN, HOLDS, KEPT, OTHER_ID, organisationsOf, REQUEST, TOTAL, WAVES } from './preview-data.ts';
 

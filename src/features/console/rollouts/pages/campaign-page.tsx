@@ -1,6 +1,6 @@
 import { SummaryList } from 'nhsuk-react-components';
 import { BackLink, ButtonLink, momentText, type Page } from '../../../../platform/render/index.ts';
-import type { AskedRelief, Campaign, Relief } from '../../../rollout/index.ts';
+import type { AskedRelief, Campaign, Counts, Relief } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
 import { Lines } from '../../pages/data-table.tsx';
 import type { Permission } from '../../permissions.ts';
@@ -8,7 +8,7 @@ import { countWords } from '../../words.ts';
 import type { DoneKey } from '../done.ts';
 import { campaignPath, ROLLOUTS } from '../needs.ts';
 import type { EnrolmentPoint } from '../picture/enrolment.ts';
-import { type Counts, peopleOf, type WaveProgress } from '../progress.ts';
+import { peopleOf, type WaveProgress } from '../progress.ts';
 import type { CountedOrganisations } from '../store/by-organisation.ts';
 import type { Hold } from '../store/holds.ts';
 import { GOAL_WORDS } from '../words.ts';

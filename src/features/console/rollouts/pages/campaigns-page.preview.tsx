@@ -1,6 +1,6 @@
 import type { Preview } from '../../../../platform/render/index.ts';
+import { NOBODY } from '../../../rollout/index.ts';
 import { ALL, HELP_DESK, viewer } from '../../pages/preview-data.ts';
-import { NOBODY } from '../progress.ts';
 import { type CampaignsProps, campaignsPage } from './campaigns-page.tsx';
 import { CAMPAIGN, KEPT, TOTAL, WAVES } from './preview-data.ts';
 

@@ -1,11 +1,10 @@
 import { ButtonLink, type Page } from '../../../../platform/render/index.ts';
-import type { Campaign, Relief } from '../../../rollout/index.ts';
+import type { Campaign, Counts, Relief } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
 import { DataTable, Lines, type Row } from '../../pages/data-table.tsx';
 import type { Permission } from '../../permissions.ts';
 import { countWords } from '../../words.ts';
 import { campaignPath, ROLLOUTS } from '../needs.ts';
-import type { Counts } from '../progress.ts';
 import { GOAL_WORDS } from '../words.ts';
 import { countOf, number, stateWords } from './state-words.ts';
 

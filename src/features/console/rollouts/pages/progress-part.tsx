@@ -1,12 +1,13 @@
 import { Details } from 'nhsuk-react-components';
 import { dateText } from '../../../../platform/render/index.ts';
+import type { Counts } from '../../../rollout/index.ts';
 import { Bar } from '../../pages/bar.tsx';
 import { DataTable, type Row } from '../../pages/data-table.tsx';
 import { shareWords } from '../../words.ts';
 import type { EnrolmentPoint } from '../picture/enrolment.ts';
 import { EnrolmentPicture } from '../picture/enrolment-picture.tsx';
 import { noonOf } from '../picture/timeline.ts';
-import type { Counts, WaveProgress } from '../progress.ts';
+import type { WaveProgress } from '../progress.ts';
 import { countOf, number } from './state-words.ts';
 
 export interface MethodShare {

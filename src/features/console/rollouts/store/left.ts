@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { NO_ID } from '../../../../core/ids.ts';
 import type { Page } from '../../../../core/paging.ts';
 import type { Queries } from '../../../../platform/database/index.ts';
 import type { Campaign, Dates } from '../../../rollout/index.ts';
@@ -101,7 +102,6 @@ export async function listLeft(
   };
 }
 
-const FIRST = '00000000-0000-0000-0000-000000000000';
 const BATCH = 1_000;
 
 /** Everyone who is left, in batches, in no order that means anything. */
@@ -111,7 +111,7 @@ export async function* readLeft(
   scope: Scope,
   now: Date,
 ): AsyncGenerator<LeftPerson[]> {
-  for (let after: string | undefined = FIRST; after; ) {
+  for (let after: string | undefined = NO_ID; after; ) {
     const { rows }: { rows: Row[] } = await sql<Row>`select ${columns(now)} ${leftPeople(campaign, scope)}
       and accounts.id > ${after}::uuid order by accounts.id limit ${BATCH}`.execute(queries);
     if (rows.length > 0) yield await describe(queries, scope, rows);
