@@ -84,7 +84,8 @@ const SPEED = ['Database', 'Accounts', 'At a time', 'Sign-ins/s', 'p50 ms', 'p95
 /** Where the tables were measured, and how often. */
 export function renderMachine(runs: number): string {
   const machine = `${availableParallelism()} cores of ${cpus()[0]?.model ?? 'an unknown processor'}, Node ${process.versions.node}`;
-  return `Measured on ${machine}; medians of ${runs} interleaved ${runs === 1 ? 'run' : 'runs'}.`;
+  const often = runs === 1 ? 'each command or page as the table says' : `medians of ${runs} interleaved runs`;
+  return `Measured on ${machine}; ${often}.`;
 }
 
 /** The tables of sign-ins by authenticator app, under different loads. */

@@ -1,11 +1,12 @@
 // npm run bench: how much a full sign-in costs the server, beside the bare cost of the password's hash.
 
 import { openArenas } from './arena.ts';
+import { measureCampaign } from './campaign/measure-campaign.ts';
 import { startChild } from './child.ts';
 import { drive, measureHealth, measureRun, startTrack, type Track } from './measure.ts';
 import { measureMethods } from './methods/measure-methods.ts';
 import { renderMethods } from './methods/report-methods.ts';
-import { type Options, readOptions } from './options.ts';
+import { ALONE, type Options, readOptions } from './options.ts';
 import { measureRehearsal } from './rehearsal/measure-rehearsal.ts';
 import { type Finding, renderMachine, renderSignIns } from './report.ts';
 import { writeReport } from './write-report.ts';
@@ -88,10 +89,16 @@ async function measureArenas(options: Options): Promise<void> {
   }
 }
 
-async function measureCampaign({ kinds, sizes, register }: Options): Promise<void> {
-  const report = await measureRehearsal({ kinds, people: sizes[0] ?? 0, register, say });
-  process.stdout.write(`\n${renderMachine(1)}\n\n${report}\n`);
+/** What fills databases of its own, and stands in a section of its own. */
+async function measureAlone(part: 'rehearsal' | 'campaign', options: Options): Promise<void> {
+  const { kinds, register, sizes, write } = options;
+  const of = { people: sizes[0] ?? 0, register, say };
+  const tables = await (part === 'campaign' ? measureCampaign(of) : measureRehearsal({ ...of, kinds }));
+  const report = `${renderMachine(1)}\n\n${tables}`;
+  process.stdout.write(`\n${report}\n`);
+  if (write) writeReport(report, part);
 }
 
 const options = readOptions(process.argv.slice(2));
-await (options.parts.includes('rehearsal') ? measureCampaign(options) : measureArenas(options));
+const alone = ALONE.find((part) => options.parts.includes(part));
+await (alone ? measureAlone(alone, options) : measureArenas(options));

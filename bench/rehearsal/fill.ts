@@ -10,7 +10,6 @@ import { recordedOutput } from '../../src/testing/recorded-output.ts';
 
 /** As many as the register of England's dispensing pharmacies had open in early 2025. */
 const ORGANISATIONS = 11_276;
-const DAYS = 90;
 const PEOPLE_AT_A_TIME = 5_000;
 const MIGRATIONS = readMigrations(new URL('../../migrations', import.meta.url).pathname);
 
@@ -40,7 +39,7 @@ const chance = (purpose: string): string =>
  * Some people. The first of each organisation administrates it and is enrolled; the others are spread so that some organisations
  * are much larger than most. How often someone comes differs widely, and a few never do.
  */
-const insertPeople = (from: number, until: number): string => `
+const insertPeople = (from: number, until: number, days: number): string => `
   create temporary table bench_people as
   select n, md5('account ' || n)::uuid as id,
     case when n < open.count then n else floor(open.count * power(${chance('site')}, 1.5))::int end as site,
@@ -58,13 +57,20 @@ const insertPeople = (from: number, until: number): string => `
   where n < (select count(*) from bench_sites);
   insert into sign_ins (id, account_id, at, service, method)
   select gen_random_uuid(), id, now() - make_interval(days => day, mins => (random() * 300)::int), 'portal', 'password'
-  from bench_people, generate_series(1, ${DAYS - 1}) as day
+  from bench_people, generate_series(1, ${days - 1}) as day
   where random() < often * case extract(isodow from now() - make_interval(days => day)) when 6 then 0.5 when 7 then 0.15
     else 1.2 end;
   update accounts set last_signed_in_at = seen.at
   from (select account_id, max(at) as at from sign_ins where account_id in (select id from bench_people) group by 1) as seen
   where accounts.id = seen.account_id;
   drop table bench_people`;
+
+interface Filling {
+  readonly register: string | undefined;
+  readonly people: number;
+  /** Of sign-ins. */
+  readonly days: number;
+}
 
 export interface Filled {
   readonly organisations: number;
@@ -81,10 +87,10 @@ const countOf = async (
   return Number((await rows.executeTakeFirstOrThrow()).count);
 };
 
-/** Fills an empty database with organisations, people and three months of sign-ins. */
+/** Fills an empty database with organisations, people and their sign-ins. */
 export async function fillForRehearsal(
   database: Database,
-  { register, people }: { readonly register: string | undefined; readonly people: number },
+  { register, people, days }: Filling,
   say: (line: string) => void,
 ): Promise<Filled> {
   await migrate(database, MIGRATIONS, systemClock.now());
@@ -96,7 +102,7 @@ export async function fillForRehearsal(
   for (let from = 0; from < people; from += PEOPLE_AT_A_TIME) {
     // References are right by the way they are made; checking millions of them would take most of the time.
     await database.runText(`set session_replication_role = replica; select setseed(${(from % 1_000_003) / 1_000_003});
-      ${insertPeople(from, Math.min(people, from + PEOPLE_AT_A_TIME))}; set session_replication_role = origin`);
+      ${insertPeople(from, Math.min(people, from + PEOPLE_AT_A_TIME), days)}; set session_replication_role = origin`);
     if (from % 50_000 === 0) say(`  ${from} people`);
   }
   await database.runText('drop table bench_sites');

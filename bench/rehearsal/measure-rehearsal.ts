@@ -17,6 +17,8 @@ export interface RehearsalBench {
   readonly say: (line: string) => void;
 }
 
+const DAYS = 90;
+
 interface Place {
   readonly settings: Readonly<Record<string, string>>;
   readonly filled: Filled;
@@ -28,7 +30,9 @@ async function openPlace(kind: DatabaseKind, folder: string, bench: RehearsalBen
   const settings = { SALLYPORT_DATA_DIR: join(folder, 'data') };
   const cluster = kind === 'postgresql' ? await startCluster(true) : undefined;
   const database = cluster ? openPostgresql(cluster.url, 2) : await openEmbedded(settings.SALLYPORT_DATA_DIR);
-  const filled = await fillForRehearsal(database, bench, bench.say).finally(() => database.close());
+  const filled = await fillForRehearsal(database, { ...bench, days: DAYS }, bench.say).finally(() =>
+    database.close(),
+  );
   return {
     settings: cluster ? { ...settings, DATABASE_URL: cluster.url } : settings,
     filled,

@@ -92,15 +92,31 @@ async function findRecording(folder: string): Promise<string | undefined> {
   return dated.sort((one, other) => other.at - one.at)[0]?.name;
 }
 
-/** A phone on loopback that answers to a number. */
-export async function startPhone({ number, encryptsSpeech = false }: PhoneOptions): Promise<Phone> {
+/** A port that was free may be taken by the time that baresip listens. */
+const TRIES = 3;
+
+/** Starts baresip in a folder of its own, on ports that nobody listens on. */
+async function startPhoneProgram(tries = TRIES) {
   const user = findUnprivilegedUser();
   const folder = await makePrivateFolder(user);
   const silence = await folder.write('silence.wav', toWav(silenceOf(120)));
   const [port, controlPort] = [await findFreePort(), await findFreePort()];
   await folder.write('config', configuration(port, controlPort, folder.path, silence));
   const kept = keep('/usr/bin/baresip', folder.path, user, () => {});
-  await kept.ready;
+  try {
+    await kept.ready;
+  } catch (error) {
+    // The folder goes with it.
+    await endKept(kept);
+    if (tries === 1) throw error;
+    return await startPhoneProgram(tries - 1);
+  }
+  return { folder, kept, port, controlPort };
+}
+
+/** A phone on loopback that answers to a number. */
+export async function startPhone({ number, encryptsSpeech = false }: PhoneOptions): Promise<Phone> {
+  const { folder, kept, port, controlPort } = await startPhoneProgram();
   const events = createEventCounts();
   let pressed = '';
   const onEvent = (event: ControlEvent): void => {

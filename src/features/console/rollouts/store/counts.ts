@@ -18,6 +18,8 @@ export interface CampaignCounts extends Numbers {
 /** A count of so many people takes long enough to be kept. */
 const MANY = 10_000;
 const COUNT_LASTS = 15 * MINUTE;
+/** Shorter, so that no page waits for a count. */
+const COUNT_IS_NEW = 10 * MINUTE;
 
 async function countNow(
   queries: Queries,
@@ -52,8 +54,10 @@ async function keep(queries: Queries, campaignId: string, counts: CampaignCounts
     .execute();
 }
 
-/** Counts a campaign anew and keeps it, where it is big. @returns whether it is */
+/** Counts a campaign anew and keeps it, where it is big and its count begins to be old. @returns whether it did */
 export async function recount(queries: Queries, campaignId: string, now: Date): Promise<boolean> {
+  const kept = await findKept(queries, campaignId);
+  if (kept && kept.countedAt > later(now, -COUNT_IS_NEW)) return false;
   const counts = await countNow(queries, campaignId, { kind: 'everything' }, now);
   if (isMany(counts)) await keep(queries, campaignId, counts);
   return isMany(counts);
