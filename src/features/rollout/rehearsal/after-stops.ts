@@ -1,5 +1,5 @@
+import { RUNG } from './days.ts';
 import { changeAtSites, createHalts, HAS_SET_UP, IS_HALTED, isShort, playHalts } from './halts.ts';
-import { RUNG } from './plan.ts';
 import { ENROLLED, HALTED } from './population.ts';
 import {
   atSites,

@@ -1,4 +1,4 @@
-import { RUNG } from './plan.ts';
+import { RUNG } from './days.ts';
 import { DONE, HALTED } from './population.ts';
 import { chain, nextDay, note, noteCall, noteEnrolment, type Run, type Scene } from './scene.ts';
 

@@ -35,9 +35,8 @@ export function changeAtSites(scene: Scene, counts: Int32Array, person: number, 
 }
 
 /** Whether a site lacks enrolled people: `isSiteShort` of the guard, over the counts of the run. */
-export const isShort = ({ plan, population, working }: Scene, { enrolled }: Run, site: number): boolean =>
-  !population.sites[site]?.isGivenFree &&
-  (enrolled[site] as number) < Math.min(plan.minimum, Math.max(1, working[site] as number));
+export const isShort = ({ needed }: Scene, { enrolled }: Run, site: number): boolean =>
+  (enrolled[site] as number) < (needed[site] as number);
 
 /** Asks the rule that judges real halts. */
 function judge(scene: Scene, run: Run, halts: Halts, person: number) {

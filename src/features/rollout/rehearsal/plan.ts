@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import { type Calendar, type Day, dayOf, isBankHoliday, permittedDayFrom } from '../calendar/permitted.ts';
 import { calendarOf } from '../campaign/calendar-of.ts';
 import type { Definition } from '../campaign/definition.ts';
-import { type Dates, RUNGS, type Rung } from '../campaign/ladder.ts';
+import { type Dates, RUNGS } from '../campaign/ladder.ts';
+import { type Days, RUNG } from './days.ts';
 import type { SignInDays } from './population.ts';
 
 /** A schedule to be played: a wave, or people who joined on one day. */
@@ -11,36 +12,10 @@ export interface Track {
   readonly dates: Dates;
 }
 
-/** The rungs as numbers: 0 before the first. */
-export const RUNG = { announce: 1, nudge: 2, restrict: 3, require: 4, halt: 5 } as const satisfies Record<
-  Rung,
-  number
->;
-
 /** The days that are played, and what every schedule asks on each. */
-export interface Plan {
+export interface Plan extends Days {
   readonly firstDay: Day;
-  readonly days: number;
-  /** How much likelier than on an average day people sign in. */
-  readonly weights: Float64Array;
   readonly tracks: readonly Track[];
-  /** The rung of a track on a day, at `track * days + day`. */
-  readonly rungs: Uint8Array;
-  /** The first day of a track's first rung; `days` where it has none. */
-  readonly begins: Int32Array;
-  /** The first day on which a track asks people. */
-  readonly asks: Int32Array;
-  /** The first day on which a track stops people. */
-  readonly stops: Int32Array;
-  readonly halts: Int32Array;
-  /** The rung that used-up skips bring. */
-  readonly afterSkips: Uint8Array;
-  /** On which day used-up skips bring it, when the last was used on a day. */
-  readonly nextPermitted: Int32Array;
-  readonly skips: number;
-  readonly minimum: number;
-  readonly haltsADay: number;
-  readonly haltsADayPerOrganisation: number;
 }
 
 /** So long is played on after the last rung has begun. */
@@ -104,7 +79,8 @@ export function planDays({ definition, tracks, signIns, from, until }: Planning)
   const all = Array.from({ length: days }, (_, at) => firstDay.add({ days: at }));
   const rungs = tracks.map((track) => rungsOf(track, firstDay, days, calendar));
   return {
-    ...{ firstDay, days, tracks },
+    ...{ firstDay, days, tracks, trackCount: tracks.length },
+    midnight: firstDay.toZonedDateTime(calendar.zone).epochMilliseconds,
     weights: Float64Array.from(all, (day) => weightOf(day, signIns)),
     rungs: Uint8Array.from(rungs.flatMap((each) => [...each])),
     begins: Int32Array.from(rungs, (each) => firstAt(each, RUNG.announce)),

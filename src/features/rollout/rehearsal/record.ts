@@ -9,11 +9,15 @@ export interface Record {
   readonly totals: PerMetric<Float32Array>;
 }
 
+/** Numbers that threads can write side by side, each to places of its own. */
+const shared = (length: number): Float32Array =>
+  new Float32Array(new SharedArrayBuffer(length * Float32Array.BYTES_PER_ELEMENT));
+
 export const createRecord = (runs: number, days: number, sites: number): Record => ({
   runs,
-  byDay: perMetric(() => new Float32Array(runs * days)),
-  bySite: perMetric(() => new Float32Array(runs * sites)),
-  totals: perMetric(() => new Float32Array(runs)),
+  byDay: perMetric(() => shared(runs * days)),
+  bySite: perMetric(() => shared(runs * sites)),
+  totals: perMetric(() => shared(runs)),
 });
 
 function keep(into: Float32Array, values: Float64Array, run: number, runs: number): void {

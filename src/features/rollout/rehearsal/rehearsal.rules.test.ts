@@ -10,6 +10,7 @@ import { planDays, weightOf } from './plan.ts';
 import { frequencyOf, gatherPeople, type Person } from './population.ts';
 import { rangeOf } from './ranges.ts';
 import { type Played, rehearse } from './rehearse.ts';
+import { divide, playSideBySide } from './side-by-side.ts';
 import { percentOf, splitTracks, spreadCalls } from './spread.ts';
 import { METRICS } from './tally.ts';
 
@@ -106,6 +107,44 @@ describe('a rehearsal', () => {
     expect(JSON.stringify(again.forecast)).toBe(JSON.stringify(one.forecast));
     for (const metric of METRICS) expect(again.record.byDay[metric]).toEqual(one.record.byDay[metric]);
     expect(JSON.stringify(other.forecast)).not.toBe(JSON.stringify(one.forecast));
+  });
+
+  it.each([1, 2, 3, 7])('gives the same numbers in %i threads as in one', async (threads) => {
+    const rehearsing = {
+      population: populationOf(CROWD, 40),
+      plan: planOf(),
+      model: DEFAULT_MODEL,
+      seed: 1,
+      runs: 5,
+    };
+    const told: number[] = [];
+    const played = await playSideBySide(rehearsing, (runs) => told.push(runs), threads);
+    expect(played).toEqual(toTheEnd(rehearse(rehearsing)));
+    expect(told.every((runs) => runs > 0 && runs < 5)).toBe(true);
+  });
+
+  it('ends with the error of a thread that fails', async () => {
+    const broken = {
+      population: populationOf(CROWD, 40),
+      plan: planOf(),
+      model: undefined as never,
+      seed: 1,
+      runs: 2,
+    };
+    await expect(playSideBySide(broken, () => {}, 2)).rejects.toThrow('enrolNudged');
+  });
+
+  it.each([
+    [200, 2, [100, 100]],
+    [5, 2, [3, 2]],
+    [1, 4, [1]],
+    [7, 3, [2, 3, 2]],
+  ])('divides %i runs among %i threads', (runs, among, sizes) => {
+    const parts = divide(runs, among);
+    expect(parts.map(({ from, until }) => until - from)).toEqual(sizes);
+    expect(parts.map(({ from }) => from)).toEqual(
+      sizes.map((_, at) => sizes.slice(0, at).reduce((sum, one) => sum + one, 0)),
+    );
   });
 
   it('counts the same of days, organisations and in all', () => {

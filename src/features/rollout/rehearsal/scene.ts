@@ -1,15 +1,14 @@
 import { DAY } from '../../../core/clock.ts';
-import { ZONE } from '../../../platform/render/index.ts';
 import type { Chance } from './chance.ts';
+import { type Days, RUNG } from './days.ts';
 import type { Model } from './model.ts';
-import { type Plan, RUNG } from './plan.ts';
 import { DONE, ENROLLED, HALTED, HISTORY_DAYS, type Population, WORKING } from './population.ts';
 import { add, clearTally, createTally, type Metric, type Tally } from './tally.ts';
 
 /** All that stays the same from run to run. */
 export interface Scene {
   readonly population: Population;
-  readonly plan: Plan;
+  readonly plan: Days;
   readonly model: Model;
   /** When people sign in next, and when those who were told and not asked sign in and set up. */
   readonly signIns: Gathered;
@@ -26,6 +25,8 @@ export interface Scene {
   readonly weightAfter: Float64Array;
   /** By site: people who work, and those of them enrolled or not halted, at the start. */
   readonly working: Int32Array;
+  /** By site: how many of them must be enrolled before others have to be. */
+  readonly needed: Int32Array;
   readonly enrolledAtFirst: Int32Array;
   readonly inAtFirst: Int32Array;
 }
@@ -59,14 +60,14 @@ export const NOBODY = -1;
 const MOST_LIKELY = 0.98;
 
 /** The chance that somebody signs in on a day. */
-const chanceToSignIn = ({ weights }: Plan, frequency: number, day: number): number =>
+const chanceToSignIn = ({ weights }: Days, frequency: number, day: number): number =>
   Math.min(MOST_LIKELY, (frequency / HISTORY_DAYS) * (weights[day] as number));
 
 /** For each frequency and day, what has gathered by the day's end of -ln(1 - chance): a draw skips to the next time with it. */
 type Gathered = Float64Array;
 
 /** @param share of sign-ins at which it happens */
-function gather(plan: Plan, share: number): Gathered {
+function gather(plan: Days, share: number): Gathered {
   const { days } = plan;
   const gathered = new Float64Array((HISTORY_DAYS + 1) * (days + 1));
   for (let frequency = 0; frequency <= HISTORY_DAYS; frequency++) {
@@ -97,8 +98,7 @@ export function nextDay(
   return day;
 }
 
-function asksFromOf({ count, track, exemptUntil }: Population, { begins, firstDay, days }: Plan): Int32Array {
-  const midnight = firstDay.toZonedDateTime(ZONE).epochMilliseconds;
+function asksFromOf({ count, track, exemptUntil }: Population, { begins, midnight, days }: Days): Int32Array {
   return Int32Array.from({ length: count }, (_, person) => {
     const begin = begins[track[person] as number] ?? days;
     const free = exemptUntil[person] as number;
@@ -120,7 +120,7 @@ function countAtSites(
 }
 
 /** Whom a halt may reach, on the first day of theirs: people without any authenticator. */
-function haltable({ count, track, is }: Population, { halts, days }: Plan, asksFrom: Int32Array) {
+function haltable({ count, track, is }: Population, { halts, days }: Days, asksFrom: Int32Array) {
   const [haltedFrom, haltedBehind] = [new Int32Array(days).fill(NOBODY), new Int32Array(count)];
   for (let person = 0; person < count; person++) {
     const halt = halts[track[person] as number] ?? days;
@@ -133,7 +133,13 @@ function haltable({ count, track, is }: Population, { halts, days }: Plan, asksF
   return { haltedFrom, haltedBehind };
 }
 
-function weightsAfter({ days, weights }: Plan): Float64Array {
+/** The minimum of the continuity guard; where fewer work, all of them, and one where nobody does. */
+const neededAt = ({ sites }: Population, working: Int32Array, minimum: number): Int32Array =>
+  Int32Array.from(sites, ({ isGivenFree }, site) =>
+    isGivenFree ? 0 : Math.min(minimum, Math.max(1, working[site] as number)),
+  );
+
+function weightsAfter({ days, weights }: Days): Float64Array {
   const after = new Float64Array(days + 1);
   for (let day = days - 1; day >= 0; day--)
     after[day] = (after[day + 1] as number) + (weights[day] as number);
@@ -141,7 +147,7 @@ function weightsAfter({ days, weights }: Plan): Float64Array {
 }
 
 /** Prepares what every run needs. Pure. */
-export function setScene(population: Population, plan: Plan, model: Model): Scene {
+export function setScene(population: Population, plan: Days, model: Model): Scene {
   const enrols = new Float64Array(6);
   const calls = new Float64Array(6);
   enrols[RUNG.nudge] = model.enrolNudged;
@@ -152,13 +158,14 @@ export function setScene(population: Population, plan: Plan, model: Model): Scen
   calls[RUNG.require] = model.callRequired;
   calls[RUNG.halt] = model.callHalted;
   const asksFrom = asksFromOf(population, plan);
+  const working = countAtSites(population, WORKING, WORKING);
   return {
     ...{ population, plan, model, enrols, calls, asksFrom },
     ...haltable(population, plan, asksFrom),
     signIns: gather(plan, 1),
     enrolments: gather(plan, model.enrolAnnounced),
     weightAfter: weightsAfter(plan),
-    working: countAtSites(population, WORKING, WORKING),
+    ...{ working, needed: neededAt(population, working, plan.minimum) },
     enrolledAtFirst: countAtSites(population, WORKING | ENROLLED, WORKING | ENROLLED),
     inAtFirst: countAtSites(population, WORKING | HALTED, WORKING),
   };
@@ -167,7 +174,7 @@ export function setScene(population: Population, plan: Plan, model: Model): Scen
 /** Arrays for one run after another. */
 export const createRun = ({ population, plan, working }: Scene, chance: Chance): Run => ({
   chance,
-  tally: createTally(plan.days, population.sites.length, plan.tracks.length),
+  tally: createTally(plan.days, population.sites.length, plan.trackCount),
   enrolled: new Int32Array(working.length),
   workingIn: new Int32Array(working.length),
   waiting: new Int32Array(working.length),
