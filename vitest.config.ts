@@ -7,6 +7,7 @@ const PURE = [
   'scripts/**/*.test.ts',
 ];
 const ALL = ['src/**/*.test.{ts,tsx}'];
+const EMBEDDED = './scripts/testing/embedded-for-tests.ts';
 const POSTGRESQL = './scripts/testing/postgres-for-tests.ts';
 
 // Every file that may touch a database runs once on each: the project's name is the database.
@@ -54,7 +55,7 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       { extends: true, test: { name: 'rules', include: PURE, testTimeout: 30_000 } },
-      onDatabase('embedded', []),
+      onDatabase('embedded', [EMBEDDED]),
       onDatabase('postgresql', [POSTGRESQL]),
       { extends: true, test: { ...throughTheProgram('browser', 1), include: SIDE_BY_SIDE } },
       {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import {
@@ -13,13 +14,15 @@ import {
 export const testDatabaseKind = (): 'embedded' | 'postgresql' =>
   process.env.SALLYPORT_TEST_DATABASE === 'postgresql' ? 'postgresql' : 'embedded';
 
-const BORN = new Date('2026-01-01T00:00:00Z');
+/** When the databases of tests were migrated. */
+export const BORN = new Date('2026-01-01T00:00:00Z');
 const migrations = readMigrations(new URL('../../migrations', import.meta.url).pathname);
 
+/** One that was migrated before the tests began. */
 async function openEmbeddedTest(): Promise<Database> {
-  const database = createEmbedded(await PGlite.create());
-  await migrate(database, migrations, BORN);
-  return database;
+  const file = process.env.SALLYPORT_TEST_EMBEDDED_DATABASE;
+  if (!file) throw new Error('SALLYPORT_TEST_EMBEDDED_DATABASE is not set: run the tests with npm test.');
+  return createEmbedded(await PGlite.create({ loadDataDir: await openAsBlob(file) }));
 }
 
 /** Creates an empty database on the test server. Ends with `drop`. */
