@@ -194,6 +194,24 @@ describe('a count that is kept', () => {
   });
 });
 
+describe('where the goal is a key', () => {
+  it('only keys count: for progress, for organisations, and for the days', async () => {
+    const { root } = database;
+    const keys = { ...campaign, definition: { ...campaign.definition, goal: 'phishing-resistant' } } as const;
+    const counted = await countProgress(root, keys, NOW);
+    expect(counted.reduce((sum, { enrolled }) => sum + enrolled, 0)).toBe(1);
+    expect(await countEnrolledByDay(root, keys, EVERYTHING)).toEqual([{ day: '2026-11-23', enrolled: 1 }]);
+    const later30 = later(NOW, 30 * DAY);
+    await countOrganisations(root, { id: campaign.id, goal: 'phishing-resistant' }, later30);
+    const { list } = await ask(EVERYTHING, later30, { number: 1, size: 10 }, true);
+    expect(list.items.map(({ code, enrolled }) => [code, enrolled]).sort()).toEqual([
+      ['AAA', 1],
+      ['BBB', 1],
+      ['CCC', 0],
+    ]);
+  });
+});
+
 describe('who is left', () => {
   const list = (given: Partial<Campaign>, scope: Scope) =>
     listLeft(database.root, { ...campaign, ...given }, { scope, page: 1, now: NOW });
