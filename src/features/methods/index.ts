@@ -28,7 +28,6 @@ export { callProfile } from './call/index.ts';
 export {
   blockAuthenticator,
   countFailure,
-  type Kept,
   leavesNone,
   makeDefault,
   mustStay,
