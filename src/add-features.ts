@@ -104,7 +104,7 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings, deliv
   addPortal(server, {
     ...needs,
     services: [],
-    bannerFor: (account, now) => findBanner(needs, account, now),
+    bannerFor: (session, now) => findBanner(needs, session, now),
     keepPending: (request) => extendPendingOf(needs, request),
     endPending: (request, reply) => endPendingOf(needs, request, reply),
     passwordLength,

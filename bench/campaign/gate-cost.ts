@@ -18,9 +18,9 @@ const facts = (isEnrolled: boolean): AccountFacts => ({
   lastActiveAt: later(NOW, -3 * DAY),
 });
 
-const obligation = (number: number): Obligation => ({
+const obligation = (number: number, goal: Obligation['goal']): Obligation => ({
   campaignId: `campaign ${number}`,
-  goal: 'any',
+  goal,
   dates: {
     announce: later(NOW, -30 * DAY),
     nudge: later(NOW, -10 * DAY),
@@ -36,16 +36,17 @@ const obligation = (number: number): Obligation => ({
 
 /** Who asks the gate. */
 const CASES = [
-  { who: 'enrolled, in one campaign', isEnrolled: true, campaigns: 1 },
-  { who: 'not enrolled, in one campaign', isEnrolled: false, campaigns: 1 },
-  { who: 'not enrolled, in three campaigns', isEnrolled: false, campaigns: 3 },
-];
+  { who: 'enrolled, in one campaign', isEnrolled: true, campaigns: 1, goal: 'any' },
+  { who: 'enrolled, in one campaign for keys', isEnrolled: true, campaigns: 1, goal: 'phishing-resistant' },
+  { who: 'not enrolled, in one campaign', isEnrolled: false, campaigns: 1, goal: 'any' },
+  { who: 'not enrolled, in three campaigns', isEnrolled: false, campaigns: 3, goal: 'any' },
+] as const;
 
 /** What one decision of the gate takes, in microseconds: the median of rounds, and the slowest round. */
 export function measureGate(): { who: string; median: number; slowest: number }[] {
-  return CASES.map(({ who, isEnrolled, campaigns }) => {
+  return CASES.map(({ who, isEnrolled, campaigns, goal }) => {
     const asked = facts(isEnrolled);
-    const obligations = Array.from({ length: campaigns }, (_, at) => obligation(at + 1));
+    const obligations = Array.from({ length: campaigns }, (_, at) => obligation(at + 1, goal));
     const rounds: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
       const began = performance.now();

@@ -1,6 +1,11 @@
 /** Every kind of second factor. The last two help people; they are never enrolled as authenticators. */
 export type MethodKind = 'app' | 'push' | 'text' | 'call' | 'security-key' | 'recovery-code' | 'access-pass';
 
+/** The kinds that no false page can trick somebody out of. A test holds it against `createMethods`. */
+export const PHISHING_RESISTANT: readonly MethodKind[] = ['security-key'];
+
+export const resistsPhishing = (kind: MethodKind): boolean => PHISHING_RESISTANT.includes(kind);
+
 /** One enrolled instance of a method (NIST SP 800-63B-4's word). Confirmed, and not removed. */
 export interface Authenticator {
   readonly id: string;

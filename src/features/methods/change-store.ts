@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../platform/database/index.ts';
-import type { Authenticator } from './authenticator.ts';
+import { type Authenticator, resistsPhishing } from './authenticator.ts';
 import { listAuthenticators, lockOwner } from './store.ts';
 
 /** Raises the last accepted step of an authenticator. @returns false when this step was accepted before */
@@ -105,6 +105,9 @@ export async function makeDefault(transaction: Queries, accountId: string, id: s
 
 export type Removal = 'removed' | 'not-found' | 'last-one';
 
+/** What a mandate keeps the last of; undefined without one. */
+export type Kept = 'any' | 'phishing-resistant' | undefined;
+
 /** Whether without this one the account had none that may be used, or, where none may, none at all. */
 export function leavesNone(all: readonly Authenticator[], id: string): boolean {
   const rest = all.filter((one) => one.id !== id);
@@ -112,20 +115,32 @@ export function leavesNone(all: readonly Authenticator[], id: string): boolean {
   return isAllowed ? !rest.some((one) => one.isAllowed) : rest.length === 0;
 }
 
+const isResistant = (one: Authenticator): boolean => one.isAllowed && resistsPhishing(one.method);
+
+/** Whether this one may be used and resists phishing, and no other does. */
+export const leavesNoneResistant = (all: readonly Authenticator[], id: string): boolean =>
+  all.filter(isResistant).every((one) => one.id === id) &&
+  all.some((one) => one.id === id && isResistant(one));
+
+/** Whether a mandate keeps this one. */
+export const mustStay = (all: readonly Authenticator[], id: string, keeps: Kept): boolean =>
+  keeps !== undefined &&
+  (leavesNone(all, id) || (keeps === 'phishing-resistant' && leavesNoneResistant(all, id)));
+
 /**
  * Removes an authenticator, one at a time for an account: two parallel requests cannot remove the last two.
- * @param mayBeLast false under a mandate: the last one that may be used stays
+ * @param keeps what a mandate keeps the last of: one that may be used, or one that also resists phishing
  */
 export async function removeAuthenticator(
   transaction: Queries,
-  target: { accountId: string; id: string; mayBeLast: boolean; now: Date },
+  target: { accountId: string; id: string; keeps: Kept; now: Date },
 ): Promise<Removal> {
-  const { accountId, id, mayBeLast, now } = target;
+  const { accountId, id, keeps, now } = target;
   await lockOwner(transaction, accountId);
   const all = await listAuthenticators(transaction, accountId);
   const removed = all.find((one) => one.id === id);
   if (!removed) return 'not-found';
-  if (!mayBeLast && leavesNone(all, id)) return 'last-one';
+  if (mustStay(all, id, keeps)) return 'last-one';
   await transaction
     .updateTable('authenticators')
     .set({ removed_at: now, removed_reason: 'by its owner', is_default: false })

@@ -18,13 +18,19 @@ export { endOpenPass, findOpenPass, spendPassAsPassword } from './access-pass/st
 export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
-export type { Authenticator, MethodKind } from './authenticator.ts';
+export {
+  type Authenticator,
+  type MethodKind,
+  PHISHING_RESISTANT,
+  resistsPhishing,
+} from './authenticator.ts';
 export { callProfile } from './call/index.ts';
 export {
   blockAuthenticator,
   countFailure,
   leavesNone,
   makeDefault,
+  mustStay,
   type Removal,
   removeAuthenticator,
   removeWithdrawn,
@@ -43,7 +49,13 @@ export {
 export { type MethodCommandNeeds, methodCommands } from './policy/commands.ts';
 export { listLists as listMethodLists } from './policy/lists-store.ts';
 export { BY_STRENGTH } from './policy/rules.ts';
-export { findAllowedMethods, findMethodsOfOrganisation } from './policy/store.ts';
+export {
+  allowedBy,
+  findAllowedMethods,
+  findMethodsOfOrganisation,
+  type PolicyRow,
+  policiesOf,
+} from './policy/store.ts';
 export { findUsable, type Usable } from './policy/usable.ts';
 export { allowedWords, kindWords } from './policy/words.ts';
 export {
@@ -89,6 +101,12 @@ export { alsoByText } from './telephone/number-notices.ts';
 export { NumberForm, SetUpCodeForm } from './telephone/pages.tsx';
 export type { TelephoneProfile } from './telephone/profile.ts';
 export { textProfile } from './text/index.ts';
+
+/** Whether a method counts as done where any does, or only one that resists phishing. */
+export const meets = (
+  { resistsPhishing: resists }: Pick<Method, 'resistsPhishing'>,
+  goal: 'any' | 'phishing-resistant',
+) => goal === 'any' || resists;
 
 /** Every method of the program, by kind. */
 export interface Methods {

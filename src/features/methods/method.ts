@@ -18,6 +18,8 @@ export interface Method {
   readonly amr: string;
   /** True where it signs in without a password, because it verifies the person itself. */
   readonly standsAlone: boolean;
+  /** True where no false sign-in page can trick somebody out of it: it answers to the true address only. */
+  readonly resistsPhishing: boolean;
   /** How it is offered to people who set up; absent for methods that nobody enrols. */
   readonly enrolment?: Enrolment;
   readonly proof: Proof;

@@ -1,7 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { DAY, later } from '../../core/clock.ts';
 import type { Queries } from '../../platform/database/index.ts';
+import { type PolicyRow, policiesOf } from '../methods/index.ts';
 import type { Definition } from './campaign/definition.ts';
+import { MAY_ASK_ENROLLED } from './goal-sql.ts';
 import { isSiteShort } from './guard/short-site.ts';
 import type { Goal } from './obligation.ts';
 
@@ -23,6 +25,8 @@ export interface AskedRow {
   readonly is_site_short: boolean;
   readonly skipped_days: readonly string[];
   readonly exempt_until: Date | null;
+  /** The lists of methods that hold for the account. */
+  readonly policies: readonly PolicyRow[] | null;
 }
 
 /** People count as working at a site who have signed in within so long. */
@@ -57,7 +61,9 @@ export async function readAsked(
       coalesce((select array_agg(local_day::text order by local_day) from set_up_skips where account_id = ${accountId}),
         '{}') as skipped_days,
       (select max(until_at) from exemptions where account_id = ${accountId} and from_at <= ${now} and until_at > ${now}
-        and ended_at is null) as exempt_until
+        and ended_at is null) as exempt_until,
+      case when ${MAY_ASK_ENROLLED}
+        then ${policiesOf(sql`${accountId}::uuid`)} end as policies
     from (values (1)) as one (row)
     left join campaigns on campaigns.state = 'armed'
     left join obligations on obligations.campaign_id = campaigns.id and obligations.account_id = ${accountId}

@@ -131,6 +131,53 @@ describe('the gate', () => {
       'require',
       'date-has-come',
     ],
+    [
+      'it has a key, and a key is asked for',
+      { isEnrolled: true, wasEnrolled: true, hasKey: true },
+      { goal: 'phishing-resistant' as const, require: PAST },
+      'proceed',
+      'enrolled',
+    ],
+    [
+      'it is enrolled, and the date of a key is still to come',
+      { isEnrolled: true, wasEnrolled: true },
+      { goal: 'phishing-resistant' as const, nudge: FUTURE },
+      'proceed',
+      'enrolled',
+    ],
+    [
+      'several people share the login, have a second factor, and a key is asked for',
+      { kind: 'shared-login' as const, isEnrolled: true, wasEnrolled: true },
+      { goal: 'phishing-resistant' as const, require: PAST },
+      'proceed',
+      'enrolled',
+    ],
+    [
+      'it is enrolled, and was halted for want of a key',
+      { isEnrolled: true, wasEnrolled: true, haltedAt: PAST },
+      { goal: 'phishing-resistant' as const, require: PAST, hasHalted: true },
+      'halted',
+      'halted',
+    ],
+    [
+      'the campaign that halted it for want of a key lifts its halts',
+      { isEnrolled: true, wasEnrolled: true, haltedAt: PAST },
+      {
+        goal: 'phishing-resistant' as const,
+        require: PAST,
+        hasHalted: true,
+        relief: { liftsHalts: true },
+      },
+      'restrict',
+      'halts-lifted',
+    ],
+    [
+      'it was halted for want of a key, and has one by now',
+      { isEnrolled: true, wasEnrolled: true, hasKey: true, haltedAt: PAST },
+      { goal: 'phishing-resistant' as const, require: PAST, hasHalted: true },
+      'proceed',
+      'enrolled',
+    ],
     ['restriction has begun', {}, { nudge: PAST, restrict: NOW }, 'restrict', 'date-has-come'],
     ['the date is this very moment', {}, { require: NOW }, 'require', 'date-has-come'],
     [
@@ -186,6 +233,65 @@ describe('the gate', () => {
     ],
   ])('when %s', (_when, facts, obligation, standing, reason) => {
     expect(decide(facts, obligation)).toMatchObject({ standing, reason });
+  });
+
+  const KEYS = { goal: 'phishing-resistant' } as const;
+  const enrolled = { isEnrolled: true, wasEnrolled: true };
+
+  it.each([
+    ['a key is required', {}, { ...KEYS, require: PAST }, 'phishing-resistant'],
+    ['a key is asked for, and may be skipped', {}, { ...KEYS, nudge: PAST }, 'phishing-resistant'],
+    ['it has another method', enrolled, { ...KEYS, restrict: PAST }, 'phishing-resistant'],
+    ['the date of a key is still to come', {}, { ...KEYS, nudge: FUTURE }, 'any'],
+    ['any method counts', {}, { require: PAST }, 'any'],
+    [
+      'a key may be skipped, but its only method was withdrawn',
+      { wasEnrolled: true, withdrawal: { provesUntil: FUTURE } },
+      { ...KEYS, nudge: PAST },
+      'any',
+    ],
+    [
+      'a key is required, and its only method was withdrawn',
+      { wasEnrolled: true, withdrawal: { provesUntil: FUTURE } },
+      { ...KEYS, require: PAST },
+      'phishing-resistant',
+    ],
+    [
+      'a key may be skipped, but it was idle for long',
+      { lastActiveAt: later(NOW, -IDLE_ACCOUNT) },
+      { ...KEYS, nudge: PAST },
+      'any',
+    ],
+  ] as const)('says what counts as done when %s', (_when, facts, obligation, goal) => {
+    expect(decide(facts, obligation).goal).toBe(goal);
+  });
+
+  it('asks for what meets two campaigns at once where both stand alike', () => {
+    const both = [oblige({ nudge: PAST }), oblige({ ...KEYS, nudge: PAST })];
+    for (const obligations of [both, [...both].reverse()])
+      expect(decideGate(newcomer, obligations, null, 'portal', NOW).goal).toBe('phishing-resistant');
+    const mixed = [oblige({ require: PAST }), oblige({ ...KEYS, nudge: PAST })];
+    expect(decideGate(newcomer, mixed, null, 'portal', NOW)).toMatchObject({
+      goal: 'any',
+      standing: 'require',
+    });
+  });
+
+  it('says of whoever has another method that it is proved first, and that a halt is due', () => {
+    const due = decide(enrolled, { ...KEYS, require: PAST, halt: PAST });
+    expect(due).toMatchObject({ standing: 'require', provesFirst: true, haltDueBy: 'campaign' });
+    expect(decide(enrolled, { ...KEYS, require: PAST, halt: PAST }, FUTURE)).toMatchObject({
+      ...{ standing: 'proceed', reason: 'enrolled', provesFirst: false, haltDueBy: null, goal: 'any' },
+    });
+  });
+
+  it('threat: never lets a password alone on where something is asked of an enrolled account', () => {
+    const whens = [{ nudge: PAST }, { restrict: PAST }, { require: PAST }, { halt: PAST }];
+    for (const dates of whens) expect(decide(enrolled, { ...KEYS, ...dates }).provesFirst).toBe(true);
+    for (const relief of [{ letsPeopleIn: true }, { liftsHalts: true }])
+      expect(
+        decide({ ...enrolled, haltedAt: PAST }, { ...KEYS, require: PAST, hasHalted: true, relief }),
+      ).toMatchObject({ standing: 'restrict', provesFirst: true });
   });
 
   it('lets an exempt person through until the exemption ends, and no moment longer', () => {

@@ -9,7 +9,7 @@ export interface AccountFacts {
   readonly kind: AccountKind;
   /** Has a confirmed authenticator of an allowed method that was not removed; one that failures blocked still counts. */
   readonly isEnrolled: boolean;
-  /** One of those is phishing-resistant: a security key. */
+  /** One of those resists phishing. */
   readonly hasKey: boolean;
   /** Has authenticators, all of withdrawn methods: until when one of them still proves its owner; else null. */
   readonly withdrawal: { readonly provesUntil: Date } | null;
@@ -42,6 +42,8 @@ export interface Decision {
   readonly haltedSince: Date | null;
   /** Is enrolled and asked for a stronger method: proves what it has first. */
   readonly provesFirst: boolean;
+  /** What counts as done of what is set up now. */
+  readonly goal: Goal;
   /** The campaign whose halt is due and not yet made. */
   readonly haltDueBy: string | null;
 }
@@ -82,6 +84,12 @@ interface Asked extends RungNow {
   readonly obligation: Obligation;
 }
 
+/** Of two that stand alike the one whose goal meets the other's too. */
+const isStricter = (one: Asked, other: Asked): boolean => {
+  const more = STRICTNESS.indexOf(one.standing) - STRICTNESS.indexOf(other.standing);
+  return more > 0 || (more === 0 && one.obligation.goal !== 'any' && other.obligation.goal === 'any');
+};
+
 /** What the strictest of an account's obligations asks of it now; undefined where none asks anything. */
 function findStrictest(
   facts: AccountFacts,
@@ -92,11 +100,16 @@ function findStrictest(
   return obligations
     .filter(({ goal }) => !meetsGoal(facts, goal))
     .map((obligation) => ({ obligation, ...decideRung(obligation, isBack, now) }))
-    .reduce<Asked | undefined>(
-      (worst, one) =>
-        !worst || STRICTNESS.indexOf(one.standing) > STRICTNESS.indexOf(worst.standing) ? one : worst,
-      undefined,
-    );
+    .reduce<Asked | undefined>((worst, one) => (!worst || isStricter(one, worst) ? one : worst), undefined);
+}
+
+/** Why somebody has to set up whatever a campaign lets them skip: then any method will do until the campaign requires more. */
+const APART_FROM_CAMPAIGNS: readonly Reason[] = ['method-withdrawn', 'lost-its-proof', 'idle'];
+
+function decideGoal(asked: Asked | undefined, isExempt: boolean, reason: Reason): Goal {
+  if (!asked || isExempt || asked.standing === 'proceed') return 'any';
+  const isRequired = asked.standing === 'require';
+  return APART_FROM_CAMPAIGNS.includes(reason) && !isRequired ? 'any' : asked.obligation.goal;
 }
 
 /** A campaign that lets people in, or lifts halts, opens what it has halted itself, and nothing else. */
@@ -119,6 +132,7 @@ export function decideGate(
   now: Date,
 ): Decision {
   const asked = findStrictest(facts, obligations, now);
+  const isExempt = exemption !== null && now < exemption.until;
   const dates = {
     requireAt: asked?.obligation.dates.require ?? null,
     afterLastSkip: asked ? decideAfterLastSkip(asked.obligation) : null,
@@ -127,13 +141,20 @@ export function decideGate(
     provesFirst: false,
     haltDueBy: null,
   };
-  const stand = (standing: Standing, reason: Reason): Decision => ({ ...dates, standing, reason });
-  const isExempt = exemption !== null && now < exemption.until;
+  const stand = (standing: Standing, reason: Reason): Decision => ({
+    ...{ ...dates, standing, reason },
+    goal: decideGoal(asked, isExempt, reason),
+  });
+  const haltDueBy = asked?.isHaltDue ? asked.obligation.campaignId : null;
   if (facts.isEnrolled) {
-    const isAsked = asked && asked.standing !== 'proceed' && !isExempt;
-    return isAsked
-      ? { ...stand(asked.standing, asked.reason), provesFirst: true }
-      : stand('proceed', 'enrolled');
+    if (!asked || facts.kind === 'shared-login') return stand('proceed', 'enrolled');
+    const open = obligations.filter(({ goal }) => !meetsGoal(facts, goal));
+    if (facts.haltedAt && open.some(({ hasHalted }) => hasHalted))
+      return isHaltOpened(open)
+        ? { ...stand('restrict', 'halts-lifted'), provesFirst: true }
+        : { ...stand('halted', 'halted'), haltedSince: facts.haltedAt, provesFirst: true };
+    if (isExempt || asked.standing === 'proceed') return stand('proceed', 'enrolled');
+    return { ...stand(asked.standing, asked.reason), provesFirst: true, haltDueBy };
   }
   if (facts.kind === 'shared-login') return stand('proceed', 'shared-login');
   if (facts.withdrawal && now < facts.withdrawal.provesUntil) return stand('require', 'method-withdrawn');
@@ -146,8 +167,5 @@ export function decideGate(
   if (halt === 'method-withdrawn') return stand('halted', halt);
   if (!asked) return stand('proceed', 'no-obligation');
   if (asked.standing !== 'proceed' && halt) return stand('halted', halt);
-  return {
-    ...stand(asked.standing, asked.reason),
-    haltDueBy: asked.isHaltDue ? asked.obligation.campaignId : null,
-  };
+  return { ...stand(asked.standing, asked.reason), haltDueBy };
 }

@@ -2,16 +2,18 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { later } from '../../core/clock.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import { WORKING } from './asked-store.ts';
+import type { Campaign } from './campaign/store.ts';
+import { countsFor } from './goal-sql.ts';
 
 /** Three different facts, never mixed, about the people of one schedule. */
 export interface Progress {
   readonly scheduleId: string;
   readonly people: number;
-  /** Have an authenticator. */
+  /** Have what the campaign asks for: an authenticator, or one that resists phishing. */
   readonly enrolled: number;
   /** Cannot get in without. */
   readonly enforced: number;
-  /** Signed in with an authenticator in the last 30 days. */
+  /** Signed in with it in the last 30 days. */
   readonly used: number;
   readonly halted: number;
 }
@@ -27,7 +29,7 @@ export const NOBODY: Counts = { people: 0, enrolled: 0, enforced: 0, used: 0, ha
  */
 export async function countProgress(
   queries: Queries,
-  campaignId: string,
+  { id, definition }: Pick<Campaign, 'id' | 'definition'>,
   now: Date,
   among: RawBuilder<SqlBool> = sql<SqlBool>`true`,
 ): Promise<Progress[]> {
@@ -40,14 +42,15 @@ export async function countProgress(
     must: boolean;
   }>`
     with held as (
-      select account_id, max(last_used_at) as used_at from authenticators where removed_at is null group by account_id),
+      select account_id, max(last_used_at) as used_at from authenticators
+      where removed_at is null and ${countsFor(definition.goal)} group by account_id),
     counted as (
       select obligations.schedule_id, count(*)::int as people, count(held.account_id)::int as enrolled,
         (count(*) filter (where held.used_at > ${later(now, -WORKING)}))::int as used,
         (count(*) filter (where accounts.halted_at is not null))::int as halted
       from obligations join accounts on accounts.id = obligations.account_id
       left join held on held.account_id = obligations.account_id
-      where obligations.campaign_id = ${campaignId} and accounts.status = 'active' and ${among}
+      where obligations.campaign_id = ${id} and accounts.status = 'active' and ${among}
       group by obligations.schedule_id)
     select counted.*, coalesce(coalesce(dates.require_at, dates.halt_at) <= ${now}, false) as must
     from counted join schedules on schedules.id = counted.schedule_id

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { localDay } from '../../platform/render/index.ts';
+import { allowedBy, resistsPhishing } from '../methods/index.ts';
 import type { AskedRow } from './asked-store.ts';
 import { dayOf, permittedMomentAfter } from './calendar/permitted.ts';
 import { calendarOf } from './campaign/calendar-of.ts';
 import type { Definition } from './campaign/definition.ts';
 import type { Dates } from './campaign/ladder.ts';
-import type { Obligation, Skips } from './obligation.ts';
+import type { Goal, Obligation, Skips } from './obligation.ts';
 
 /** An armed campaign's row, for an account that has its place in it. */
 export type PlacedRow = AskedRow & {
@@ -50,10 +51,14 @@ export function decideSkips(
   };
 }
 
+/** Nobody is asked for what the lists of methods do not allow them: there any method counts as done. */
+const goalOf = ({ goal, policies }: PlacedRow): Goal =>
+  goal && goal !== 'any' && allowedBy(policies).some(resistsPhishing) ? goal : 'any';
+
 /** What the gate is told about one campaign. */
 export const toObligation = (row: PlacedRow, now: Date): Obligation => ({
   campaignId: row.campaign_id,
-  goal: row.goal ?? 'any',
+  goal: goalOf(row),
   dates: datesOf(row),
   skips: decideSkips({ definition: row.definition, nudgeAt: row.nudge_at }, row.skipped_days, now),
   relief: { frozenAt: row.frozen_at, letsPeopleIn: row.lets_people_in, liftsHalts: row.lifts_halts },

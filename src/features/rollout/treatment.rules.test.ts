@@ -54,9 +54,11 @@ const scene: fc.Arbitrary<Scene> = fc
     now: moment,
     skippedDaysAgo: fc.uniqueArray(fc.nat(40), { maxLength: 8 }),
     isEnrolled: fc.boolean(),
+    hasKey: fc.boolean(),
+    goal: fc.constantFrom('any', 'phishing-resistant'),
     returnedAt: fc.option(moment),
   })
-  .map(({ rungs, skips, held, isSiteShort, now, skippedDaysAgo, isEnrolled, returnedAt }) => {
+  .map(({ rungs, skips, held, isSiteShort, now, skippedDaysAgo, isEnrolled, hasKey, goal, returnedAt }) => {
     const definition = aDefinition({ skips });
     const calendar = calendarOf(definition);
     const dates = planDates(rungs, Temporal.PlainDate.from('2027-01-05'), calendar);
@@ -68,7 +70,7 @@ const scene: fc.Arbitrary<Scene> = fc
       skippedDays,
       skips,
       obligation: {
-        ...{ campaignId: 'campaign', goal: 'any', dates, isSiteShort, hasHalted: false },
+        ...{ campaignId: 'campaign', goal, dates, isSiteShort, hasHalted: false },
         skips: decideSkips({ definition, nudgeAt: dates.nudge }, skippedDays, now),
         relief: held,
       },
@@ -76,7 +78,7 @@ const scene: fc.Arbitrary<Scene> = fc
         ...{
           kind: 'person',
           isEnrolled,
-          hasKey: false,
+          hasKey: isEnrolled && hasKey,
           withdrawal: null,
           wasEnrolled: isEnrolled,
           haltedAt: null,
@@ -115,11 +117,32 @@ describe('of thousands of people in random campaigns', () => {
     );
   });
 
-  it('whoever has enrolled is never asked again', () => {
+  it('whoever has what the campaign asks for is never asked again', () => {
     fc.assert(
       fc.property(scene, (given) => {
-        const enrolled = { ...given, facts: { ...given.facts, isEnrolled: true } };
-        expect(decide(enrolled)).toMatchObject({ standing: 'proceed', reason: 'enrolled', haltDueBy: null });
+        const hasKey = given.obligation.goal !== 'any' || given.facts.hasKey;
+        const done = { ...given, facts: { ...given.facts, isEnrolled: true, hasKey } };
+        expect(decide(done)).toMatchObject({
+          ...{ standing: 'proceed', reason: 'enrolled', haltDueBy: null, provesFirst: false },
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  it('whoever has another method than is asked for stands where the others stand, and proves it first', () => {
+    fc.assert(
+      fc.property(scene, (given) => {
+        const obligation = { ...given.obligation, goal: 'phishing-resistant' } as const;
+        const as = (isEnrolled: boolean) => {
+          const facts = { ...given.facts, isEnrolled, wasEnrolled: isEnrolled, hasKey: false };
+          return decide({ ...given, obligation, facts });
+        };
+        const [newcomer, enrolled] = [as(false), as(true)];
+        expect(enrolled.standing).toBe(newcomer.standing);
+        expect(enrolled.haltDueBy).toBe(newcomer.haltDueBy);
+        expect(enrolled.provesFirst).toBe(newcomer.standing !== 'proceed');
+        expect(enrolled.goal).toBe(newcomer.goal);
       }),
       RUNS,
     );

@@ -1,4 +1,4 @@
-export { findLiveSession, keepSession } from './live-session.ts';
+export { findLiveSession, keepSession, prepareLiveSessions } from './live-session.ts';
 export {
   endRememberedDevice,
   endRememberedDevices,

@@ -22,6 +22,8 @@ export interface Session {
   readonly returnTo: string | null;
   /** Holds a role that the console knows, in an organisation or on the platform. */
   readonly hasConsoleRole: boolean;
+  /** Whether the reader's own condition held: that campaigns may ask something of people who have a second factor. */
+  readonly mayAskEnrolled: boolean;
 }
 
 declare module 'fastify' {

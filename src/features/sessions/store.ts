@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type InferResult, type RawBuilder, sql } from 'kysely';
 import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
 import type { Session, SessionStanding } from './session.ts';
@@ -40,12 +40,14 @@ export async function insertSession(transaction: Queries, session: NewSession): 
     .execute();
 }
 
+type Condition = RawBuilder<boolean>;
+
 const hasConsoleRole = sql<boolean>`(
   exists (select from platform_roles where account_id = accounts.id and until_at is null)
   or exists (select from memberships where account_id = accounts.id and until_at is null and role <> 'member')
 )`;
 
-const selectSession = prepare((queries, { idHash }: Slots<{ idHash: Buffer }>) =>
+const selectSession = (queries: Queries, { idHash }: Slots<{ idHash: Buffer }>, mayAskEnrolled: Condition) =>
   queries
     .selectFrom('sessions')
     .innerJoin('accounts', (join) =>
@@ -65,30 +67,42 @@ const selectSession = prepare((queries, { idHash }: Slots<{ idHash: Buffer }>) =
       'expires_at',
       'return_to',
       hasConsoleRole.as('has_console_role'),
+      mayAskEnrolled.as('may_ask_enrolled'),
     ])
     .where('sessions.id_hash', '=', idHash)
     .where('sessions.ended_at', 'is', null)
-    .compile(),
-);
+    .compile();
 
-/** The session of a cookie, while its account is active and still of the same generation. Times are not judged here. */
-export async function findSession(queries: Queries, idHash: Buffer): Promise<Session | undefined> {
-  const [row] = await selectSession(queries, { idHash });
-  return (
-    row && {
-      id: row.session_id,
-      idHash,
-      account: toAccount(row),
-      standing: row.standing as SessionStanding,
-      methods: row.methods,
-      startedAt: row.started_at,
-      provedAt: row.proved_at,
-      lastSeenAt: row.last_seen_at,
-      expiresAt: row.expires_at,
-      returnTo: row.return_to,
-      hasConsoleRole: row.has_console_role,
-    }
+type Row = InferResult<ReturnType<typeof selectSession>>[number];
+
+const toSession = (row: Row, idHash: Buffer): Session => ({
+  id: row.session_id,
+  idHash,
+  account: toAccount(row),
+  standing: row.standing as SessionStanding,
+  methods: row.methods,
+  startedAt: row.started_at,
+  provedAt: row.proved_at,
+  lastSeenAt: row.last_seen_at,
+  expiresAt: row.expires_at,
+  returnTo: row.return_to,
+  hasConsoleRole: row.has_console_role,
+  mayAskEnrolled: row.may_ask_enrolled,
+});
+
+/**
+ * Prepares the reading of sessions by their cookies, while their account is active and still of the same generation. Times are
+ * not judged there.
+ * @param mayAskEnrolled a condition of whoever reads, answered in the same statement
+ */
+export function prepareSessions(mayAskEnrolled: Condition) {
+  const select = prepare((queries, slots: Slots<{ idHash: Buffer }>) =>
+    selectSession(queries, slots, mayAskEnrolled),
   );
+  return async (queries: Queries, idHash: Buffer): Promise<Session | undefined> => {
+    const [row] = await select(queries, { idHash });
+    return row && toSession(row, idHash);
+  };
 }
 
 export async function noteSeen(queries: Queries, idHash: Buffer, now: Date): Promise<void> {

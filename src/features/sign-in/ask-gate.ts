@@ -3,6 +3,7 @@ import {
   everHadAuthenticator,
   findUsable,
   listAuthenticators,
+  resistsPhishing,
   type Usable,
 } from '../methods/index.ts';
 import { type Account, findAccount } from '../people/index.ts';
@@ -31,6 +32,8 @@ const latest = (...moments: (Date | null)[]): Date =>
 interface Subject {
   readonly account: Account;
   readonly returnedAt: Date | null;
+  /** Whether campaigns may ask something of people who have a second factor, as just read. */
+  readonly mayAskEnrolled: boolean;
   /** Where the request has just read them. */
   readonly authenticators?: readonly Authenticator[];
 }
@@ -39,16 +42,16 @@ type Needs = Pick<SignInNeeds, 'database' | 'rollout'>;
 
 const NOTHING: AskedOf = { obligations: [], exemption: null };
 
-const isKey = (one: Authenticator): boolean => one.isAllowed && one.method === 'security-key';
+const isResistant = (one: Authenticator): boolean => one.isAllowed && resistsPhishing(one.method);
 
-/** Reads what the gate wants to know about an account, now, and asks it. Nothing is remembered between two askings. */
-export async function askGate({ database, rollout }: Needs, subject: Subject, now: Date): Promise<Asked> {
+/** Reads what the gate wants to know about an account, now, and decides; a halt that is due is not made. */
+export async function decideFor({ database, rollout }: Needs, subject: Subject, now: Date): Promise<Asked> {
   const { account, returnedAt } = subject;
   const queries = database.root;
   const authenticators = subject.authenticators ?? (await listAuthenticators(queries, account.id));
   const usable = await findUsable(queries, account.id, authenticators, now);
   const { isEnrolled, withdrawal } = usable;
-  const hasKey = authenticators.some(isKey);
+  const hasKey = authenticators.some(isResistant);
   const facts = {
     kind: account.kind,
     isEnrolled,
@@ -59,16 +62,26 @@ export async function askGate({ database, rollout }: Needs, subject: Subject, no
     returnedAt,
     lastActiveAt: latest(account.lastSignedInAt, account.createdAt, returnedAt),
   };
-  // Whoever is enrolled has done what campaigns ask for, and is not asked about: most sign-ins.
-  const { obligations, exemption } = isEnrolled ? NOTHING : await rollout.findAsked(account.id);
-  const decision = decideGate(facts, obligations, exemption, 'portal', now);
-  const { haltDueBy } = decision;
-  const outcome = haltDueBy === null ? 'not-due' : await rollout.carryOutHalt(account.id, haltDueBy);
-  const halted = outcome === 'halt' ? await findAccount(queries, account.id) : undefined;
+  // Whoever is enrolled has mostly done what campaigns ask for, and is not asked about: most sign-ins.
+  const mayBeAsked = !isEnrolled || (subject.mayAskEnrolled && !hasKey);
+  const { obligations, exemption } = mayBeAsked ? await rollout.findAsked(account.id) : NOTHING;
   return {
-    account: halted ?? account,
-    decision: afterHalt(decision, outcome, now),
+    account,
+    decision: decideGate(facts, obligations, exemption, 'portal', now),
     usable,
-    mayEnrolWithPassword: outcome !== 'halt' && mayEnrolWithPassword(facts, now),
+    mayEnrolWithPassword: mayEnrolWithPassword(facts, now),
   };
+}
+
+/** Asks the gate, and has a halt that is due carried out. Nothing is remembered between two askings. */
+export async function askGate(needs: Needs, subject: Subject, now: Date): Promise<Asked> {
+  const asked = await decideFor(needs, subject, now);
+  const { id } = subject.account;
+  const { haltDueBy } = asked.decision;
+  if (haltDueBy === null) return asked;
+  const outcome = await needs.rollout.carryOutHalt(id, haltDueBy);
+  const decision = afterHalt(asked.decision, outcome, now);
+  if (outcome !== 'halt') return { ...asked, decision };
+  const account = (await findAccount(needs.database.root, id)) ?? asked.account;
+  return { ...asked, decision, account, mayEnrolWithPassword: false };
 }

@@ -21,6 +21,8 @@ export interface Completion {
   /** True where the method was proved alone, without any password. */
   readonly standsAlone?: boolean;
   readonly pendingIdHash?: Buffer;
+  /** When it was proved, where that was before now. */
+  readonly provedAt?: Date | undefined;
   readonly returnTo: string | null;
   /** Makes what was proved unusable a second time; false refuses the sign-in. */
   readonly spend?: (transaction: Queries) => Promise<boolean>;
@@ -74,7 +76,7 @@ async function write(
       userAgent: visitor.userAgent,
       returnTo: done.returnTo,
     },
-    provedAt: method === 'remembered-device' ? NEVER : now,
+    provedAt: method === 'remembered-device' ? NEVER : (done.provedAt ?? now),
     pendingIdHash: done.pendingIdHash,
     counterKeys: [
       counterKey(key, password),

@@ -2,11 +2,13 @@ import { type InferResult, sql } from 'kysely';
 import type { Queries, Slots } from '../../platform/database/index.ts';
 import { type Authenticator, authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, type Account, toAccount } from '../people/index.ts';
+import { MAY_ASK_ENROLLED } from '../rollout/index.ts';
 
 export interface PasswordFacts {
   readonly account: Account;
   readonly passwordHash: string | null;
   readonly returnedAt: Date | null;
+  readonly mayAskEnrolled: boolean;
   readonly authenticators: readonly Authenticator[];
   /** This browser has completed a sign-in of this account before. */
   readonly knowsBrowser: boolean;
@@ -27,6 +29,7 @@ export const selectFacts = (
     .select(ACCOUNT_COLUMNS)
     .select(['accounts.password_hash', 'accounts.returned_at', 'known_browsers.last_used_at as known_since'])
     .select(authenticatorsOf(sql.ref('accounts.id')).as('authenticators'))
+    .select(MAY_ASK_ENROLLED.as('may_ask_enrolled'))
     .where('accounts.address_key', '=', slots.addressKey);
 
 export type FactsRow = InferResult<ReturnType<typeof selectFacts>>[number];
@@ -35,6 +38,7 @@ export const toFacts = (row: FactsRow): PasswordFacts => ({
   account: toAccount(row),
   passwordHash: row.password_hash,
   returnedAt: row.returned_at,
+  mayAskEnrolled: row.may_ask_enrolled,
   authenticators: toAuthenticators(row.authenticators),
   knowsBrowser: row.known_since !== null,
 });
@@ -53,11 +57,15 @@ export async function storePasswordHash(
     .execute();
 }
 
-export async function findReturn(queries: Queries, accountId: string): Promise<Date | null> {
+/** What the gate wants to know of an account beside the account itself, where the request has not read it. */
+export async function findGateFacts(
+  queries: Queries,
+  accountId: string,
+): Promise<Pick<PasswordFacts, 'returnedAt' | 'mayAskEnrolled'>> {
   const row = await queries
     .selectFrom('accounts')
-    .select('returned_at')
+    .select(['returned_at', MAY_ASK_ENROLLED.as('may_ask_enrolled')])
     .where('id', '=', accountId)
     .executeTakeFirst();
-  return row?.returned_at ?? null;
+  return { returnedAt: row?.returned_at ?? null, mayAskEnrolled: row?.may_ask_enrolled ?? false };
 }

@@ -1,4 +1,5 @@
 import type { Queries } from '../../platform/database/index.ts';
+import { takeBack } from './attempts-store.ts';
 import { completeSignIn } from './complete.ts';
 import { next } from './journey.ts';
 import type { Means } from './judge-proof.ts';
@@ -16,6 +17,8 @@ export interface GivenProof {
   readonly means: Means;
   readonly visitor: Visitor;
   readonly spend: (transaction: Queries) => Promise<boolean>;
+  /** What admitted the attempt, to be taken back where the sign-in is not completed by it. */
+  readonly counter: { readonly key: Buffer; readonly failures: number };
 }
 
 const usedOf = ({ pending, means, visitor }: GivenProof) => ({
@@ -69,18 +72,33 @@ export const finishProof = (
     },
   });
 
+/** Where a proof leads that does not complete the sign-in. */
+export interface ToSetUp {
+  readonly happening: 'extra proof accepted' | 'stronger one may be skipped' | 'stronger one wanted';
+  /** The account's generation, where this request has raised it. */
+  readonly generation?: number | undefined;
+}
+
 /**
- * Takes the extra proof of someone whose password alone may not enrol, and leads to set-up.
+ * Takes the proof of someone who has to set up, or may, before they go on: whose password alone may not enrol, or who is asked
+ * for a stronger method than they have.
  * @returns false when the proof was used before, or the sign-in stands elsewhere: then nothing is used up
  */
-export async function giveExtraProof(needs: SignInNeeds, given: GivenProof): Promise<boolean> {
+export async function giveProofToSetUp(
+  needs: SignInNeeds,
+  given: GivenProof,
+  { happening, generation }: ToSetUp,
+): Promise<boolean> {
   const { pending, visitor, means } = given;
   const now = needs.clock.now();
-  const state = next('prove', 'extra proof accepted');
+  const state = next('prove', happening);
   return unlessRefused(needs.database, async (transaction) => {
     if (!(await given.spend(transaction))) throw new Refused();
-    const step = { state, expiresAt: decidePendingExpiry(state, now), extraProofAt: now };
+    const chosen = { method: means.method.kind, authenticatorId: means.authenticator?.id ?? null };
+    const expiresAt = decidePendingExpiry(state, now);
+    const step = { state, expiresAt, chosen, extraProofAt: now, generation };
     if (!(await movePending(transaction, pending.idHash, 'prove', step))) throw new Refused();
+    await takeBack(transaction, given.counter.key, given.counter.failures);
     const events = await tellOfHelper(needs, transaction, usedOf(given));
     await needs.audit.append(transaction, ...events, {
       type: 'sign-in.extra-proof-accepted',

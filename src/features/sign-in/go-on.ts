@@ -40,9 +40,13 @@ export async function goOn(
   proved: Proved,
 ): Promise<FastifyReply> {
   const now = needs.clock.now();
-  const asked = await askGate(needs, proved.judged, now);
+  const wasProved = await wasRemembered(needs, request, proved);
+  // Whoever is enrolled is asked for more once it is proved that they are: one question in a sign-in.
+  const mayAskEnrolled = wasProved && proved.judged.mayAskEnrolled;
+  const asked = await askGate(needs, { ...proved.judged, mayAskEnrolled }, now);
   const { decision, usable } = asked;
-  const isRemembered = await wasRemembered(needs, request, proved);
+  // A proof of long ago does not let anybody add a method.
+  const isRemembered = wasProved && !decision.provesFirst;
   const happening = isRemembered ? 'nothing to prove' : happeningOf(asked);
   const state = next('password', happening);
   if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);

@@ -3,20 +3,21 @@ import { SECOND } from '../../core/clock.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import { type Guard, type Guards, localPath, readToken } from '../../platform/http/index.ts';
 import { listAuthenticators } from '../methods/index.ts';
+import { MAY_ASK_ENROLLED } from '../rollout/index.ts';
 import {
-  findLiveSession,
   hasFreshProof,
   hasProofToEnrol,
   hasSecondFactor,
   IDLE_LIMIT,
   isPasswordOnly,
   noteSeen,
+  prepareLiveSessions,
   type Session,
   sessionOf,
   shouldNoteSeen,
 } from '../sessions/index.ts';
 import { type Asked, askGate } from './ask-gate.ts';
-import { findReturn } from './facts-store.ts';
+import { findGateFacts } from './facts-store.ts';
 import { isEnrolling, PATHS, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { PendingSignIn } from './pending.ts';
@@ -30,6 +31,8 @@ declare module 'fastify' {
 }
 
 type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'rollout'>;
+
+const findAskedSession = prepareLiveSessions(MAY_ASK_ENROLLED);
 
 /** The pending sign-in of this browser, if there is an open one. */
 export async function findPendingOf(
@@ -46,23 +49,28 @@ export async function findPendingOf(
 export async function findSessionOf(needs: Needs, request: FastifyRequest): Promise<Session | undefined> {
   const token = readToken(needs.tools.cookies, request, 'session');
   const now = needs.clock.now();
-  const session = await findLiveSession(needs.database.root, token, now);
+  const session = await findAskedSession(needs.database.root, token, now);
   if (!session) return undefined;
-  if (isPasswordOnly(session) && !(await mayStayWithPassword(needs, session, now))) return undefined;
+  if (!(await mayStay(needs, session, now))) return undefined;
   if (shouldNoteSeen(session, now)) await noteSeen(needs.database.root, session.idHash, now);
   return session;
 }
 
 async function askAbout(needs: Needs, { account }: Session, now: Date): Promise<Asked> {
-  const returnedAt = await findReturn(needs.database.root, account.id);
-  return askGate(needs, { account, returnedAt }, now);
+  const facts = await findGateFacts(needs.database.root, account.id);
+  return askGate(needs, { account, ...facts }, now);
 }
 
-/** A date may have come, or another browser may have enrolled, since a password-only session began. */
-async function mayStayWithPassword(needs: Needs, session: Session, now: Date): Promise<boolean> {
-  const { decision } = await askAbout(needs, session, now);
-  if (decision.reason === 'enrolled' || decision.provesFirst) return false;
-  return decision.standing !== 'require' && decision.standing !== 'halted';
+/**
+ * A date may have come, or another browser may have enrolled, since a session began with the password alone. One in which a
+ * second factor was proved is asked about where campaigns may ask for a stronger one.
+ */
+async function mayStay(needs: Needs, session: Session, now: Date): Promise<boolean> {
+  const isOfPassword = isPasswordOnly(session);
+  if (!isOfPassword && !session.mayAskEnrolled) return true;
+  const { standing, reason, provesFirst } = (await askAbout(needs, session, now)).decision;
+  if (!isOfPassword) return reason !== 'halted' && !(provesFirst && standing === 'require');
+  return reason !== 'enrolled' && !provesFirst && standing !== 'require' && standing !== 'halted';
 }
 
 function admitSession(request: FastifyRequest, session: Session): void {

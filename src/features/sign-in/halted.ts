@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { askGate } from './ask-gate.ts';
-import { findReturn } from './facts-store.ts';
 import { next, PATHS } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import { haltedPage } from './pages/halted.tsx';
@@ -13,9 +12,7 @@ export function addHalted(server: FastifyInstance, needs: SignInNeeds): void {
   const route = { config: { guard: 'signing-in', states: ['halted'] } } as const;
 
   const getHalted = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { account } = pendingOf(request);
-    const returnedAt = await findReturn(database.root, account.id);
-    const { decision } = await askGate(needs, { account, returnedAt }, clock.now());
+    const { decision } = await askGate(needs, pendingOf(request), clock.now());
     const { reason, haltedSince } = decision;
     return tools.show(request, reply, haltedPage({ reason, haltedSince, helpDesk: needs.brand.helpDesk }));
   };

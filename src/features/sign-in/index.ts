@@ -14,16 +14,18 @@ import { addProve } from './prove.ts';
 import { addSetUp } from './set-up.ts';
 import { addSharedLogin } from './shared-login.ts';
 
+export { findAskedGoal } from './asked-goal.ts';
 export { clearAccountCounters, counterKey } from './attempts-store.ts';
 export { checkOwnPassword } from './check-own-password.ts';
 export { completeSignIn, openSession } from './complete.ts';
 export { createGuards, findPendingOf, findSessionOf, sendToSecondFactor } from './guards.ts';
+export { isAddingStronger } from './journey.ts';
 export { judgePass } from './judge-pass.ts';
 export type { SignInNeeds } from './needs.ts';
 export { signInWithNewPassword } from './new-password.ts';
 export type { PendingSignIn } from './pending.ts';
-export { CODES_TO_SAVE } from './prove.ts';
 export { visitorOf } from './visitor.ts';
+export { CODES_TO_SAVE } from './way-on.ts';
 export { tooManyTries } from './words.ts';
 
 /** Registers every page of the journey. */

@@ -4,6 +4,8 @@ export type State =
   | 'password'
   | 'offer-set-up'
   | 'must-set-up'
+  | 'offer-stronger'
+  | 'must-add-stronger'
   | 'halted'
   | 'prove'
   | 'choose-method'
@@ -24,6 +26,8 @@ export type Happening =
   | 'other method wanted'
   | 'method chosen'
   | 'proof accepted'
+  | 'stronger one may be skipped'
+  | 'stronger one wanted'
   | 'extra proof offered'
   | 'extra proof accepted'
   | 'authenticator confirmed';
@@ -42,10 +46,14 @@ export const JOURNEY: Readonly<Record<State, Readonly<Partial<Record<Happening, 
   },
   'offer-set-up': { skipped: 'done', 'authenticator confirmed': 'done' },
   'must-set-up': { 'authenticator confirmed': 'done' },
+  'offer-stronger': { skipped: 'done', 'authenticator confirmed': 'done' },
+  'must-add-stronger': { 'authenticator confirmed': 'done' },
   halted: { 'extra proof offered': 'prove' },
   prove: {
     'other method wanted': 'choose-method',
     'proof accepted': 'done',
+    'stronger one may be skipped': 'offer-stronger',
+    'stronger one wanted': 'must-add-stronger',
     'extra proof accepted': 'must-set-up',
   },
   'choose-method': { 'method chosen': 'prove' },
@@ -58,6 +66,8 @@ export const PATHS: Readonly<Record<State, string>> = {
   password: '/sign-in/password',
   'offer-set-up': '/sign-in/set-up',
   'must-set-up': '/sign-in/set-up',
+  'offer-stronger': '/sign-in/set-up',
+  'must-add-stronger': '/sign-in/set-up',
   halted: '/sign-in/halted',
   prove: '/sign-in/prove',
   'choose-method': '/sign-in/methods',
@@ -74,5 +84,10 @@ export function next(state: State, happening: Happening): State {
   return to;
 }
 
+/** The states in which someone who has proved a second factor adds one that a campaign asks for. */
+export const isAddingStronger = (state: State): boolean =>
+  state === 'offer-stronger' || state === 'must-add-stronger';
+
 /** The states in which someone may enrol an authenticator inside the journey. */
-export const isEnrolling = (state: State): boolean => state === 'offer-set-up' || state === 'must-set-up';
+export const isEnrolling = (state: State): boolean =>
+  state === 'offer-set-up' || state === 'must-set-up' || isAddingStronger(state);

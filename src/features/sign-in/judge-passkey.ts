@@ -3,7 +3,7 @@ import { countedUses, countUse, endOfHour, type Limit } from '../../platform/lim
 import type { JudgedPasskey } from '../methods/index.ts';
 import { type Account, findAccount } from '../people/index.ts';
 import { askGate } from './ask-gate.ts';
-import { findReturn } from './facts-store.ts';
+import { findGateFacts } from './facts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import { stopCopied } from './stop-copied.ts';
 import type { Visitor } from './visitor.ts';
@@ -60,8 +60,8 @@ export async function judgePasskey(needs: SignInNeeds, attempt: Attempt): Promis
 async function mayEnter(needs: SignInNeeds, account: Account, authenticatorId: string): Promise<boolean> {
   if (account.isDisabled || account.kind === 'application' || account.haltedAt) return false;
   const { root } = needs.database;
-  const returnedAt = await findReturn(root, account.id);
-  const { decision, usable } = await askGate(needs, { account, returnedAt }, needs.clock.now());
+  const facts = await findGateFacts(root, account.id);
+  const { decision, usable } = await askGate(needs, { account, ...facts }, needs.clock.now());
   const isAllowed = usable.authenticators.some((one) => one.id === authenticatorId && one.isAllowed);
   return isAllowed && decision.standing === 'proceed' && decision.reason === 'enrolled';
 }

@@ -14,6 +14,7 @@ export interface RightPassword {
   readonly outcome: 'right';
   readonly account: Account;
   readonly returnedAt: Date | null;
+  readonly mayAskEnrolled: boolean;
   readonly authenticators: readonly Authenticator[];
   /** The counter that admitted this attempt, to be taken back. */
   readonly counter: { readonly key: Buffer; readonly failures: number };
@@ -92,6 +93,7 @@ export async function judgePassword(needs: Needs, attempt: Attempt): Promise<Jud
     outcome: 'right',
     account: facts.account,
     returnedAt: facts.returnedAt,
+    mayAskEnrolled: facts.mayAskEnrolled,
     authenticators: facts.authenticators,
     counter: { key: facts.knowsBrowser ? ownKey : key, failures: admission.failures },
     betterHash: await improve(needs.passwords, facts.passwordHash ?? '', attempt.password),

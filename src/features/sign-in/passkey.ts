@@ -7,8 +7,8 @@ import { next, PATHS } from './journey.ts';
 import { judgePasskey, type RightPasskey } from './judge-passkey.ts';
 import type { SignInNeeds } from './needs.ts';
 import { findPasskeyChallenge } from './passkey-challenge.ts';
-import { CODES_TO_SAVE } from './prove.ts';
 import { visitorOf } from './visitor.ts';
+import { CODES_TO_SAVE } from './way-on.ts';
 import { tooManyTries, WRONG_PASSKEY } from './words.ts';
 
 /** `/sign-in/passkey`: signing in with a passkey alone. No password is asked for, so no pause of passwords stops it. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { prepare, preparePostponed, type Queries, type Slots } from '../../platform/database/index.ts';
 import { authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
+import { MAY_ASK_ENROLLED } from '../rollout/index.ts';
 import { type Counted, takeBackFrom } from './attempts-store.ts';
 import type { State } from './journey.ts';
 import type { PendingSignIn } from './pending.ts';
@@ -75,6 +76,7 @@ const selectPending = prepare((queries, cookie: Slots<Cookie>) =>
       'pending_sign_ins.authenticator_id',
       'pending_sign_ins.return_to',
       'pending_sign_ins.wrong_codes',
+      'accounts.returned_at',
       'pending_sign_ins.extra_proof_at',
       'pending_sign_ins.is_personal',
       'pending_sign_ins.created_at as begun_at',
@@ -82,6 +84,7 @@ const selectPending = prepare((queries, cookie: Slots<Cookie>) =>
       'recovery_code_sets.id as unsaved_set',
     ])
     .select(authenticatorsOf(sql.ref('accounts.id')).as('authenticators'))
+    .select(MAY_ASK_ENROLLED.as('may_ask_enrolled'))
     .where('pending_sign_ins.id_hash', '=', cookie.idHash)
     .where('pending_sign_ins.browser_hash', '=', cookie.browserHash)
     .where('pending_sign_ins.expires_at', '>', cookie.now)
@@ -97,11 +100,13 @@ export async function findPending(queries: Queries, cookie: Cookie): Promise<Pen
       idHash: cookie.idHash,
       account: toAccount(row),
       authenticators: toAuthenticators(row.authenticators),
+      returnedAt: row.returned_at,
+      mayAskEnrolled: row.may_ask_enrolled,
       state: row.state as State,
       chosen: row.method ? { method: row.method, authenticatorId: row.authenticator_id } : null,
       returnTo: row.return_to,
       wrongCodes: row.wrong_codes,
-      hasExtraProof: row.extra_proof_at !== null,
+      provedAt: row.extra_proof_at,
       isPersonal: row.is_personal,
       createdAt: row.begun_at,
       expiresAt: row.expires_at,
@@ -115,6 +120,8 @@ interface Step {
   readonly chosen?: { readonly method: string; readonly authenticatorId: string | null } | null;
   readonly expiresAt: Date;
   readonly extraProofAt?: Date;
+  /** A halt of this very request has raised the account's generation: the sign-in goes on in it. */
+  readonly generation?: number | undefined;
 }
 
 /** Moves an open sign-in on. @returns false when it has ended meanwhile or stands elsewhere */
@@ -134,6 +141,7 @@ export async function movePending(
         authenticator_id: step.chosen?.authenticatorId ?? null,
       }),
       ...(step.extraProofAt && { extra_proof_at: step.extraProofAt }),
+      ...(step.generation !== undefined && { generation: step.generation }),
     })
     .where('id_hash', '=', idHash)
     .where('state', '=', from)

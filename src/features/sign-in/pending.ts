@@ -8,12 +8,16 @@ export interface PendingSignIn {
   readonly idHash: Buffer;
   readonly account: Account;
   readonly authenticators: readonly Authenticator[];
+  readonly returnedAt: Date | null;
+  /** Whether campaigns may ask something of people who have a second factor. */
+  readonly mayAskEnrolled: boolean;
   readonly state: State;
-  /** What the person chose to prove with, where it is not their default. */
+  /** What the person chose to prove with, where it is not their default; once proved, what it was proved with. */
   readonly chosen: { readonly method: string; readonly authenticatorId: string | null } | null;
   readonly returnTo: string | null;
   readonly wrongCodes: number;
-  readonly hasExtraProof: boolean;
+  /** When something was proved beside the password, by which they may set up. */
+  readonly provedAt: Date | null;
   /** The person said that nobody else uses this login. */
   readonly isPersonal: boolean;
   readonly createdAt: Date;

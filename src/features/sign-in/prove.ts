@@ -3,8 +3,9 @@ import { newToken } from '../../platform/crypto/index.ts';
 import { readForm } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
 import { findUsable, kindWords } from '../methods/index.ts';
+import { askGate } from './ask-gate.ts';
 import { openSession } from './complete.ts';
-import { finishProof, type GivenProof, giveExtraProof } from './finish-proof.ts';
+import { finishProof, type GivenProof, giveProofToSetUp, type ToSetUp } from './finish-proof.ts';
 import { next, PATHS } from './journey.ts';
 import { contextOf, judgeProof, type Means, refuse } from './judge-proof.ts';
 import { listMeans, pickMeans } from './means.ts';
@@ -12,14 +13,9 @@ import type { SignInNeeds } from './needs.ts';
 import { provePage } from './pages/prove.tsx';
 import { type PendingSignIn, pendingOf } from './pending.ts';
 import { visitorOf } from './visitor.ts';
+import { wayOn } from './way-on.ts';
 
 const DAY_SECONDS = 24 * 3600;
-
-/** Where someone goes who has not yet said that the recovery codes are saved. */
-export const CODES_TO_SAVE = '/profile/self-service/mfa/done';
-
-/** Where someone goes who proved it by an access pass: something of theirs is lost, or does not work. */
-const OWN_METHODS = '/profile/self-service/mfa';
 
 /** `/sign-in/prove`: the second factor. */
 export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
@@ -75,8 +71,12 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const judged = await judgeProof(needs, submission, pending.idHash);
     if (judged === 'no tries left') return startAgain(reply);
     if (judged.outcome === 'refused') return show(request, reply, means, judged.errors);
-    const given = { pending, means, visitor: submission.visitor, spend: judged.spend };
-    const onward = isEnrolled ? await complete(reply, given, form.remember === 'yes') : await lead(given);
+    const { spend, counter } = judged;
+    const given = { pending, means, visitor: submission.visitor, spend, counter };
+    const toSetUp = await findToSetUp(pending, isEnrolled);
+    const onward = toSetUp
+      ? await lead(given, toSetUp)
+      : await complete(reply, given, form.remember === 'yes');
     if (onward) return reply.redirect(onward, 303);
     await refuse(needs, submission, 'used before');
     return show(request, reply, means, { [proof.field]: proof.wrong });
@@ -101,14 +101,28 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     if (!token) return undefined;
     openSession(needs, reply, token, 'proceed');
     if (device) tools.cookies.write(reply, 'device', device, rememberDeviceDays * DAY_SECONDS);
-    const { hasUnsavedCodes, returnTo } = given.pending;
-    if (hasUnsavedCodes) return CODES_TO_SAVE;
-    return given.means.method.kind === 'access-pass' ? OWN_METHODS : (returnTo ?? PATHS.done);
+    return wayOn(given.pending, given.means.method.kind);
   };
 
-  /** Someone without an authenticator that signs in has proved only that they may enrol one. */
-  const lead = async (given: GivenProof) =>
-    (await giveExtraProof(needs, given)) ? PATHS[next('prove', 'extra proof accepted')] : undefined;
+  /**
+   * What is to be set up before the sign-in goes on: by someone without an authenticator that signs in, who has proved only that
+   * they may enrol one, and by someone of whom a campaign asks a stronger one than they have.
+   */
+  const findToSetUp = async (pending: PendingSignIn, isEnrolled: boolean): Promise<ToSetUp | undefined> => {
+    if (!isEnrolled) return { happening: 'extra proof accepted' };
+    const { decision, account } = await askGate(needs, pending, needs.clock.now());
+    if (!decision.provesFirst) return undefined;
+    const isLetOn = decision.standing === 'nudge' || decision.standing === 'restrict';
+    const { generation } = pending.account;
+    return {
+      happening: isLetOn ? 'stronger one may be skipped' : 'stronger one wanted',
+      // Not what was read: whatever else ended this sign-in meanwhile has raised it once more.
+      generation: account.generation === generation ? undefined : generation + 1,
+    };
+  };
+
+  const lead = async (given: GivenProof, toSetUp: ToSetUp) =>
+    (await giveProofToSetUp(needs, given, toSetUp)) ? PATHS[next('prove', toSetUp.happening)] : undefined;
 
   server.get(PATHS.prove, route, getProve);
   server.post(PATHS.prove, route, postProve);

@@ -1,40 +1,43 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../platform/http/index.ts';
-import { kindWords } from '../methods/index.ts';
+import { kindWords, meets } from '../methods/index.ts';
 import { isRoleLike } from '../people/index.ts';
-import { type Decision, noteSkip } from '../rollout/index.ts';
+import { type Decision, type Goal, noteSkip } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
 import { completeSignIn, openSession } from './complete.ts';
-import { findReturn } from './facts-store.ts';
-import { PATHS, type State } from './journey.ts';
+import { isAddingStronger, PATHS, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import { setUpPage } from './pages/set-up.tsx';
 import { type PendingSignIn, pendingOf } from './pending.ts';
 import { visitorOf } from './visitor.ts';
+import { wayOn } from './way-on.ts';
 
-const STATES: State[] = ['offer-set-up', 'must-set-up'];
+const STATES: State[] = ['offer-set-up', 'must-set-up', 'offer-stronger', 'must-add-stronger'];
+const SKIPPABLE: readonly State[] = ['offer-set-up', 'offer-stronger'];
+
+/** The names of the ways that count as done. */
+const waysTo = (goal: Goal, { enrollable }: SignInNeeds['methods']): string[] =>
+  enrollable.filter((method) => meets(method, goal)).map(({ enrolment }) => enrolment.choice.label);
 
 /** Whether "Not now" is offered: while skips last, and on the `restrict` rung each time. */
 const mayGoOnWithout = (pending: PendingSignIn, { standing }: Decision): boolean =>
-  pending.state === 'offer-set-up' && (standing === 'nudge' || standing === 'restrict');
+  SKIPPABLE.includes(pending.state) && (standing === 'nudge' || standing === 'restrict');
 
 /** `/sign-in/set-up`: why, by when, and "Not now" while skips last. */
 export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
-  const { tools, database, clock } = needs;
+  const { tools, clock } = needs;
   const route = { config: { guard: 'signing-in', states: STATES } } as const;
 
-  const ask = async (pending: PendingSignIn) => {
-    const returnedAt = await findReturn(database.root, pending.account.id);
-    return askGate(needs, { account: pending.account, returnedAt }, clock.now());
-  };
+  const ask = (pending: PendingSignIn) => askGate(needs, pending, clock.now());
 
   const getSetUp = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
-    if (isRoleLike(pending.account.address) && !pending.isPersonal)
+    const isStronger = isAddingStronger(pending.state);
+    if (!isStronger && isRoleLike(pending.account.address) && !pending.isPersonal)
       return reply.redirect('/sign-in/shared', 303);
     const { decision } = await ask(pending);
     const maySkip = mayGoOnWithout(pending, decision);
-    const { requireAt, skipsLeft, afterLastSkip } = decision;
+    const { requireAt, skipsLeft, afterLastSkip, haltedSince } = decision;
     const kinds =
       decision.reason === 'method-withdrawn' ? pending.authenticators.map((one) => one.method) : [];
     const withdrawn = kinds.length > 0 ? kindWords(kinds) : undefined;
@@ -43,6 +46,8 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
       nextAt: afterLastSkip?.at ?? requireAt,
       isAskedNext: afterLastSkip?.standing === 'restrict',
       isEachTime: decision.standing === 'restrict',
+      ways: decision.goal === 'any' ? undefined : waysTo(decision.goal, needs.methods),
+      ...{ isStronger, haltedSince },
     };
     return tools.show(request, reply, setUpPage(page));
   };
@@ -62,12 +67,14 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     standing: 'nudge' | 'restrict',
   ) => {
     const { account, returnTo } = pending;
+    const proved = isAddingStronger(pending.state) ? pending.chosen?.method : undefined;
     const visitor = visitorOf(request);
     const token = await completeSignIn(needs, {
       account,
       visitor,
       standing,
-      method: undefined,
+      method: proved,
+      provedAt: proved ? (pending.provedAt ?? undefined) : undefined,
       pendingIdHash: pending.idHash,
       returnTo,
       also: async (transaction) => {
@@ -79,7 +86,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     });
     if (!token) return reply.redirect('/sign-in/expired', 303);
     openSession(needs, reply, token, standing);
-    return reply.redirect(returnTo ?? PATHS.done, 303);
+    return reply.redirect(wayOn(pending, proved), 303);
   };
 
   server.get('/sign-in/set-up', route, getSetUp);

@@ -89,7 +89,7 @@ async function decide({ id }: { readonly id: string }) {
   };
   const { decision, usable } = await askGate(
     { database, rollout },
-    { account, returnedAt: null },
+    { account, returnedAt: null, mayAskEnrolled: false },
     clock.now(),
   );
   return { reason: decision.reason, asksFor: usable.authenticators.map((one) => one.method).join() };

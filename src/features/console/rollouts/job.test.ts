@@ -8,14 +8,14 @@ import { recordedAudit } from '../../../testing/recorded-audit.ts';
 import { seededRandom } from '../../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
 import { aMembership, anAuthenticator, anOrganisation } from '../../../testing/world.ts';
-import { armCampaign, findCampaign } from '../../rollout/index.ts';
+import { armCampaign, type Campaign, findCampaign } from '../../rollout/index.ts';
 import { listConsoleJobs } from './job.ts';
 import { readCounts } from './store/counts.ts';
 
 const clock = fixedClock();
 const PEOPLE = 10_000;
 let database: Database;
-let campaignId = '';
+let campaign: Campaign;
 
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -30,7 +30,7 @@ beforeAll(async () => {
   await aMembership(root, { account_id: one.id, organisation_id });
   const needs = { database, clock, random: seededRandom('counts'), audit: recordedAudit() };
   await armCampaign(needs, { definition: aDefinition(), armedBy: undefined, report: () => {} });
-  campaignId = (await findCampaign(root, 'mfa-for-all'))?.id ?? '';
+  campaign = (await findCampaign(root, 'mfa-for-all')) as Campaign;
 });
 afterAll(() => database.close());
 
@@ -39,8 +39,7 @@ const work = async (): Promise<void> => {
 };
 
 const enrolled = async (): Promise<number | undefined> =>
-  (await readCounts(database.root, { id: campaignId }, { kind: 'everything' }, clock.now())).progress[0]
-    ?.enrolled;
+  (await readCounts(database.root, campaign, { kind: 'everything' }, clock.now())).progress[0]?.enrolled;
 
 it('a big campaign is counted before somebody looks, and again when its count is ten minutes old', async () => {
   await work();

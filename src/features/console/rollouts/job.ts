@@ -15,9 +15,10 @@ interface CountNeeds {
 const A_MINUTE = 60;
 
 async function countAhead({ database, clock }: CountNeeds): Promise<void> {
-  for (const { id } of await listArmed(database.root)) {
-    if (await recount(database.root, id, clock.now()))
-      await countOrganisations(database.root, id, clock.now());
+  for (const campaign of await listArmed(database.root)) {
+    const { id, definition } = campaign;
+    if (await recount(database.root, campaign, clock.now()))
+      await countOrganisations(database.root, { id, goal: definition.goal }, clock.now());
     await giveWay();
   }
 }

@@ -111,7 +111,7 @@ describe('a campaign in the console', () => {
     await sec.press('Arm');
     expect([sec.path, sec.heading]).toEqual(['/console/rollouts/mfa-2026', 'mfa-2026']);
     expect(sec.text).toContain('The campaign is armed');
-    expect(sec.text).toContain('3 people have set up nothing yet');
+    expect(sec.text).toContain('3 people have not set up what this campaign asks for');
     await sec.open('/console/rollouts/new');
     expect(sec.field('The campaign').value).toContain('# A campaign.');
   });
@@ -218,7 +218,7 @@ describe('who sees what of a campaign', () => {
   it('threat: an auditor, who sees all of it, acts on it', async () => {
     const auditor = at('Aud Itor');
     await auditor.open('/console/rollouts/mfa-2026');
-    expect(auditor.text).toContain('3 people have set up nothing yet');
+    expect(auditor.text).toContain('3 people have not set up what this campaign asks for');
     expect(auditor.text).not.toContain('Pause, extend or stop');
     await auditor.open('/console/rollouts/mfa-2026/left');
     expect(auditor.text).toContain('Ben Birch');
@@ -240,7 +240,7 @@ describe('who sees what of a campaign', () => {
     expect(ada.text).toContain('mfa-2026');
     await ada.follow('mfa-2026');
     expect(ada.text).toContain('You see the people of your own organisations.');
-    expect(ada.text).toContain('1 person has set up nothing yet');
+    expect(ada.text).toContain('1 person has not set up what this campaign asks for');
     expect(ada.text).not.toContain('Birch');
     expect(ada.text).not.toContain('Z99001');
     await ada.open('/console/rollouts/mfa-2026/organisations');

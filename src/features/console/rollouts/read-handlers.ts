@@ -48,7 +48,10 @@ async function getSeen(
   return { campaign, facts };
 }
 
-const toCount = ({ id, state }: Campaign) => ({ id, isStopped: state === 'stopped' });
+const toCount = ({ id, definition, state }: Campaign) => ({
+  ...{ id, goal: definition.goal },
+  isStopped: state === 'stopped',
+});
 
 /** `/console/rollouts/NAME` */
 export const getCampaign =

@@ -40,6 +40,7 @@ export const accessPassMethod: Method = {
   assurance: 'AAL2',
   amr: 'otp',
   standsAlone: false,
+  resistsPhishing: false,
   proof: {
     heading: 'Enter your access pass',
     name: 'Access pass',

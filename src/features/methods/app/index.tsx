@@ -57,6 +57,7 @@ export function createAppMethod(needs: AppNeeds): Method {
     assurance: 'AAL2',
     amr: 'otp',
     standsAlone: false,
+    resistsPhishing: false,
     proof: {
       heading: 'Enter the code from your authenticator app',
       name: 'Authenticator app',

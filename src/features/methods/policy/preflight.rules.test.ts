@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodKind } from '../authenticator.ts';
+import { type MethodKind, resistsPhishing } from '../authenticator.ts';
 import { createMethods, ENROLLABLE_KINDS } from '../index.ts';
 import { decidePreflight, describePreflight, type Hit, type PreflightFacts } from './preflight.ts';
 import { BY_STRENGTH } from './rules.ts';
@@ -135,6 +135,7 @@ describe('the methods of the program', () => {
   it('are those that policy can name', () => {
     expect(new Set(methods.enrollable.map((method) => method.kind))).toEqual(new Set(ENROLLABLE_KINDS));
     for (const kind of ENROLLABLE_KINDS) expect(BY_STRENGTH).toContain(kind);
+    for (const { kind, ...method } of methods.all) expect(resistsPhishing(kind)).toBe(method.resistsPhishing);
   });
 
   it('are as strong as their order says', () => {

@@ -20,6 +20,7 @@ export const recoveryCodeMethod: Method = {
   assurance: 'AAL2',
   amr: 'otp',
   standsAlone: false,
+  resistsPhishing: false,
   proof: {
     heading: 'Enter a recovery code',
     name: 'Recovery code',

@@ -22,6 +22,7 @@ export const createSecurityKeyMethod = (needs: SecurityKeyNeeds): Method => ({
   // Whether a key is hardware (hwk) or can be copied (swk) differs from key to key; that it proves possession does not.
   amr: 'pop',
   standsAlone: true,
+  resistsPhishing: true,
   enrolment: createKeyEnrolment(needs),
   proof: createKeyProof(needs),
 });

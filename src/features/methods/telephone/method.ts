@@ -14,6 +14,7 @@ export const createTelephoneMethod = (
   assurance: 'AAL2',
   amr: profile.amr,
   standsAlone: false,
+  resistsPhishing: false,
   proof: createTelephoneProof(needs, profile),
   enrolment: createTelephoneEnrolment(needs, profile),
 });

@@ -28,7 +28,7 @@ describe('Your services', () => {
   it('shows services as tiles, and what the rollout has to say with its date', async () => {
     const site = createPortalSite(database, {
       services: [{ name: 'Webmail', about: 'Your mail.', href: 'https://mail.example.org/' }],
-      bannerFor: async (account, now) => ({
+      bannerFor: async ({ account }, now) => ({
         sentence: `${account.displayName}, you need a second step from`,
         date: now,
         href: '/profile/self-service/mfa',

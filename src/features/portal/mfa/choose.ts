@@ -2,14 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import { listAllowedChoices } from './allowed-choices.ts';
-import { enrolleeOf } from './enrollee.ts';
+import { findEnrolling } from './enrollee.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { choosePage } from './pages/choose.tsx';
 
 /** `/profile/self-service/mfa/add`: which way. Everyone chooses, in a forced enrolment too. */
-export function addChoose(server: FastifyInstance, { tools, methods, database, brand }: MfaNeeds): void {
-  const list = (request: FastifyRequest) =>
-    listAllowedChoices(database.root, methods, enrolleeOf(request).id, brand.name);
+export function addChoose(server: FastifyInstance, needs: MfaNeeds): void {
+  const { tools, methods, database, brand } = needs;
+  const list = async (request: FastifyRequest) =>
+    listAllowedChoices(database.root, methods, await findEnrolling(needs, request), brand.name);
 
   const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
     const isForced = request.pending !== undefined;

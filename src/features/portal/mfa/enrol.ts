@@ -5,7 +5,7 @@ import { readForm, readParam, readQuery } from '../../../platform/http/index.ts'
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import type { EnrolmentContext, Methods } from '../../methods/index.ts';
 import { findAllowedEnrollable } from './allowed-choices.ts';
-import { enrolleeOf } from './enrollee.ts';
+import { enrolleeOf, findEnrolling } from './enrollee.ts';
 import { finishEnrolment } from './finish-enrolment.ts';
 import type { Enrolled } from './keep-enrolled.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
@@ -23,7 +23,9 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     const choice = readParam(request, 'choice');
     const isChoice = (one: Enrollable): boolean => one.enrolment.choice.id === choice;
     if (!methods.enrollable.some(isChoice)) throw new RequestError('not-found');
-    return (await findAllowedEnrollable(database.root, methods, enrolleeOf(request).id)).find(isChoice);
+    return (await findAllowedEnrollable(database.root, methods, await findEnrolling(needs, request))).find(
+      isChoice,
+    );
   };
 
   const pathOf = ({ enrolment }: Enrollable, step?: string): string =>

@@ -10,6 +10,7 @@ import { cookieLifetimeSeconds, hasSecondFactor, renewSession, type Session } fr
 import {
   CODES_TO_SAVE,
   completeSignIn,
+  isAddingStronger,
   openSession,
   type PendingSignIn,
   visitorOf,
@@ -41,6 +42,17 @@ async function isStillFirst(
   await lockOwner(transaction, account.id);
   if (hasExtraProof) return !(await listAuthenticators(transaction, account.id)).some((one) => one.isAllowed);
   return !(await everHadAuthenticator(transaction, account.id));
+}
+
+/**
+ * Whether a forced enrolment may be completed: by whoever proved an authenticator on the way here and still has one, and else
+ * only as the first.
+ */
+async function mayComplete(transaction: Queries, pending: PendingSignIn): Promise<boolean> {
+  const { account, state, provedAt } = pending;
+  if (!isAddingStronger(state)) return isStillFirst(transaction, account, provedAt !== null);
+  await lockOwner(transaction, account.id);
+  return (await listAuthenticators(transaction, account.id)).some((one) => one.isAllowed);
 }
 
 /** A session without a second factor may only be the first; one with, add up to the bound. */
@@ -81,9 +93,9 @@ async function finishForced(
     pendingIdHash: pending.idHash,
     returnTo: pending.returnTo,
     spend: async (transaction) => {
-      if (!(await isStillFirst(transaction, pending.account, pending.hasExtraProof))) return false;
+      if (!(await mayComplete(transaction, pending))) return false;
       const dropped =
-        pending.authenticators.length > 0
+        pending.authenticators.length > 0 && !isAddingStronger(pending.state)
           ? await dropWithdrawn(needs, transaction, pending.account.id, visitorOf(request))
           : [];
       const kept = await keepEnrolled(needs, transaction, request, enrolled);
@@ -111,13 +123,16 @@ async function finishSignedIn(
   const token = newToken(needs.random);
   const isKept = await needs.database.transaction(async (transaction) => {
     if (!(await mayAdd(transaction, session))) return false;
-    const events = await keepEnrolled(needs, transaction, request, enrolled);
-    if (!events) return false;
+    const kept = await keepEnrolled(needs, transaction, request, enrolled);
+    if (!kept) return false;
+    const ended = enrolled.method.resistsPhishing
+      ? await endOwnHalt(needs, transaction, session.account, request)
+      : [];
     const methods = [...new Set([...session.methods, enrolled.method.kind])];
     const renewed = { idHash: hashToken(token), methods, provedAt: needs.clock.now() };
     // Ended since the request began: nothing of it is kept.
     if (!(await renewSession(transaction, session.idHash, renewed))) throw new RequestError('form-too-old');
-    await needs.audit.append(transaction, ...events);
+    await needs.audit.append(transaction, ...kept, ...ended);
     return true;
   });
   if (!isKept) return reply.redirect(MFA_PATH, 303);

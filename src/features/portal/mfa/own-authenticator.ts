@@ -8,6 +8,8 @@ import { sessionOf } from '../../sessions/index.ts';
 
 interface Own {
   readonly own: Authenticator;
+  /** All that the person has, this one included. */
+  readonly all: readonly Authenticator[];
   /** It is the only one that may be used. */
   readonly isLast: boolean;
 }
@@ -21,5 +23,5 @@ export async function getOwnAuthenticator(queries: Queries, request: FastifyRequ
   const all = isId(id) ? await listAuthenticators(queries, sessionOf(request).account.id) : [];
   const own = all.find((one) => one.id === id);
   if (!own) throw new RequestError('not-found');
-  return { own, isLast: leavesNone(all, id) };
+  return { own, all, isLast: leavesNone(all, id) };
 }

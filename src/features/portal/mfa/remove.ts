@@ -1,38 +1,35 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Authenticator, type Removal, removeAuthenticator } from '../../methods/index.ts';
-import { isMandatory } from '../../rollout/index.ts';
+import { type Authenticator, mustStay, type Removal, removeAuthenticator } from '../../methods/index.ts';
+import { findMandate } from '../../rollout/index.ts';
 import { endRememberedDevices, sessionOf } from '../../sessions/index.ts';
 import { visitorOf } from '../../sign-in/index.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { getOwnAuthenticator } from './own-authenticator.ts';
 import { removePage } from './pages/remove.tsx';
 
-/** `/profile/self-service/mfa/ID/remove`. Under a mandate the last one stays. */
+/** `/profile/self-service/mfa/ID/remove`. Under a mandate the last one that meets it stays. */
 export function addRemove(server: FastifyInstance, needs: MfaNeeds): void {
   const { database, clock, tools } = needs;
   const path = `${MFA_PATH}/:id/remove`;
   const config = { guard: 'fresh-proof' } as const;
 
-  const mayBeLast = async (accountId: string): Promise<boolean> =>
-    !isMandatory((await needs.rollout.findAsked(accountId)).obligations, clock.now());
+  const findKept = async (accountId: string) =>
+    findMandate((await needs.rollout.findAsked(accountId)).obligations, clock.now());
 
   const show = async (request: FastifyRequest, reply: FastifyReply, isRefused = false) => {
-    const { own, isLast } = await getOwnAuthenticator(database.root, request);
-    const mustStay = isLast && !(await mayBeLast(sessionOf(request).account.id));
-    return tools.show(
-      request,
-      reply,
-      removePage({ id: own.id, label: own.label, isLast, mustStay, isRefused }),
-    );
+    const { own, all, isLast } = await getOwnAuthenticator(database.root, request);
+    const { id, label } = own;
+    const stays = mustStay(all, id, await findKept(sessionOf(request).account.id));
+    return tools.show(request, reply, removePage({ id, label, isLast, mustStay: stays, isRefused }));
   };
 
   const remove = async (request: FastifyRequest, own: Authenticator): Promise<Removal> => {
-    const isFree = await mayBeLast(sessionOf(request).account.id);
+    const keeps = await findKept(sessionOf(request).account.id);
     return database.transaction(async (transaction) => {
       const { account } = sessionOf(request);
       const { clientAddress, userAgent } = visitorOf(request);
       const now = clock.now();
-      const target = { accountId: account.id, id: own.id, mayBeLast: isFree, now };
+      const target = { accountId: account.id, id: own.id, keeps, now };
       const removal = await removeAuthenticator(transaction, target);
       if (removal !== 'removed') return removal;
       await endRememberedDevices(transaction, account.id, now);

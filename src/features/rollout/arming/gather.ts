@@ -1,11 +1,12 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { Database, Queries } from '../../../platform/database/index.ts';
 import { localDay } from '../../../platform/render/index.ts';
-import { listMethodLists, type MethodKind } from '../../methods/index.ts';
+import { listMethodLists, type MethodKind, resistsPhishing } from '../../methods/index.ts';
 import type { Definition } from '../campaign/definition.ts';
 import type { Policy } from '../policy.ts';
 import { decidePreflight, type Preflight } from './preflight.ts';
 import { type Survey, survey } from './survey.ts';
+import { listAsked } from './survey-store.ts';
 
 export interface PreflightNeeds {
   readonly database: Database;
@@ -18,15 +19,28 @@ export interface PreflightNeeds {
   readonly canSendEmail: boolean;
 }
 
-async function readMethods(needs: PreflightNeeds, queries: Queries) {
+async function readMethods(needs: PreflightNeeds, queries: Queries, definition: Definition) {
   const lists = await listMethodLists(queries);
   const installation = lists.find(({ organisation }) => organisation === null)?.kinds ?? needs.methodKinds;
   const usableMethods = installation.filter(needs.canSend);
-  const keysOnlyOrganisations = lists.flatMap(({ organisation, kinds }) => {
+  const own = lists.flatMap(({ organisation, kinds }) => {
     const left = kinds.filter((kind) => usableMethods.includes(kind));
-    return organisation && left.length === 1 && left[0] === 'security-key' ? [organisation.code] : [];
+    return organisation && left.length > 0 ? [{ code: organisation.code, left }] : [];
   });
-  return { usableMethods, keysOnlyOrganisations };
+  const isAsked = new Set(
+    await listAsked(
+      queries,
+      definition,
+      own.map(({ code }) => code),
+    ),
+  );
+  const codesOf = (is: (left: readonly MethodKind[]) => boolean): string[] =>
+    own.filter(({ code, left }) => isAsked.has(code) && is(left)).map(({ code }) => code);
+  return {
+    usableMethods,
+    keysOnlyOrganisations: codesOf((left) => left.length === 1 && left[0] === 'security-key'),
+    notResistantOrganisations: codesOf((left) => !left.some(resistsPhishing)),
+  };
 }
 
 /** Surveys a campaign's audience and judges whether it may be armed. @param report told how many accounts were read */
@@ -41,7 +55,7 @@ export async function runPreflight(
   const now = clock.now();
   const facts = {
     ...{ definition, survey: surveyed, canSendEmail, isArmerEnrolled, now },
-    ...(await readMethods(needs, database.root)),
+    ...(await readMethods(needs, database.root, definition)),
     today: localDay(now),
     requiredFrom: policy.requiredFrom,
   };

@@ -1,3 +1,4 @@
+import { type MethodKind, resistsPhishing } from '../../methods/index.ts';
 import type { Definition } from '../campaign/definition.ts';
 import type { Some, Survey } from './survey.ts';
 
@@ -5,9 +6,11 @@ export interface PreflightFacts {
   readonly definition: Definition;
   readonly survey: Survey;
   /** Kinds that the installation allows and can send; organisations that allow none of them have no effect. */
-  readonly usableMethods: readonly string[];
+  readonly usableMethods: readonly MethodKind[];
   /** Codes of organisations whose own list leaves only security keys. */
   readonly keysOnlyOrganisations: readonly string[];
+  /** Codes of organisations whose own list leaves no method that resists phishing. */
+  readonly notResistantOrganisations: readonly string[];
   readonly canSendEmail: boolean;
   /** Whether whoever arms it has a second factor; undefined from the command line. */
   readonly isArmerEnrolled: boolean | undefined;
@@ -30,18 +33,27 @@ const list = ({ count, examples }: Some): string =>
 
 const SHOWN_CODES = 10;
 
-function methodRefusals({
-  definition,
-  survey,
-  usableMethods,
-  keysOnlyOrganisations,
-}: PreflightFacts): string[] {
-  if (definition.goal === 'phishing-resistant')
+const shown = (codes: readonly string[]): string =>
+  `${codes.slice(0, SHOWN_CODES).join(', ')}${codes.length > SHOWN_CODES ? ` and ${number(codes.length - SHOWN_CODES)} more` : ''}`;
+
+/** Whoever must have a method that resists phishing must be allowed one. */
+function resistantRefusals({ usableMethods, notResistantOrganisations }: PreflightFacts): string[] {
+  if (!usableMethods.some(resistsPhishing))
     return [
-      'The goal phishing-resistant cannot be armed with this version: whoever has another method would not be led on to a key. Use any.',
+      'The goal is phishing-resistant, and no method that resists phishing is allowed. Allow security-key, or use the goal any.',
     ];
+  return notResistantOrganisations.length > 0
+    ? [
+        `The goal is phishing-resistant, and these organisations allow no method that resists phishing: ${shown(notResistantOrganisations)}. Allow security-key there, leave them out, or use the goal any.`,
+      ]
+    : [];
+}
+
+function methodRefusals(facts: PreflightFacts): string[] {
+  const { definition, survey, usableMethods, keysOnlyOrganisations } = facts;
   if (usableMethods.length === 0)
     return ['No method is allowed that can be used. Allow one, or set up a provider.'];
+  if (definition.goal === 'phishing-resistant') return resistantRefusals(facts);
   const isKeysOnly = usableMethods.length === 1 && usableMethods[0] === 'security-key';
   if (isKeysOnly && survey.withoutKey > 0)
     return [
@@ -49,7 +61,7 @@ function methodRefusals({
     ];
   return keysOnlyOrganisations.length > 0
     ? [
-        `These organisations allow security keys only: ${keysOnlyOrganisations.slice(0, SHOWN_CODES).join(', ')}. Allow another method there.`,
+        `These organisations allow security keys only: ${shown(keysOnlyOrganisations)}. Allow another method there.`,
       ]
     : [];
 }
@@ -81,18 +93,17 @@ function accountRefusals({ survey }: PreflightFacts): string[] {
 
 function helpRefusals({ survey, canSendEmail, isArmerEnrolled, definition }: PreflightFacts): string[] {
   const { helpless, lateAdministrators } = survey;
-  const more = helpless.length > SHOWN_CODES ? ` and ${number(helpless.length - SHOWN_CODES)} more` : '';
   return [
     ...(canSendEmail ? [] : ['No provider for e-mail is set up: nobody would be told. Set one up first.']),
     ...(isArmerEnrolled === false ? ['You have no second factor yourself. Set one up first.'] : []),
     ...(helpless.length > 0
       ? [
-          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${helpless.slice(0, SHOWN_CODES).join(', ')}${more}.`,
+          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${shown(helpless)}.`,
         ]
       : []),
     ...(lateAdministrators.count > 0
       ? [
-          `${number(lateAdministrators.count)} administrators without a second factor are not in the first wave (${list(lateAdministrators)}). Put ${definition.waves.length > 1 ? 'them into the wave that starts first' : 'a wave for administrators first'}.`,
+          `${number(lateAdministrators.count)} administrators without ${definition.goal === 'any' ? 'a second factor' : 'a method that resists phishing'} are not in the first wave (${list(lateAdministrators)}). Put ${definition.waves.length > 1 ? 'them into the wave that starts first' : 'a wave for administrators first'}.`,
         ]
       : []),
   ];
@@ -103,8 +114,13 @@ function datesRefusals({ definition, today }: PreflightFacts): string[] {
   return past.map(({ name, starts }) => `The wave ${name} starts on ${starts}, which is over.`);
 }
 
-function findWarnings({ survey, usableMethods, requiredFrom, now }: PreflightFacts): string[] {
+function findWarnings({ definition, survey, usableMethods, requiredFrom, now }: PreflightFacts): string[] {
   return [
+    ...(definition.goal === 'phishing-resistant' && survey.withoutKey > 0
+      ? [
+          `${number(survey.withoutKey)} people have no security key yet. Each needs a key, or a device of their own that can be used as one, before their date.`,
+        ]
+      : []),
     ...(survey.inNoWave.count > 0
       ? [
           `${number(survey.inNoWave.count)} people of the audience are in no wave and are asked nothing (${list(survey.inNoWave)}).`,

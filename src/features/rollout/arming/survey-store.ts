@@ -4,7 +4,9 @@ import type { Queries } from '../../../platform/database/index.ts';
 import { seemsShared } from '../../people/index.ts';
 import { isInAudience } from '../campaign/audience-sql.ts';
 import type { Definition } from '../campaign/definition.ts';
+import { countsFor, hasMet } from '../goal-sql.ts';
 import { waveOf } from '../joining/audience-of.ts';
+import type { Goal } from '../obligation.ts';
 
 /** A group of accounts of the audience that are alike, in one batch. */
 export interface SurveyRow {
@@ -13,7 +15,7 @@ export interface SurveyRow {
   /** The place of their wave in the list; null: no wave takes them. */
   readonly wave: number | null;
   readonly enrolled: boolean;
-  /** Has a security key. */
+  /** Has one that resists phishing. */
   readonly has_key: boolean;
   /** Local administrator, help desk, security team or auditor. */
   readonly administrates: boolean;
@@ -33,8 +35,7 @@ const ADMINISTRATES = sql<boolean>`(
   exists (select from memberships where account_id = accounts.id and until_at is null and role <> 'member')
   or exists (select from platform_roles where account_id = accounts.id and until_at is null))`;
 
-const held = (condition: ReturnType<typeof sql>) => sql<boolean>`exists (
-  select from authenticators where account_id = accounts.id and removed_at is null ${condition})`;
+const held = (goal: Goal) => hasMet(sql.ref('accounts.id'), countsFor(goal));
 
 /** One page of the audience, counted: accounts in the order of their ids, behind `after`. */
 export async function surveyPage(
@@ -49,8 +50,8 @@ export async function surveyPage(
       select (select id::text from page order by id desc limit 1) as last, (select count(*)::int from page) as read),
     groups as (
       select accounts.kind, ${seemsShared} as seems_shared,
-        ${waveOf({ name, waves } as Definition)} as wave, ${held(sql``)} as enrolled,
-        ${held(sql`and method = 'security-key'`)} as has_key, ${ADMINISTRATES} as administrates, accounts.address
+        ${waveOf({ name, waves } as Definition)} as wave, ${held('any')} as enrolled,
+        ${held('phishing-resistant')} as has_key, ${ADMINISTRATES} as administrates, accounts.address
       from page as accounts where accounts.status = 'active' and ${isInAudience(audience)})
     select ends.last, ends.read, kind, seems_shared, wave, enrolled, has_key, administrates,
       count(groups.address)::int as count, (array_agg(groups.address order by groups.address))[1:3] as examples
@@ -81,6 +82,21 @@ export async function listHelpless(queries: Queries, { audience }: Definition): 
         where helping.until_at is null and helping.role in ('local-administrator', 'help-desk')
           and (helper.id = organisations.id or helper.code = organisations.parent_code))
     order by organisations.code`.execute(queries);
+  return rows.map(({ code }) => code);
+}
+
+/** Which of some organisations have people of the audience: their codes. */
+export async function listAsked(
+  queries: Queries,
+  { audience }: Definition,
+  codes: readonly string[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select code from organisations where code = any (${[...codes]}::text[]) and exists (
+      select from memberships join accounts on accounts.id = memberships.account_id
+      where memberships.organisation_id = organisations.id and memberships.until_at is null
+        and accounts.kind = 'person' and accounts.status = 'active' and ${isInAudience(audience)})
+    order by code`.execute(queries);
   return rows.map(({ code }) => code);
 }
 

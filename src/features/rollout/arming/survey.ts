@@ -13,6 +13,7 @@ export interface Some {
 /** Whom a campaign would ask, and who stands in its way. */
 export interface Survey {
   readonly people: number;
+  /** Have what the campaign asks for. */
   readonly enrolled: number;
   /** In the order of the file. */
   readonly waves: readonly { readonly name: string; readonly people: number; readonly enrolled: number }[];
@@ -20,7 +21,7 @@ export interface Survey {
   readonly applications: Some;
   readonly sharedLogins: Some;
   readonly seemShared: Some;
-  /** Administrators who are not enrolled and whose wave is not the first to start. */
+  /** Administrators who do not have what the campaign asks for and whose wave is not the first to start. */
   readonly lateAdministrators: Some;
   readonly withoutKey: number;
   /** Codes of organisations where nobody enrolled could help. */
@@ -54,9 +55,10 @@ export function sumUp(
   rest: Pick<Survey, 'helpless' | 'unknown'>,
 ): Survey {
   const subjects = rows.filter(isSubject);
-  const enrolled = subjects.filter((row) => row.enrolled);
+  const isDone = (row: SurveyRow): boolean => (definition.goal === 'any' ? row.enrolled : row.has_key);
+  const enrolled = subjects.filter(isDone);
   const { applications, sharedLogins } = definition.audience.exclude;
-  const late = subjects.filter((row) => row.administrates && !row.enrolled && !isFirst(definition, row.wave));
+  const late = subjects.filter((row) => row.administrates && !isDone(row) && !isFirst(definition, row.wave));
   const none: Some = { count: 0, examples: [] };
   return {
     people: add(subjects).count,

@@ -87,7 +87,10 @@ export const definitionSchema = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'must be 2 to 60 small letters, digits and hyphens, such as mfa-2027')
     .refine((name) => name !== 'new', 'must not be "new": a page of the console has this address')
     .describe('Names the campaign in commands and addresses.'),
-  goal: z.enum(['any', 'phishing-resistant']).default('any').describe('What counts as done.'),
+  goal: z
+    .enum(['any', 'phishing-resistant'])
+    .default('any')
+    .describe('What counts as done: any method, or only one that resists phishing (a security key).'),
   audience,
   ladder,
   skips: whole(0, 100).default(5).describe('On how many days a person may say "Not now".'),

@@ -6,7 +6,7 @@ import { EXIT, runCommand } from '../../../platform/command-line/index.ts';
 import { steeringOf } from '../../../testing/armed-campaign.ts';
 import { recordedOutput } from '../../../testing/recorded-output.ts';
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
-import { aMembership, anOrganisation, aPlatformRole } from '../../../testing/world.ts';
+import { aMembership, aMethodPolicy, anOrganisation, aPlatformRole } from '../../../testing/world.ts';
 import { type RolloutCommandNeeds, rolloutCommands } from './index.ts';
 
 /** More Mondays than are searched. */
@@ -15,6 +15,7 @@ const MONDAYS = Array.from({ length: 90 }, (_, index) =>
 ).join(', ');
 
 const EXAMPLE = readFileSync('docs/guides/campaign.yaml', 'utf8');
+const KEYS = EXAMPLE.replace('name: mfa-for-all', 'name: keys\ngoal: phishing-resistant');
 
 let program: TestProgram;
 let site: string;
@@ -186,9 +187,45 @@ describe('a campaign that its own people cannot satisfy is refused', () => {
     );
     expect(await asks(EXAMPLE, { ...needs(), canSendEmail: false })).toContain('No provider for e-mail');
     expect(await asks(EXAMPLE.replace('2027-01-12', '2026-11-03'))).toContain('which is over');
-    expect(
-      await asks(EXAMPLE.replace('name: mfa-for-all', 'name: keys\ngoal: phishing-resistant')),
-    ).toContain('cannot be armed');
+  });
+
+  it('with the goal phishing-resistant, where methods that meet it are not allowed', async () => {
+    await aMember();
+    const withoutKeys = { ...needs(), canSend: (kind: string) => kind !== 'security-key' };
+    expect(await asks(KEYS, withoutKeys)).toContain('no method that resists phishing is allowed');
+    await aMethodPolicy(program.database.root, { allowed: ['app'], organisation_id: site });
+    expect(await asks(KEYS)).toContain(
+      'these organisations allow no method that resists phishing: FA123. Allow security-key there',
+    );
+  });
+});
+
+describe('a campaign with the goal phishing-resistant', () => {
+  it('is armed after a warning that people need keys, whatever organisations allow that it does not ask', async () => {
+    await aMember();
+    const elsewhere = await anOrganisation(program.database.root, { code: 'FZ999' });
+    await aMethodPolicy(program.database.root, { allowed: ['app'], organisation_id: elsewhere });
+    const file = KEYS.replace(/ {4}roles.*\n/, '    percent: 100\n');
+    const unsure = await run('arm', {}, file);
+    expect(unsure.text).toContain('2 people have no security key yet.');
+    expect(await countObligations()).toBe(0);
+    const { text } = await run('arm', { options: { yes: true } }, file);
+    expect(text).toContain('keys is armed. It asks 2 people.');
+    const { results } = await run('status', { options: { name: 'keys' } });
+    expect(results[0]).toMatchObject({ waves: [{ people: 2, enrolled: 0 }, {}, {}] });
+  });
+
+  it('begins with administrators who have none', async () => {
+    const { id } = await program.person({ address: 'late@example.org' });
+    await aMembership(program.database.root, { account_id: id, organisation_id: site, role: 'help-desk' });
+    const { text } = await run(
+      'check',
+      {},
+      KEYS.replace(/ {4}roles.*\n/, '    people: [nobody@example.org]\n'),
+    );
+    expect(text).toContain(
+      '2 administrators without a method that resists phishing are not in the first wave',
+    );
   });
 });
 

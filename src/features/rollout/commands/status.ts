@@ -30,7 +30,7 @@ async function tell({ database, clock }: StatusNeeds, campaign: Campaign, output
   const now = clock.now();
   const reliefs = await listReliefs(root, campaign.id, now);
   const schedules = await listSchedules(root, campaign.id);
-  const counted = await countProgress(root, campaign.id, now);
+  const counted = await countProgress(root, campaign, now);
   output.line(
     `${campaign.name}: ${campaign.state} since ${momentText(campaign.stoppedAt ?? campaign.armedAt)}`,
   );

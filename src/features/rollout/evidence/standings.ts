@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { BY_STRENGTH } from '../../methods/index.ts';
+import { BY_STRENGTH, PHISHING_RESISTANT } from '../../methods/index.ts';
 import { type At, accountsThen, wasInForce } from './then.ts';
 
 const KINDS = sql`${[...BY_STRENGTH]}::text[]`;
+const RESISTANT = sql`${[...PHISHING_RESISTANT]}::text[]`;
 
 /** Which methods counted: the installation's list, and where organisations of an account had their own, what all allowed. */
 const allowedMethods = (at: At): RawBuilder<unknown> => sql`
@@ -30,7 +31,8 @@ const authenticators = (at: At): RawBuilder<unknown> => sql`
     where ${wasInForce('own', at)}
       and own.method = any (coalesce(narrowed.allowed, (select allowed from installation)))),
   held as (
-    select account_id, min(array_position(${KINDS}, method)) as strongest, min(from_at) as since
+    select account_id, min(array_position(${KINDS}, method)) as strongest, min(from_at) as since,
+      bool_or(method = any (${RESISTANT})) as resists
     from allowed_ones group by account_id)`;
 
 const relief = (kind: RawBuilder<unknown>, { end }: At): RawBuilder<unknown> => sql`
@@ -38,10 +40,14 @@ const relief = (kind: RawBuilder<unknown>, { end }: At): RawBuilder<unknown> => 
   and relief.from_at < ${end}::timestamptz and (relief.until_at is null or relief.until_at >= ${end}::timestamptz)
   and (relief.ended_at is null or relief.ended_at >= ${end}::timestamptz)`;
 
+/** A running campaign asks for more than an account has, and than its lists of methods keep it from. */
+const ASKS_FOR_MORE = sql`(running.goal <> 'any' and not held.resists
+  and coalesce(narrowed.allowed, (select allowed from installation)) && ${RESISTANT})`;
+
 /** Campaigns that ran at the end of the day, and for each schedule the newest dates that it had by then. */
 const campaigns = (at: At): RawBuilder<unknown> => sql`
   running as (
-    select id, name, (select min(relief.from_at) ${relief(sql`= 'keep'`, at)}) as frozen_at,
+    select id, name, goal, (select min(relief.from_at) ${relief(sql`= 'keep'`, at)}) as frozen_at,
       exists (select ${relief(sql`= 'let-in'`, at)}) as lets_in,
       exists (select ${relief(sql`in ('let-in', 'lift-halts')`, at)}) as opens_halts
     from campaigns where state <> 'arming' and armed_at < ${at.end}::timestamptz
@@ -58,8 +64,11 @@ const campaigns = (at: At): RawBuilder<unknown> => sql`
     from ever_obligations as own
     join running on running.id = own.campaign_id
     join dates on dates.schedule_id = own.schedule_id
+    left join held on held.account_id = own.account_id
+    left join narrowed on narrowed.account_id = own.account_id
     left join kept on kept.account_id = own.account_id and kept.campaign_id = own.campaign_id
     where ${wasInForce('own', at)} and dates.due_at < ${at.end}::timestamptz
+      and (held.account_id is null or ${ASKS_FOR_MORE})
       and (running.frozen_at is null or dates.due_at <= running.frozen_at)
     group by own.account_id)`;
 
@@ -67,7 +76,9 @@ const exceptions = (at: At): RawBuilder<unknown> => sql`
   halted as (
     select halt.account_id, coalesce(bool_or(running.opens_halts), false) as is_opened
     from ever_halts as halt left join running on running.id = halt.campaign_id
-    where ${wasInForce('halt', at)} group by halt.account_id),
+    left join held on held.account_id = halt.account_id
+    left join narrowed on narrowed.account_id = halt.account_id
+    where ${wasInForce('halt', at)} and (held.account_id is null or ${ASKS_FOR_MORE}) group by halt.account_id),
   exempt as (
     select distinct account_id from ever_exemptions as exemption
     where ${wasInForce('exemption', at)} and (ended_at is null or ended_at >= ${at.end}::timestamptz))`;
@@ -88,7 +99,10 @@ export const standingsAt = (at: At): RawBuilder<unknown> => sql`
   ${exceptions(at)},
   standing as (
     select account.id, account.address, account.display_name, account.kind, held.strongest, held.since,
-      case when held.account_id is not null then 'enrolled'
+      case when held.account_id is not null and halted.account_id is not null and not halted.is_opened then 'halted'
+        when held.account_id is not null and exempt.account_id is null and halted.account_id is null
+          and due.is_required then 'required'
+        when held.account_id is not null then 'enrolled'
         when halted.is_opened then 'let-in'
         when halted.account_id is not null then 'halted'
         when exempt.account_id is not null then 'exempt'

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { COUNTS_FOR_CAMPAIGN, hasMet } from '../goal-sql.ts';
 
 /** How many working people a site needs, as the campaign of the surrounding query says. */
 const MINIMUM = sql`(campaigns.definition #>> '{continuity,minimum}')::int`;
@@ -13,11 +14,10 @@ const working = (activeSince: Date, and: RawBuilder<unknown>): RawBuilder<number
       and colleague.last_signed_in_at > ${activeSince} ${and}
     limit ${MINIMUM}) as counted)`;
 
-const ENROLLED = sql`and exists (
-  select from authenticators where account_id = colleague.id and removed_at is null)`;
+const HAS_MET = sql`and ${hasMet(sql.ref('colleague.id'), COUNTS_FOR_CAMPAIGN)}`;
 
 /**
- * Whether an organisation of an account has fewer working people who are enrolled than it needs, and the security team has not
+ * Whether an organisation of an account has fewer working people who have met the campaign's goal than it needs, and the security team has not
  * let the campaign go on there. A site with fewer working people than the minimum needs all that it has.
  */
 export const isSiteShort = (
@@ -28,4 +28,4 @@ export const isSiteShort = (
   where own.account_id = ${accountId} and own.until_at is null
     and not exists (select from holds where holds.organisation_id = own.organisation_id
       and holds.campaign_id = campaigns.id and holds.ended_because = 'go-on')
-    and ${working(activeSince, ENROLLED)} < least(${MINIMUM}, greatest(1, ${working(activeSince, sql``)})))`;
+    and ${working(activeSince, HAS_MET)} < least(${MINIMUM}, greatest(1, ${working(activeSince, sql``)})))`;

@@ -2,47 +2,49 @@ import { sql } from 'kysely';
 import { DAY, later } from '../../../core/clock.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { WORKING } from '../asked-store.ts';
+import type { Campaign } from '../campaign/store.ts';
+import { countsFor, hasMet } from '../goal-sql.ts';
+import type { Goal } from '../obligation.ts';
 
 /** A site where the guard has to act. */
 export interface ShortSite {
   readonly organisationId: string;
+  /** Those of the working people who have what the campaign asks for. */
   readonly enrolled: number;
   readonly working: number;
 }
 
-const working = (now: Date) => sql`
+type Guarded = Pick<Campaign, 'id' | 'definition'>;
+
+const working = (goal: Goal, now: Date) => sql`
   select memberships.organisation_id, count(*) as working,
-    count(*) filter (where exists (
-      select from authenticators where account_id = accounts.id and removed_at is null)) as enrolled
+    count(*) filter (where ${hasMet(sql.ref('accounts.id'), countsFor(goal))}) as enrolled
   from memberships join accounts on accounts.id = memberships.account_id
   where memberships.until_at is null and accounts.kind = 'person' and accounts.status = 'active'
     and accounts.last_signed_in_at > ${later(now, -WORKING)}
     and memberships.organisation_id in (select organisation_id from bound)
   group by memberships.organisation_id`;
 
-/** Organisations with un-enrolled people whose `require` has come. */
-const bound = (campaignId: string, now: Date) => sql`
+/** Organisations with people who have not met the goal and whose `require` has come. */
+const bound = ({ id, definition }: Guarded, now: Date) => sql`
   select distinct memberships.organisation_id
   from schedules
   join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
   join obligations on obligations.schedule_id = schedules.id
   join memberships on memberships.account_id = obligations.account_id and memberships.until_at is null
-  where schedules.campaign_id = ${campaignId} and coalesce(dates.require_at, dates.halt_at) <= ${now}
-    and not exists (select from authenticators where account_id = obligations.account_id and removed_at is null)`;
+  where schedules.campaign_id = ${id} and coalesce(dates.require_at, dates.halt_at) <= ${now}
+    and not ${hasMet(sql.ref('obligations.account_id'), countsFor(definition.goal))}`;
 
-/** Sites with too few enrolled people that have no hold yet and were not given free. */
-export async function listShortSites(
-  queries: Queries,
-  campaignId: string,
-  minimum: number,
-  now: Date,
-): Promise<ShortSite[]> {
+/** Sites with too few people who have met the goal that have no hold yet and were not given free. */
+export async function listShortSites(queries: Queries, campaign: Guarded, now: Date): Promise<ShortSite[]> {
+  const { id, definition } = campaign;
+  const { minimum } = definition.continuity;
   const { rows } = await sql<{ organisation_id: string; working: number; enrolled: number }>`
-    with bound as (${bound(campaignId, now)}), counted as (${working(now)})
+    with bound as (${bound(campaign, now)}), counted as (${working(definition.goal, now)})
     select organisation_id, working::int, enrolled::int from counted
     where enrolled < least(${minimum}, working)
       and not exists (select from holds where holds.organisation_id = counted.organisation_id
-        and campaign_id = ${campaignId} and (ended_at is null or ended_because = 'go-on'))
+        and campaign_id = ${id} and (ended_at is null or ended_because = 'go-on'))
     order by organisation_id`.execute(queries);
   return rows.map((row) => ({
     organisationId: row.organisation_id,
@@ -51,21 +53,22 @@ export async function listShortSites(
   }));
 }
 
-/** Open holds of sites that have enough enrolled people by now. */
+/** Open holds of sites that have enough people who have met the goal by now. */
 export async function listHealedHolds(
   queries: Queries,
-  campaignId: string,
-  minimum: number,
+  { id, definition }: Guarded,
   now: Date,
 ): Promise<{ readonly id: string; readonly organisationId: string }[]> {
   const { rows } = await sql<{ id: string; organisation_id: string }>`
     with bound as (
-      select organisation_id from holds where campaign_id = ${campaignId} and ended_at is null),
-    counted as (${working(now)})
+      select organisation_id from holds where campaign_id = ${id} and ended_at is null),
+    counted as (${working(definition.goal, now)})
     select holds.id, holds.organisation_id from holds
     left join counted on counted.organisation_id = holds.organisation_id
-    where holds.campaign_id = ${campaignId} and holds.ended_at is null
-      and coalesce(counted.enrolled, 0) >= least(${minimum}, coalesce(counted.working, 0))`.execute(queries);
+    where holds.campaign_id = ${id} and holds.ended_at is null
+      and coalesce(counted.enrolled, 0) >= least(${definition.continuity.minimum}, coalesce(counted.working, 0))`.execute(
+    queries,
+  );
   return rows.map(({ id, organisation_id }) => ({ id, organisationId: organisation_id }));
 }
 

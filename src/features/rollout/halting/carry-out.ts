@@ -6,6 +6,7 @@ import type { Audit, AuditEvent } from '../../audit/index.ts';
 import { haltAccount } from '../../people/index.ts';
 import type { Definition } from '../campaign/definition.ts';
 import { openHold } from '../guard/holds-store.ts';
+import type { Goal } from '../obligation.ts';
 import { type Halting, readHaltFacts } from './facts-store.ts';
 import { decideHalt, type HaltDecision } from './rules.ts';
 import { insertHalt } from './store.ts';
@@ -16,24 +17,32 @@ export interface HaltNeeds {
   readonly random: Random;
   readonly audit: Audit;
   /** Tells the person, by every way that reaches them without their mailbox. */
-  readonly tellHalted: (transaction: Queries, accountId: string) => Promise<void>;
+  readonly tellHalted: (transaction: Queries, accountId: string, goal: Goal) => Promise<void>;
   /** Tells the local administrators of an organisation that it is kept at work, and until when. */
-  readonly tellHold: (transaction: Queries, organisationId: string, until: Date) => Promise<void>;
+  readonly tellHold: (
+    transaction: Queries,
+    organisationId: string,
+    hold: { readonly until: Date; readonly goal: Goal },
+  ) => Promise<void>;
 }
 
 export type HaltOutcome = HaltDecision['kind'];
 
 type Asked = Halting & {
-  readonly definition: Pick<Definition, 'continuity' | 'governor'>;
+  readonly definition: Pick<Definition, 'continuity' | 'governor' | 'goal'>;
   /** `system`, or the account itself where it came to a door. */
   readonly actor: string;
 };
 
-async function makeHalt(needs: HaltNeeds, transaction: Queries, { accountId, campaignId, actor }: Asked) {
+async function makeHalt(
+  needs: HaltNeeds,
+  transaction: Queries,
+  { accountId, campaignId, definition, actor }: Asked,
+) {
   const now = needs.clock.now();
   await haltAccount(transaction, accountId, now);
   await insertHalt(transaction, { id: newId(needs.clock, needs.random), accountId, campaignId, at: now });
-  await needs.tellHalted(transaction, accountId);
+  await needs.tellHalted(transaction, accountId, definition.goal);
   const event: AuditEvent = { type: 'halt.made', outcome: 'done', actor, accountId, detail: { campaignId } };
   return [event];
 }
@@ -52,7 +61,7 @@ async function hold(
     const isNew = await openHold(transaction, { id, organisationId, campaignId, beganAt: now, untilAt });
     const detail = { campaignId, until: untilAt.toISOString() };
     if (!isNew) continue;
-    await needs.tellHold(transaction, organisationId, untilAt);
+    await needs.tellHold(transaction, organisationId, { until: untilAt, goal: definition.goal });
     events.push({ type: 'hold.began', outcome: 'done', actor, accountId, organisationId, detail });
   }
   return events;

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { DAY, later } from '../../../core/clock.ts';
 import type { Queries } from '../../../platform/database/index.ts';
+import { findAllowedMethods, resistsPhishing } from '../../methods/index.ts';
 import { WORKING } from '../asked-store.ts';
 import { LEAVE_WINDOW } from '../gate.ts';
+import { COUNTS_FOR_CAMPAIGN, countsFor, hasMet } from '../goal-sql.ts';
 import type { HaltFacts } from './rules.ts';
 
 export interface Halting {
@@ -21,8 +23,9 @@ async function lockSites(transaction: Queries, accountId: string): Promise<reado
 }
 
 const readIsDue = async (transaction: Queries, { accountId, campaignId }: Halting, now: Date) => {
-  const { rows } = await sql<{ is_working: boolean }>`
-    select accounts.last_signed_in_at > ${later(now, -WORKING)} as is_working
+  const { rows } = await sql<{ is_working: boolean; is_enrolled: boolean }>`
+    select accounts.last_signed_in_at > ${later(now, -WORKING)} as is_working,
+      ${hasMet(sql.ref('accounts.id'), countsFor('any'))} as is_enrolled
     from accounts
     join obligations on obligations.account_id = accounts.id
     join campaigns on campaigns.id = obligations.campaign_id and campaigns.state = 'armed'
@@ -31,12 +34,16 @@ const readIsDue = async (transaction: Queries, { accountId, campaignId }: Haltin
     where accounts.id = ${accountId} and campaigns.id = ${campaignId} and dates.halt_at <= ${now}
       and accounts.halted_at is null and accounts.status = 'active' and accounts.kind = 'person'
       and coalesce(accounts.returned_at <= ${later(now, -LEAVE_WINDOW)}, true)
-      and not exists (select from authenticators where account_id = accounts.id and removed_at is null)
+      and not ${hasMet(sql.ref('accounts.id'), COUNTS_FOR_CAMPAIGN)}
       and not exists (select from exemptions where account_id = accounts.id and from_at <= ${now}
         and until_at > ${now} and ended_at is null)
       and not exists (select from campaign_reliefs where campaign_id = campaigns.id and ended_at is null
         and from_at <= ${now} and (until_at is null or until_at > ${now}))`.execute(transaction);
-  return rows[0];
+  const [due] = rows;
+  if (!due?.is_enrolled) return due;
+  // Lists of methods may have changed since arming: nobody is halted for what they may not set up.
+  const { kinds } = await findAllowedMethods(transaction, accountId);
+  return kinds.some(resistsPhishing) ? due : undefined;
 };
 
 const readSites = async (

@@ -20,36 +20,32 @@ const eventOf = (type: 'hold.began' | 'hold.ended', organisationId: string, deta
 });
 
 /** Opens holds where the guard keeps people at work, and tells their local administrators at once. */
-async function openHolds(needs: WatchNeeds, { id: campaignId, definition }: Campaign): Promise<void> {
+async function openHolds(needs: WatchNeeds, campaign: Campaign): Promise<void> {
   const now = needs.clock.now();
+  const { id: campaignId, definition } = campaign;
   const { minimum, holdDays } = definition.continuity;
   const untilAt = later(now, holdDays * DAY);
-  for (const { organisationId, working, enrolled } of await listShortSites(
-    needs.database.root,
-    campaignId,
-    minimum,
-    now,
-  ))
+  const short = await listShortSites(needs.database.root, campaign, now);
+  for (const { organisationId, working, enrolled } of short)
     await needs.database.transaction(async (transaction) => {
       const id = newId(needs.clock, needs.random);
       const hold = { id, organisationId, campaignId, beganAt: now, untilAt };
       if (!(await openHold(transaction, hold))) return;
-      await needs.tellHold(transaction, organisationId, untilAt);
+      await needs.tellHold(transaction, organisationId, { until: untilAt, goal: definition.goal });
       const detail = { campaignId, working, enrolled, minimum, until: untilAt.toISOString() };
       await needs.audit.append(transaction, eventOf('hold.began', organisationId, detail));
     });
 }
 
-async function endHealed(needs: WatchNeeds, { id: campaignId, definition }: Campaign): Promise<void> {
+async function endHealed(needs: WatchNeeds, campaign: Campaign): Promise<void> {
   const now = needs.clock.now();
-  const { minimum } = definition.continuity;
-  for (const { id, organisationId } of await listHealedHolds(needs.database.root, campaignId, minimum, now))
+  for (const { id, organisationId } of await listHealedHolds(needs.database.root, campaign, now))
     await needs.database.transaction(async (transaction) => {
       if (
         !(await endHold(transaction, { id, because: 'enough', decidedBy: undefined, reason: undefined, now }))
       )
         return;
-      const detail = { campaignId, because: 'enough' };
+      const detail = { campaignId: campaign.id, because: 'enough' };
       await needs.audit.append(transaction, eventOf('hold.ended', organisationId, detail));
     });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../../platform/database/index.ts';
+import { countsFor, hasMet } from '../goal-sql.ts';
 import type { Goal } from '../obligation.ts';
 import type { CampaignNotice } from './due.ts';
 
@@ -16,8 +17,6 @@ export interface NoticeOf {
   readonly goal: Goal;
 }
 
-const met = (goal: Goal) => (goal === 'any' ? sql`` : sql`and authenticators.method = 'security-key'`);
-
 /** Whoever was told of a date that no longer holds is told the new one; nobody else. */
 const wasTold = ({ kind, version }: NoticeOf) =>
   kind === 'moved'
@@ -32,7 +31,7 @@ export async function listUntold(queries: Queries, notice: NoticeOf, limit: numb
     from obligations join accounts on accounts.id = obligations.account_id
     where obligations.schedule_id = ${notice.scheduleId} and accounts.status = 'active' and accounts.kind = 'person'
       and accounts.halted_at is null
-      and not exists (select from authenticators where account_id = accounts.id and removed_at is null ${met(notice.goal)})
+      and not ${hasMet(sql.ref('accounts.id'), countsFor(notice.goal))}
       and not exists (select from campaign_notices as told where told.account_id = accounts.id
         and told.schedule_id = obligations.schedule_id and told.version = ${notice.version} and told.kind = ${notice.kind})
       ${wasTold(notice)}

@@ -2,6 +2,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Database, Queries } from '../../../platform/database/index.ts';
 import type { Outbox } from '../../delivery/index.ts';
 import { listHaltedLately, listHelpers } from '../guard/sites-store.ts';
+import type { Goal } from '../obligation.ts';
 import { type From, haltedListMail, holdMail } from './wording.ts';
 
 type HelperNeeds = From & { readonly outbox: Outbox };
@@ -9,7 +10,11 @@ type HelperNeeds = From & { readonly outbox: Outbox };
 /** Tells the local administrators of an organisation that the guard keeps it at work, and until when. */
 export const createTellHold =
   (needs: HelperNeeds) =>
-  async (transaction: Queries, organisationId: string, until: Date): Promise<void> => {
+  async (
+    transaction: Queries,
+    organisationId: string,
+    hold: { readonly until: Date; readonly goal: Goal },
+  ): Promise<void> => {
     const { name } = await transaction
       .selectFrom('organisations')
       .select('name')
@@ -19,7 +24,7 @@ export const createTellHold =
       const content = {
         channel: 'email',
         to: address,
-        ...holdMail(needs, display_name, name, until),
+        ...holdMail(needs, display_name, name, hold),
       } as const;
       await needs.outbox.queue(transaction, { accountId, kind: 'hold-began', content, expiresAt: null });
     }

@@ -32,7 +32,7 @@ const tellBatch = (needs: TellNeeds, schedule: Schedule, notice: NoticeOf, limit
     const people = await listUntold(transaction, notice, limit);
     const told: { accountId: string; messageId: string }[] = [];
     for (const { id: accountId, address, displayName } of people) {
-      const mail = renderNotice(needs, notice.kind, displayName, schedule.dates);
+      const mail = renderNotice(needs, notice, displayName, schedule.dates);
       const content = { channel: 'email', to: address, ...mail } as const;
       const kind = `campaign-${notice.kind}`;
       const messageId = await needs.outbox.queue(transaction, { accountId, kind, content, expiresAt: null });

@@ -1,6 +1,7 @@
 import { type Brand, dateText, dayText, timeText } from '../../../platform/render/index.ts';
 import { oneLine } from '../../delivery/index.ts';
 import type { Dates } from '../campaign/ladder.ts';
+import type { Goal } from '../obligation.ts';
 import { type CampaignNotice, targetOf } from './due.ts';
 
 /** What every message of an installation has in common. */
@@ -33,13 +34,22 @@ export function mailOf(
   return { subject, body: `${all.join('\n\n')}\n` };
 }
 
-const HOW = [
-  'What to do: sign in, then choose Profile, My profile, Self-service, Self-enrol for MFA. It takes about two minutes.',
-  'You choose the way that suits you: an app on your phone, a text message, a phone call or a security key.',
-].join('\n');
+const WHERE =
+  'What to do: sign in, then choose Profile, My profile, Self-service, Self-enrol for MFA. It takes about two minutes.';
 
-const WHY =
-  'You then prove it is you in two ways. Nobody can read your mail with a stolen password any more.';
+/** What is to be done, and what it is good for. */
+const WORDS: Readonly<Record<Goal, { readonly what: string; readonly how: string; readonly why: string }>> = {
+  any: {
+    what: 'multi-factor authentication',
+    how: `${WHERE}\nYou choose the way that suits you: an app on your phone, a text message, a phone call or a security key.`,
+    why: 'You then prove it is you in two ways. Nobody can read your mail with a stolen password any more.',
+  },
+  'phishing-resistant': {
+    what: 'a security key',
+    how: `${WHERE}\nYou need a security key, or a device of your own that can be used as one. If you have neither, ask your local administrator.`,
+    why: 'A false sign-in page can trick anybody out of a password and a code. It cannot trick a security key. What you have set up before goes on working beside it.',
+  },
+};
 
 const momentWords = (at: Date): string => `${dayText(at)}, ${timeText(at)}`;
 
@@ -52,46 +62,63 @@ const effectWords = (dates: Dates): string => {
     : `From ${momentWords(target)} you are asked each time you sign in, until you have set it up.`;
 };
 
-const subjectOf = (kind: CampaignNotice, target: Date | null): string => {
+const subjectOf = ({ kind, goal }: Told, target: Date | null): string => {
+  const { what } = WORDS[goal];
   const by = target ? ` by ${dateText(target)}` : '';
-  if (kind === 'moved') return 'Your new date for multi-factor authentication';
-  if (kind === 'today') return 'Set up multi-factor authentication today';
-  return `Please set up multi-factor authentication${by}`;
+  if (kind === 'moved') return `Your new date for ${what}`;
+  return kind === 'today' ? `Set up ${what} today` : `Please set up ${what}${by}`;
 };
 
+interface Told {
+  readonly kind: CampaignNotice;
+  readonly goal: Goal;
+}
+
+/** The short form that menus and texts use is told once. */
+const introduced = (goal: Goal): string => (goal === 'any' ? `${WORDS.any.what} (MFA)` : WORDS[goal].what);
+
 /** What a person is told before it matters. */
-export function renderNotice(from: From, kind: CampaignNotice, greeted: string, dates: Dates): Mail {
-  const target = targetOf(dates);
+export function renderNotice(from: From, told: Told, greeted: string, dates: Dates): Mail {
+  const { how, why } = WORDS[told.goal];
   const opening =
-    kind === 'moved'
-      ? 'Your date for setting up multi-factor authentication (MFA) has changed. Please forget the earlier one.'
-      : `${from.brand.name} asks you to set up multi-factor authentication (MFA).`;
-  return mailOf(from, greeted, subjectOf(kind, target), [opening, effectWords(dates), WHY, HOW]);
+    told.kind === 'moved'
+      ? `Your date for setting up ${introduced(told.goal)} has changed. Please forget the earlier one.`
+      : `${from.brand.name} asks you to set up ${introduced(told.goal)}.`;
+  return mailOf(from, greeted, subjectOf(told, targetOf(dates)), [opening, effectWords(dates), why, how]);
 }
 
 /** What a person is told when their access is paused. Short enough for a text message too. */
-export const haltedMail = (from: From, greeted: string): Mail =>
+export const haltedMail = (from: From, greeted: string, goal: Goal): Mail =>
   mailOf(from, greeted, 'Your access is paused', [
-    'Your access is paused, because multi-factor authentication (MFA) is not set up on your account.',
+    `Your access is paused, because ${introduced(goal)} is not set up on your account.`,
     'Your mail is kept, and new mail still arrives.',
-    'What to do: sign in the way you always do. The page says how you prove that it is you and set MFA up. Then everything works again at once.',
+    'What to do: sign in the way you always do. The page says how you prove that it is you and set it up. Then everything works again at once.',
   ]);
 
-export const haltedText = ({ brand }: From): string =>
-  `${brand.name}: your access is paused until you set up MFA. Sign in as always to see how, or call ${brand.helpDesk.telephone}.`;
+export const haltedText = ({ brand }: From, goal: Goal): string =>
+  `${brand.name}: your access is paused until you set up ${goal === 'any' ? 'MFA' : WORDS[goal].what}. Sign in as always to see how, or call ${brand.helpDesk.telephone}.`;
 
 /** What a local administrator is told when the guard keeps their organisation at work. */
-export const holdMail = (from: From, greeted: string, organisation: string, until: Date): Mail =>
-  mailOf(from, greeted, `Too few people of ${oneLine(organisation)} have set up MFA`, [
-    `Too few people of ${oneLine(organisation)} have set up multi-factor authentication (MFA). So that work goes on, nobody there is shut out for now.`,
+export function holdMail(
+  from: From,
+  greeted: string,
+  organisation: string,
+  { until, goal }: { readonly until: Date; readonly goal: Goal },
+): Mail {
+  const { what, how } = WORDS[goal];
+  const name = oneLine(organisation);
+  const subject = `Too few people of ${name} have set up ${goal === 'any' ? 'MFA' : what}`;
+  return mailOf(from, greeted, subject, [
+    `Too few people of ${name} have set up ${introduced(goal)}. So that work goes on, nobody there is shut out for now.`,
     `Please help your colleagues to set it up. The security team decides by ${dateText(until)} how it goes on.`,
-    HOW,
+    how,
   ]);
+}
 
 /** What the security team is told when the time of a hold is over. */
 export const decideMail = (from: From, greeted: string, organisation: string): Mail =>
   mailOf(from, greeted, 'An organisation is kept at work: please decide', [
-    `The time for which ${oneLine(organisation)} is kept at work without MFA is over. Nobody there is shut out before you decide.`,
+    `The time for which ${oneLine(organisation)} is kept at work is over. Nobody there is shut out before you decide.`,
     'What to do: sign in, choose Console, Rollouts, and decide at the campaign.',
   ]);
 
@@ -105,7 +132,7 @@ export const haltedListMail = (
   names: readonly string[],
 ): Mail =>
   mailOf(from, greeted, `People of ${oneLine(organisation)} whose access is paused`, [
-    'Since yesterday the access of these people is paused, because they have not set up multi-factor authentication (MFA):',
+    'Since yesterday the access of these people is paused, because they have not set up multi-factor authentication (MFA) as they were asked to:',
     [
       ...names.slice(0, MOST_NAMES).map((name) => `- ${oneLine(name)}`),
       ...(names.length > MOST_NAMES ? [`- and ${names.length - MOST_NAMES} more: see Console, People`] : []),

@@ -1,6 +1,6 @@
 import { RUNG } from './days.ts';
 import { changeAtSites, createHalts, HAS_SET_UP, IS_HALTED, isShort, playHalts } from './halts.ts';
-import { ENROLLED, HALTED } from './population.ts';
+import { DONE, HALTED } from './population.ts';
 import {
   atSites,
   chain,
@@ -26,7 +26,7 @@ const isHalted = ({ population }: Scene, { marks }: Run, person: number): boolea
   ((marks[person] as number) & IS_HALTED) !== 0 || ((population.is[person] as number) & HALTED) !== 0;
 
 function setUp(scene: Scene, run: Run, person: number): void {
-  const isNew = ((scene.population.is[person] as number) & ENROLLED) === 0;
+  const isNew = ((scene.population.is[person] as number) & DONE) === 0;
   if (isNew) changeAtSites(scene, run.enrolled, person, 1);
   if (isHalted(scene, run, person)) {
     changeAtSites(scene, run.workingIn, person, 1);

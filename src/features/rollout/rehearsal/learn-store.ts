@@ -3,6 +3,7 @@ import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { ZONE } from '../../../platform/render/index.ts';
 import type { Campaign } from '../campaign/store.ts';
+import { countsFor } from '../goal-sql.ts';
 
 /** What happened at sign-ins on one rung. */
 export interface Seen {
@@ -22,7 +23,7 @@ export const doneAt = ({
   definition,
 }: Pick<Campaign, 'definition'>): RawBuilder<Date | null> => sql<Date | null>`(
   select min(confirmed_at) from authenticators where account_id = obligations.account_id
-  ${definition.goal === 'any' ? sql`` : sql`and method = 'security-key'`})`;
+  and ${countsFor(definition.goal)})`;
 
 /**
  * What one page of a campaign's people did on each rung that had begun, until a moment. The day on which somebody set up counts

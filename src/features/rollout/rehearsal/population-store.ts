@@ -4,6 +4,7 @@ import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { ZONE } from '../../../platform/render/index.ts';
 import { WORKING } from '../asked-store.ts';
+import { countsFor } from '../goal-sql.ts';
 import type { Goal } from '../obligation.ts';
 import { HISTORY_DAYS } from './population.ts';
 
@@ -18,7 +19,6 @@ export interface Placing {
 
 export interface PersonRow {
   readonly track: number | null;
-  readonly is_enrolled: boolean;
   readonly is_done: boolean;
   readonly is_halted: boolean;
   readonly is_working: boolean;
@@ -39,8 +39,9 @@ export interface PeoplePage {
 }
 
 /** With a limit the index is asked for each account; without it the planner reads the whole table for every page. */
-const held = (at: Date, and: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`coalesce((
-  select true from authenticators where account_id = accounts.id and removed_at is null and confirmed_at <= ${at} ${and}
+const isDone = (goal: Goal, at: Date): RawBuilder<boolean> => sql<boolean>`coalesce((
+  select true from authenticators where account_id = accounts.id and removed_at is null and confirmed_at <= ${at}
+    and ${countsFor(goal)}
   limit 1), false)`;
 
 /** On which days somebody signed in: how many, and how many of them lately or on a weekend. */
@@ -61,14 +62,12 @@ export async function readPeople(
   at: Date,
   { after, limit }: { readonly after: string | undefined; readonly limit: number },
 ): Promise<PeoplePage> {
-  const isKey = sql`and method = 'security-key'`;
   const { rows } = await sql<PersonRow & { read: number; last: string | null; is_person: boolean | null }>`
     with page as (select * from accounts where id > ${after ?? NO_ID}::uuid order by id limit ${limit}),
     ends as (
       select (select id::text from page order by id desc limit 1) as last, (select count(*)::int from page) as read),
     people as (
-      select accounts.id, true as is_person, ${track} as track, ${held(at, sql``)} as is_enrolled,
-        ${held(at, goal === 'any' ? sql`` : isKey)} as is_done,
+      select accounts.id, true as is_person, ${track} as track, ${isDone(goal, at)} as is_done,
         coalesce(accounts.halted_at <= ${at}, false) as is_halted,
         history.is_recent or coalesce(accounts.last_signed_in_at > ${later(at, -WORKING)}
           and accounts.last_signed_in_at <= ${at}, false) as is_working,

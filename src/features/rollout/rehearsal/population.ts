@@ -1,10 +1,8 @@
-/** What is kept of a person, as bits. */
-export const ENROLLED = 1;
-/** Has what the campaign asks for. */
-export const DONE = 2;
+/** What is kept of a person, as bits. The first: has what the campaign asks for. */
+export const DONE = 1;
 /** Signed in within the last 30 days: counts for the continuity guard. */
-export const WORKING = 4;
-export const HALTED = 8;
+export const WORKING = 2;
+export const HALTED = 4;
 
 /** Days of sign-in history that a rehearsal reads. */
 export const HISTORY_DAYS = 90;
@@ -14,7 +12,6 @@ const LEAST_SEEN_DAYS = 14;
 export interface Person {
   /** The place of their schedule in the list; null: asked nothing, but counts for their sites. */
   readonly track: number | null;
-  readonly isEnrolled: boolean;
   readonly isDone: boolean;
   readonly isWorking: boolean;
   readonly isHalted: boolean;
@@ -67,8 +64,8 @@ export function frequencyOf({ daysSignedIn, ageDays }: Pick<Person, 'daysSignedI
   return Math.min(HISTORY_DAYS, Math.round((daysSignedIn * HISTORY_DAYS) / seen));
 }
 
-const bitsOf = ({ isEnrolled, isDone, isWorking, isHalted }: Person): number =>
-  (isEnrolled ? ENROLLED : 0) | (isDone ? DONE : 0) | (isWorking ? WORKING : 0) | (isHalted ? HALTED : 0);
+const bitsOf = ({ isDone, isWorking, isHalted }: Person): number =>
+  (isDone ? DONE : 0) | (isWorking ? WORKING : 0) | (isHalted ? HALTED : 0);
 
 const MOST_SKIPS = 255;
 

@@ -7,7 +7,6 @@ const PAGE = 2_000;
 
 const toPerson = (row: PersonRow, places: ReadonlyMap<string, number>): Person => ({
   track: row.track,
-  isEnrolled: row.is_enrolled,
   isDone: row.is_done,
   isWorking: row.is_working,
   isHalted: row.is_halted,

@@ -37,7 +37,7 @@ const planOf = (changed: Partial<typeof definition> = {}) => {
 };
 
 const NOBODY_SPECIAL: Person = {
-  ...{ track: 0, isEnrolled: false, isDone: false, isWorking: true, isHalted: false },
+  ...{ track: 0, isDone: false, isWorking: true, isHalted: false },
   ...{ daysSignedIn: 40, ageDays: 400, skips: 0, exemptUntil: null, sites: [0] },
 };
 
@@ -81,17 +81,14 @@ const sumOf = (values: Iterable<number>): number => [...values].reduce((all, one
 const somebody = (sites: number) =>
   fc.record({
     track: fc.constantFrom(0, 1, null),
-    isEnrolled: fc.boolean(),
+    isDone: fc.boolean(),
     isWorking: fc.boolean(),
     daysSignedIn: fc.integer({ min: 0, max: 90 }),
     skips: fc.integer({ min: 0, max: 4 }),
     sites: fc.integer({ min: 0, max: sites - 1 }).map((site) => [site]),
   });
 
-const people = (sites: number) =>
-  fc
-    .array(somebody(sites), { minLength: 1, maxLength: 40 })
-    .map((all) => all.map((one) => ({ ...one, isDone: one.isEnrolled })));
+const people = (sites: number) => fc.array(somebody(sites), { minLength: 1, maxLength: 40 });
 
 const CROWD = Array.from({ length: 400 }, (_, at) => ({
   track: at % 2,
@@ -250,8 +247,8 @@ describe('a rehearsal', () => {
   it('names the day with the most calls and the sites that are at risk', () => {
     const atRisk = { sites: [3], daysSignedIn: 10 };
     const safe = [
-      { sites: [1], isEnrolled: true, isDone: true },
-      { sites: [1], isEnrolled: true, isDone: true },
+      { sites: [1], isDone: true },
+      { sites: [1], isDone: true },
     ];
     const { forecast } = play(
       populationOf([...safe, ...Array(6).fill({ sites: [1], daysSignedIn: 60 }), atRisk], 5),

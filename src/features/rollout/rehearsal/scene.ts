@@ -2,7 +2,7 @@ import { DAY } from '../../../core/clock.ts';
 import type { Chance } from './chance.ts';
 import { type Days, RUNG } from './days.ts';
 import type { Model } from './model.ts';
-import { DONE, ENROLLED, HALTED, HISTORY_DAYS, type Population, WORKING } from './population.ts';
+import { DONE, HALTED, HISTORY_DAYS, type Population, WORKING } from './population.ts';
 import { add, clearTally, createTally, type Metric, type Tally } from './tally.ts';
 
 /** All that stays the same from run to run. */
@@ -119,12 +119,12 @@ function countAtSites(
   return counts;
 }
 
-/** Whom a halt may reach, on the first day of theirs: people without any authenticator. */
+/** Whom a halt may reach, on the first day of theirs: people without what the campaign asks for. */
 function haltable({ count, track, is }: Population, { halts, days }: Days, asksFrom: Int32Array) {
   const [haltedFrom, haltedBehind] = [new Int32Array(days).fill(NOBODY), new Int32Array(count)];
   for (let person = 0; person < count; person++) {
     const halt = halts[track[person] as number] ?? days;
-    const isSafe = ((is[person] as number) & (DONE | ENROLLED | HALTED)) !== 0;
+    const isSafe = ((is[person] as number) & (DONE | HALTED)) !== 0;
     const day = Math.max(halt, asksFrom[person] as number);
     if (isSafe || day >= days) continue;
     haltedBehind[person] = haltedFrom[day] as number;
@@ -166,7 +166,7 @@ export function setScene(population: Population, plan: Days, model: Model): Scen
     enrolments: gather(plan, model.enrolAnnounced),
     weightAfter: weightsAfter(plan),
     ...{ working, needed: neededAt(population, working, plan.minimum) },
-    enrolledAtFirst: countAtSites(population, WORKING | ENROLLED, WORKING | ENROLLED),
+    enrolledAtFirst: countAtSites(population, WORKING | DONE, WORKING | DONE),
     inAtFirst: countAtSites(population, WORKING | HALTED, WORKING),
   };
 }

@@ -10,6 +10,7 @@ const usual = { brand: 'Sallyport', requireAt, nextAt, skipsLeft: 0, isAskedNext
 const required = { ...usual, isRequired: true, maySkip: false };
 const skips = { ...usual, isRequired: false, maySkip: true };
 const withdrawn = kindWords(['text']);
+const ways = ['Security key (FIDO2)'];
 
 export const previews: Preview[] = [
   { state: 'when it is required', page: setUpPage(required) },
@@ -21,4 +22,14 @@ export const previews: Preview[] = [
     page: setUpPage({ ...skips, skipsLeft: 1, isAskedNext: true }),
   },
   { state: 'when it is asked each time', page: setUpPage({ ...skips, isEachTime: true }) },
+  { state: 'when only some ways count', page: setUpPage({ ...required, ways }) },
+  {
+    state: 'when a stronger way may be skipped',
+    page: setUpPage({ ...skips, skipsLeft: 4, ways, isStronger: true }),
+  },
+  { state: 'when a stronger way is required', page: setUpPage({ ...required, ways, isStronger: true }) },
+  {
+    state: 'when access is paused for want of a stronger way',
+    page: setUpPage({ ...required, ways, isStronger: true, haltedSince: nextAt }),
+  },
 ].map((preview) => ({ ...preview, address, viewer }));

@@ -15,6 +15,12 @@ interface Props {
   readonly isEachTime: boolean;
   /** The methods that the person had and that may no longer be used, in words. */
   readonly withdrawn?: string | undefined;
+  /** The only ways that count, by name; undefined where every way does. */
+  readonly ways?: readonly string[] | undefined;
+  /** They have proved a second factor, and are asked for a stronger one. */
+  readonly isStronger?: boolean;
+  /** Since when access is paused, where it is. */
+  readonly haltedSince?: Date | null;
 }
 
 const fromWords = (at: Date | null): string => (at ? `${dayText(at)}, ${timeText(at)}` : 'the next time');
@@ -45,6 +51,36 @@ function SkipWords({ skipsLeft, requireAt, nextAt, isAskedNext, isEachTime }: Pr
   );
 }
 
+const askWords = ({ brand, isRequired, requireAt }: Props, whom: string): string =>
+  `${brand} asks ${whom} to do this${isRequired && requireAt ? ', and now needs it before you can go on' : ''}.`;
+
+const Why = (props: Props) => (
+  <>
+    <p className="nhsuk-body-l">
+      You prove it is you in two ways: your password, and your phone or a small key.
+    </p>
+    <p>Then nobody can read your mail with a stolen password. {askWords(props, 'everyone')}</p>
+  </>
+);
+
+const WhyStronger = (props: Props) => (
+  <>
+    <p className="nhsuk-body-l">Please add a stronger way to prove it is you.</p>
+    <p>
+      A false sign-in page can trick anybody out of a code. It cannot trick the stronger way.{' '}
+      {askWords(props, 'you')}
+    </p>
+    <p>What you have set up goes on working beside it.</p>
+  </>
+);
+
+const WhatCounts = ({ ways }: Pick<Props, 'ways'>) =>
+  ways ? (
+    <p>It takes about two minutes. This counts: {ways.join(' or ')}.</p>
+  ) : (
+    <p>It takes about two minutes. You choose the way that suits you.</p>
+  );
+
 export const setUpPage = (props: Props): Page => ({
   title: 'Set up multi-factor authentication',
   body: (
@@ -56,14 +92,14 @@ export const setUpPage = (props: Props): Page => ({
           Now choose another way.
         </p>
       )}
-      <p className="nhsuk-body-l">
-        You prove it is you in two ways: your password, and your phone or a small key.
-      </p>
-      <p>
-        Then nobody can read your mail with a stolen password. {props.brand} asks everyone to do this
-        {props.isRequired && props.requireAt ? ', and now needs it before you can go on' : ''}.
-      </p>
-      <p>It takes about two minutes. You choose the way that suits you.</p>
+      {props.haltedSince && (
+        <p>
+          <strong>Your access is paused since {dateText(props.haltedSince)}.</strong> It ends when you have
+          set this up.
+        </p>
+      )}
+      {props.isStronger ? <WhyStronger {...props} /> : <Why {...props} />}
+      <WhatCounts {...props} />
       <Form action="/sign-in/set-up">
         <Button name="answer" value="now">
           Set it up now

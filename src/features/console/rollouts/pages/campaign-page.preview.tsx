@@ -64,6 +64,17 @@ export const previews: Preview[] = [
   },
   {
     address,
+    state: 'with a security key as its goal',
+    page: campaignPage({
+      ...opening,
+      campaign: { ...CAMPAIGN, definition: { ...CAMPAIGN.definition, goal: 'phishing-resistant' } },
+      total: { ...TOTAL, enrolled: 1_204, used: 1_102 },
+      points: points.map((point, at) => ({ ...point, enrolled: Math.min(1_204, at * 25) })),
+    }),
+    viewer,
+  },
+  {
+    address,
     state: 'held back and with organisations kept at work',
     page: campaignPage({ ...opening, reliefs: [KEPT], holds: HOLDS }),
     viewer,

@@ -79,8 +79,8 @@ const Organisations = ({ campaign, organisations }: Pick<CampaignProps, 'campaig
 const Left = ({ campaign, total, countedAt }: Pick<CampaignProps, 'campaign' | 'total' | 'countedAt'>) => (
   <p>
     <a href={campaignPath(campaign.name, 'left')}>Who is left</a>:{' '}
-    {countWords(total.people - total.enrolled, 'person has', 'people have')} set up nothing yet. Counted on{' '}
-    {momentText(countedAt)}.
+    {countWords(total.people - total.enrolled, 'person has', 'people have')} not set up what this campaign
+    asks for. Counted on {momentText(countedAt)}.
   </p>
 );
 
@@ -102,7 +102,7 @@ function Body(props: CampaignProps) {
       <PlanPart waves={pictured} now={props.now} />
       <h2 className="nhsuk-heading-m">Progress</h2>
       <Left {...props} />
-      <ProgressPart {...props} />
+      <ProgressPart {...props} goal={campaign.definition.goal} />
       <h2 className="nhsuk-heading-m">Kept at work</h2>
       <HoldsPart {...props} name={campaign.name} maySteer={maySteer} />
       <Organisations {...props} />

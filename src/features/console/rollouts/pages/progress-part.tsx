@@ -1,6 +1,6 @@
 import { Details } from 'nhsuk-react-components';
 import { dateText } from '../../../../platform/render/index.ts';
-import type { Counts } from '../../../rollout/index.ts';
+import type { Counts, Goal } from '../../../rollout/index.ts';
 import { Bar } from '../../pages/bar.tsx';
 import { DataTable, type Row } from '../../pages/data-table.tsx';
 import { shareWords } from '../../words.ts';
@@ -20,6 +20,7 @@ interface ProgressProps {
   readonly waves: readonly WaveProgress[];
   readonly methods: readonly MethodShare[];
   readonly points: readonly EnrolmentPoint[];
+  readonly goal: Goal;
 }
 
 export const COUNT_COLUMNS = ['People', 'Enrolled', 'Enforced', 'Used', 'Paused'];
@@ -33,9 +34,10 @@ export const countCells = ({ people, enrolled, enforced, used, halted }: Counts)
   number(halted),
 ];
 
-function Facts({ total }: { readonly total: Counts }) {
+function Facts({ total, goal }: Pick<ProgressProps, 'total' | 'goal'>) {
+  const what = goal === 'any' ? 'it' : 'a security key';
   const facts = [
-    { text: 'Enrolled: have set it up', count: total.enrolled },
+    { text: `Enrolled: have set ${what} up`, count: total.enrolled },
     { text: 'Enforced: cannot get in without it', count: total.enforced },
     { text: 'Used: signed in with it in the last 30 days', count: total.used },
   ];
@@ -75,23 +77,27 @@ const Waves = ({ waves }: Pick<ProgressProps, 'waves'>) => (
   />
 );
 
-const Methods = ({ methods, total }: Pick<ProgressProps, 'methods' | 'total'>) => (
-  <DataTable
-    caption="By method"
-    size="s"
-    columns={['Method', 'People', 'Share of enrolled', 'Picture']}
-    rows={methods.map(({ method, people }) => ({
-      key: method,
-      cells: [
-        method,
-        number(people),
-        shareWords(people, total.enrolled),
-        <Bar key="bar" part={people} whole={total.enrolled} />,
-      ],
-    }))}
-    empty="Nobody has set up a method yet."
-  />
-);
+/** Where some methods do not count, people with them are shared out of everyone. */
+const Methods = ({ methods, total, goal }: Pick<ProgressProps, 'methods' | 'total' | 'goal'>) => {
+  const whole = goal === 'any' ? total.enrolled : total.people;
+  return (
+    <DataTable
+      caption="By method"
+      size="s"
+      columns={['Method', 'People', goal === 'any' ? 'Share of enrolled' : 'Share of people', 'Picture']}
+      rows={methods.map(({ method, people }) => ({
+        key: method,
+        cells: [
+          method,
+          number(people),
+          shareWords(people, whole),
+          <Bar key="bar" part={people} whole={whole} />,
+        ],
+      }))}
+      empty="Nobody has set up a method yet."
+    />
+  );
+};
 
 const Days = ({ points, total }: Pick<ProgressProps, 'points' | 'total'>) => (
   <>
@@ -118,7 +124,7 @@ const Days = ({ points, total }: Pick<ProgressProps, 'points' | 'total'>) => (
 /** How far a campaign is: three facts that are never mixed, by wave, method and day. */
 export const ProgressPart = (props: ProgressProps) => (
   <>
-    <Facts total={props.total} />
+    <Facts {...props} />
     <Days {...props} />
     <Waves {...props} />
     <Methods {...props} />

@@ -3,6 +3,7 @@ import { DAY, later, MINUTE } from '../../../../core/clock.ts';
 import type { Page } from '../../../../core/paging.ts';
 import type { Database, Queries } from '../../../../platform/database/index.ts';
 import { localDay } from '../../../../platform/render/index.ts';
+import { countsFor, type Goal } from '../../../rollout/index.ts';
 import type { Scope } from '../../rules.ts';
 import { organisationWithin } from '../../store/scope.ts';
 
@@ -36,12 +37,17 @@ async function findCountedAt(queries: Queries, campaignId: string): Promise<Date
   return row?.at ?? undefined;
 }
 
+interface Counted {
+  readonly id: string;
+  readonly goal: Goal;
+}
+
 /** Counts every wave and organisation of a campaign and keeps it as the numbers of this local day. */
-export async function countOrganisations(queries: Queries, campaignId: string, now: Date): Promise<void> {
+export async function countOrganisations(queries: Queries, { id, goal }: Counted, now: Date): Promise<void> {
   await sql`
     insert into campaign_progress (campaign_id, local_day, wave, organisation_id, counted_at,
       people, enrolled, enforced, used, halted)
-    select ${campaignId}::uuid, ${localDay(now)}::date, schedules.wave, memberships.organisation_id,
+    select ${id}::uuid, ${localDay(now)}::date, schedules.wave, memberships.organisation_id,
       ${now}::timestamptz, count(*), count(held.account_id),
       count(*) filter (where held.account_id is not null
         or coalesce(coalesce(dates.require_at, dates.halt_at) <= ${now}, false)),
@@ -52,9 +58,9 @@ export async function countOrganisations(queries: Queries, campaignId: string, n
     join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
     join accounts on accounts.id = obligations.account_id and accounts.status = 'active'
     join memberships on memberships.account_id = obligations.account_id and memberships.until_at is null
-    left join (select account_id, max(last_used_at) as used_at from authenticators where removed_at is null
-      group by account_id) as held on held.account_id = obligations.account_id
-    where obligations.campaign_id = ${campaignId}
+    left join (select account_id, max(last_used_at) as used_at from authenticators
+      where removed_at is null and ${countsFor(goal)} group by account_id) as held on held.account_id = obligations.account_id
+    where obligations.campaign_id = ${id}
     group by schedules.wave, memberships.organisation_id
     order by schedules.wave, memberships.organisation_id
     on conflict (campaign_id, local_day, wave, organisation_id) do update set counted_at = excluded.counted_at,
@@ -94,13 +100,13 @@ async function readCounted(
  */
 export async function listOrganisationProgress(
   { database, now }: { readonly database: Database; readonly now: Date },
-  campaign: { readonly id: string; readonly isStopped: boolean },
+  campaign: Counted & { readonly isStopped: boolean },
   scope: Scope,
   part: Part,
 ): Promise<CountedOrganisations> {
   const last = await findCountedAt(database.root, campaign.id);
   const isOld = !last || (!campaign.isStopped && last <= later(now, -COUNT_LASTS));
-  if (isOld) await countOrganisations(database.root, campaign.id, now);
+  if (isOld) await countOrganisations(database.root, campaign, now);
   const countedAt = isOld ? await findCountedAt(database.root, campaign.id) : last;
   return {
     countedAt,

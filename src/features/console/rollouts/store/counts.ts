@@ -15,23 +15,20 @@ export interface CampaignCounts extends Numbers {
   readonly countedAt: Date;
 }
 
+type Asked = Pick<Campaign, 'id' | 'definition'>;
+
 /** A count of so many people takes long enough to be kept. */
 const MANY = 10_000;
 const COUNT_LASTS = 15 * MINUTE;
 /** Shorter, so that no page waits for a count. */
 const COUNT_IS_NEW = 10 * MINUTE;
 
-async function countNow(
-  queries: Queries,
-  campaignId: string,
-  scope: Scope,
-  now: Date,
-): Promise<CampaignCounts> {
+async function countNow(queries: Queries, campaign: Asked, scope: Scope, now: Date): Promise<CampaignCounts> {
   return {
     countedAt: now,
-    progress: await countProgress(queries, campaignId, now, accountWithin(scope)),
-    methods: await countMethods(queries, campaignId, scope),
-    days: await countEnrolledByDay(queries, campaignId, scope),
+    progress: await countProgress(queries, campaign, now, accountWithin(scope)),
+    methods: await countMethods(queries, campaign.id, scope),
+    days: await countEnrolledByDay(queries, campaign, scope),
   };
 }
 
@@ -55,11 +52,11 @@ async function keep(queries: Queries, campaignId: string, counts: CampaignCounts
 }
 
 /** Counts a campaign anew and keeps it, where it is big and its count begins to be old. @returns whether it did */
-export async function recount(queries: Queries, campaignId: string, now: Date): Promise<boolean> {
-  const kept = await findKept(queries, campaignId);
+export async function recount(queries: Queries, campaign: Asked, now: Date): Promise<boolean> {
+  const kept = await findKept(queries, campaign.id);
   if (kept && kept.countedAt > later(now, -COUNT_IS_NEW)) return false;
-  const counts = await countNow(queries, campaignId, { kind: 'everything' }, now);
-  if (isMany(counts)) await keep(queries, campaignId, counts);
+  const counts = await countNow(queries, campaign, { kind: 'everything' }, now);
+  if (isMany(counts)) await keep(queries, campaign.id, counts);
   return isMany(counts);
 }
 
@@ -72,14 +69,14 @@ const isMany = ({ progress }: Numbers): boolean =>
  */
 export async function readCounts(
   queries: Queries,
-  { id }: Pick<Campaign, 'id'>,
+  campaign: Asked,
   scope: Scope,
   now: Date,
 ): Promise<CampaignCounts> {
-  if (scope.kind === 'organisations') return countNow(queries, id, scope, now);
-  const kept = await findKept(queries, id);
+  if (scope.kind === 'organisations') return countNow(queries, campaign, scope, now);
+  const kept = await findKept(queries, campaign.id);
   if (kept && kept.countedAt > later(now, -COUNT_LASTS)) return kept;
-  const counts = await countNow(queries, id, scope, now);
-  if (isMany(counts)) await keep(queries, id, counts);
+  const counts = await countNow(queries, campaign, scope, now);
+  if (isMany(counts)) await keep(queries, campaign.id, counts);
   return counts;
 }

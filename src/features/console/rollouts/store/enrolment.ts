@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../../../platform/database/index.ts';
 import { ZONE } from '../../../../platform/render/index.ts';
+import { type Campaign, countsFor } from '../../../rollout/index.ts';
 import type { Scope } from '../../rules.ts';
 import { accountWithin } from '../../store/scope.ts';
 
@@ -29,14 +30,14 @@ export async function countMethods(
 export interface DayCount {
   /** A local day, as `2027-01-12`. */
   readonly day: string;
-  /** People whose first authenticator, of those that they have, was confirmed on this day. */
+  /** People whose first authenticator that counts for the goal, of those that they have, was confirmed on this day. */
   readonly enrolled: number;
 }
 
 /** On which local days a campaign's people enrolled, the first day first. Days on which nobody did are left out. */
 export async function countEnrolledByDay(
   queries: Queries,
-  campaignId: string,
+  { id, definition }: Pick<Campaign, 'id' | 'definition'>,
   scope: Scope,
 ): Promise<DayCount[]> {
   const { rows } = await sql<DayCount>`
@@ -46,7 +47,8 @@ export async function countEnrolledByDay(
       from obligations
       join accounts on accounts.id = obligations.account_id and accounts.status = 'active'
       join authenticators on authenticators.account_id = accounts.id and removed_at is null
-      where obligations.campaign_id = ${campaignId} and ${accountWithin(scope)}
+        and ${countsFor(definition.goal)}
+      where obligations.campaign_id = ${id} and ${accountWithin(scope)}
       group by accounts.id) as first
     group by day order by day`.execute(queries);
   return rows;

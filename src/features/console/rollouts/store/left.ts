@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { NO_ID } from '../../../../core/ids.ts';
 import type { Page } from '../../../../core/paging.ts';
 import type { Queries } from '../../../../platform/database/index.ts';
-import type { Campaign, Dates } from '../../../rollout/index.ts';
+import { type Campaign, countsFor, type Dates, hasMet } from '../../../rollout/index.ts';
 import { LONGEST_LIST, PAGE_SIZE } from '../../filters.ts';
 import type { Scope } from '../../rules.ts';
 import { NAME } from '../../store/matching-people.ts';
@@ -26,9 +26,8 @@ export interface LeftPerson {
 type Asked = Pick<Campaign, 'id' | 'definition'>;
 
 /** Has nothing that counts as done for the campaign's goal. */
-const isLeft = ({ definition }: Asked): RawBuilder<SqlBool> => sql<SqlBool>`not exists (
-  select from authenticators where authenticators.account_id = accounts.id and removed_at is null
-    and ${definition.goal === 'any' ? sql`true` : sql`method = 'security-key'`})`;
+const isLeft = ({ definition }: Asked): RawBuilder<SqlBool> =>
+  sql<SqlBool>`not ${hasMet(sql.ref('accounts.id'), countsFor(definition.goal))}`;
 
 const leftPeople = (campaign: Asked, scope: Scope): RawBuilder<unknown> => sql`
   from obligations

@@ -77,7 +77,7 @@ waves:
 afterAll(() => database.close());
 
 const ask = (scope: Scope, now: Date, part = { number: 1, size: 10 }, isStopped = false) =>
-  listOrganisationProgress({ database, now }, { id: campaign.id, isStopped }, scope, part);
+  listOrganisationProgress({ database, now }, { id: campaign.id, goal: 'any', isStopped }, scope, part);
 
 describe('progress by organisation', () => {
   it('lists the organisation with most people left first, and who belongs to two in both', async () => {
@@ -115,12 +115,14 @@ describe('progress by organisation', () => {
 
   it('threat: two people who look at once make one of the counts fail', async () => {
     const at = later(NOW, 21 * DAY);
-    await Promise.all([1, 2, 3, 4].map(() => countOrganisations(database.root, campaign.id, at)));
+    await Promise.all(
+      [1, 2, 3, 4].map(() => countOrganisations(database.root, { id: campaign.id, goal: 'any' }, at)),
+    );
     expect((await ask(EVERYTHING, at)).list.total).toBe(3);
   });
 
   it('is empty before a campaign has people', async () => {
-    const none = { id: '01890a5d-ac96-774b-bcce-b302099a8057', isStopped: false };
+    const none = { id: '01890a5d-ac96-774b-bcce-b302099a8057', goal: 'any', isStopped: false } as const;
     const { list, countedAt } = await listOrganisationProgress({ database, now: NOW }, none, EVERYTHING, {
       number: 1,
       size: 10,
@@ -132,7 +134,7 @@ describe('progress by organisation', () => {
 describe('progress by wave, method and day', () => {
   it('counts within a scope only', async () => {
     const people = async (scope: Scope) => {
-      const counted = await countProgress(database.root, campaign.id, NOW, accountWithin(scope));
+      const counted = await countProgress(database.root, campaign, NOW, accountWithin(scope));
       return counted.reduce((sum, one) => sum + one.people, 0);
     };
     expect([await people(EVERYTHING), await people(within('AAA')), await people(within('CCC'))]).toEqual([
@@ -153,7 +155,7 @@ describe('progress by wave, method and day', () => {
   });
 
   it('counts each person on the local day of their first method', async () => {
-    expect(await countEnrolledByDay(database.root, campaign.id, EVERYTHING)).toEqual([
+    expect(await countEnrolledByDay(database.root, campaign, EVERYTHING)).toEqual([
       { day: '2026-11-20', enrolled: 1 },
       { day: '2026-11-22', enrolled: 1 },
     ]);
@@ -189,6 +191,24 @@ describe('a count that is kept', () => {
     expect(people(await readCounts(root, campaign, within('AAA'), NOW))).toBe(2);
     await root.updateTable('campaign_counts').set(kept(200_000, 15)).execute();
     expect(people(await readCounts(root, campaign, EVERYTHING, NOW))).toBe(5);
+  });
+});
+
+describe('where the goal is a key', () => {
+  it('only keys count: for progress, for organisations, and for the days', async () => {
+    const { root } = database;
+    const keys = { ...campaign, definition: { ...campaign.definition, goal: 'phishing-resistant' } } as const;
+    const counted = await countProgress(root, keys, NOW);
+    expect(counted.reduce((sum, { enrolled }) => sum + enrolled, 0)).toBe(1);
+    expect(await countEnrolledByDay(root, keys, EVERYTHING)).toEqual([{ day: '2026-11-23', enrolled: 1 }]);
+    const later30 = later(NOW, 30 * DAY);
+    await countOrganisations(root, { id: campaign.id, goal: 'phishing-resistant' }, later30);
+    const { list } = await ask(EVERYTHING, later30, { number: 1, size: 10 }, true);
+    expect(list.items.map(({ code, enrolled }) => [code, enrolled]).sort()).toEqual([
+      ['AAA', 1],
+      ['BBB', 1],
+      ['CCC', 0],
+    ]);
   });
 });
 

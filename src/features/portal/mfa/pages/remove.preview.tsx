@@ -26,6 +26,12 @@ export const previews: Preview[] = [
   },
   {
     address,
+    state: 'the last that is strong enough, which stays',
+    viewer,
+    page: removePage({ ...one, isLast: false, mustStay: true, isRefused: false }),
+  },
+  {
+    address,
     state: 'the last one, refused',
     viewer,
     page: removePage({ ...one, isLast: true, mustStay: true, isRefused: true }),

@@ -4,13 +4,14 @@ interface Props {
   readonly id: string;
   readonly label: string;
   readonly isLast: boolean;
-  /** Under a mandate the last one stays. */
+  /** Under a mandate the last one that meets it stays. */
   readonly mustStay: boolean;
   readonly isRefused: boolean;
 }
 
 const PATH = '/profile/self-service/mfa';
-const STAYS = 'This is your only way to prove it is you, so it stays. Add another method first';
+const STAYS = 'You need this one to sign in, so it stays. Add another method like it first';
+const STAYS_AS_LAST = 'This is your only way to prove it is you, so it stays. Add another method first';
 
 const Ask = ({ id, label, isLast }: Pick<Props, 'id' | 'label' | 'isLast'>) => (
   <>
@@ -34,13 +35,22 @@ export const removePage = ({ mustStay, isRefused, ...asked }: Props): Page => ({
   body: (
     <>
       <BackLink href={PATH}>Multi-factor authentication</BackLink>
-      <Problems errors={isRefused ? { add: STAYS } : undefined} />
+      <Problems errors={isRefused ? { add: asked.isLast ? STAYS_AS_LAST : STAYS } : undefined} />
       <h1 className="nhsuk-heading-l">Remove this method?</h1>
       {mustStay ? (
         <p>
-          <strong>{asked.label}</strong> is your only way to prove it is you, so it stays.{' '}
+          {asked.isLast ? (
+            <>
+              <strong>{asked.label}</strong> is your only way to prove it is you, so it stays.
+            </>
+          ) : (
+            <>
+              You need <strong>{asked.label}</strong> to sign in: your other ways are not strong enough alone.
+              So it stays.
+            </>
+          )}{' '}
           <a href={`${PATH}/add`} id="add">
-            Add another method
+            {asked.isLast ? 'Add another method' : 'Add another method like it'}
           </a>{' '}
           first.
         </p>
