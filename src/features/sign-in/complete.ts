@@ -5,6 +5,7 @@ import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import type { AuditEvent } from '../audit/index.ts';
 import type { Account } from '../people/index.ts';
+import type { SetUpStep } from '../rollout/index.ts';
 import { cookieLifetimeSeconds, decideExpiry, type SessionStanding } from '../sessions/index.ts';
 import { counterKey } from './attempts-store.ts';
 import { storeCompletion } from './completion-store.ts';
@@ -21,6 +22,8 @@ export interface Completion {
   /** True where the method was proved alone, without any password. */
   readonly standsAlone?: boolean;
   readonly pendingIdHash?: Buffer;
+  /** How far setting up has come with it, asked after `spend`. */
+  readonly setUpStep?: () => SetUpStep;
   readonly returnTo: string | null;
   /** Makes what was proved unusable a second time; false refuses the sign-in. */
   readonly spend?: (transaction: Queries) => Promise<boolean>;
@@ -76,6 +79,7 @@ async function write(
     },
     provedAt: method === 'remembered-device' ? NEVER : now,
     pendingIdHash: done.pendingIdHash,
+    setUpStep: done.setUpStep?.(),
     counterKeys: [
       counterKey(key, password),
       counterKey(key, { ...password, knownBrowser: visitor.browserHash.toString('hex') }),

@@ -75,4 +75,6 @@ export function next(state: State, happening: Happening): State {
 }
 
 /** The states in which someone may enrol an authenticator inside the journey. */
-export const isEnrolling = (state: State): boolean => state === 'offer-set-up' || state === 'must-set-up';
+export const ENROLLING: readonly State[] = ['offer-set-up', 'must-set-up'];
+
+export const isEnrolling = (state: State): boolean => ENROLLING.includes(state);

@@ -14,7 +14,7 @@ export interface PendingSignIn {
   readonly returnTo: string | null;
   readonly wrongCodes: number;
   readonly hasExtraProof: boolean;
-  /** The person said that nobody else uses this login. */
+  /** The person, or a helper, said that nobody else uses this login. */
   readonly isPersonal: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;

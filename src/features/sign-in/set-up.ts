@@ -69,6 +69,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
       standing,
       method: undefined,
       pendingIdHash: pending.idHash,
+      setUpStep: () => 'not-now',
       returnTo,
       also: async (transaction) => {
         // On the `restrict` rung skips are not counted: people are asked each time.
@@ -82,6 +83,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     return reply.redirect(returnTo ?? PATHS.done, 303);
   };
 
-  server.get('/sign-in/set-up', route, getSetUp);
+  const shown = { config: { ...route.config, setUpStep: 'asked' } } as const;
+  server.get('/sign-in/set-up', shown, getSetUp);
   server.post('/sign-in/set-up', route, postSetUp);
 }

@@ -80,6 +80,9 @@ async function finishForced(
     method: enrolled.method.kind,
     pendingIdHash: pending.idHash,
     returnTo: pending.returnTo,
+    // Whoever has codes from before has none to save.
+    setUpStep: () =>
+      events.some(({ type }) => type === 'recovery-codes.made') ? 'recovery-codes' : 'finished',
     spend: async (transaction) => {
       if (!(await isStillFirst(transaction, pending.account, pending.hasExtraProof))) return false;
       const dropped =

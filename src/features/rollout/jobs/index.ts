@@ -3,6 +3,7 @@ import type { FindNeeds } from '../find-asked.ts';
 import { putOffWaves } from '../governor/put-off.ts';
 import { tellHaltedLists } from '../notices/tell-helpers.ts';
 import { type TellNeeds, tellPeople } from '../notices/tell-people.ts';
+import { countOverVisits } from '../visits/count-over.ts';
 import { haltDue } from './halt-due.ts';
 import { joinOthers } from './join-others.ts';
 import { type WatchNeeds, watchSites } from './watch-sites.ts';
@@ -19,5 +20,6 @@ export const listRolloutJobs = (needs: RolloutJobNeeds): Schedule[] => [
   { name: 'rollout-sites', everySeconds: FIVE_MINUTES, run: () => watchSites(needs) },
   { name: 'rollout-halts', everySeconds: FIVE_MINUTES, run: () => haltDue(needs) },
   { name: 'rollout-notices', everySeconds: FIVE_MINUTES, run: () => tellPeople(needs) },
+  { name: 'rollout-visits', everySeconds: FIVE_MINUTES, run: () => countOverVisits(needs) },
   { name: 'rollout-halted-lists', everySeconds: DAILY, run: () => tellHaltedLists(needs) },
 ];
