@@ -122,6 +122,7 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings, deliv
     ...needs,
     evidenceDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     ...whatCanBeSent(delivery.providers),
+    choices: needs.methods.enrollable.map((method) => method.enrolment.choice),
     methods: { get: (kind) => needs.methods.all.find((method) => method.kind === kind) },
   });
 }

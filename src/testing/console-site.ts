@@ -26,6 +26,7 @@ export function createConsoleSite(
   addConsole(site.server, {
     ...site,
     methods: { get: () => undefined },
+    choices: [{ id: 'app', label: 'Authenticator app' }],
     policy: { requiredFrom: null, skipsAllowed: 2 },
     evidenceDays: 400,
     methodKinds: ['app', 'security-key'],

@@ -16,6 +16,8 @@ export interface ConsoleNeeds extends ArmNeeds, PreflightNeeds {
   readonly tools: PageTools;
   /** Names a method in words, by its kind. */
   readonly methods: { get(kind: string): { readonly proof: { readonly name: string } } | undefined };
+  /** The methods that are offered to whoever sets up, in their order. */
+  readonly choices: readonly { readonly id: string; readonly label: string }[];
   readonly policy: Policy;
   /** How many days back evidence is given: as long as what it reads is kept. */
   readonly evidenceDays: number;
