@@ -1,4 +1,5 @@
 import type { Schedule } from '../../../platform/jobs/index.ts';
+import { tellOfExemptions } from '../exemptions/notices/tell-due.ts';
 import type { FindNeeds } from '../find-asked.ts';
 import { putOffWaves } from '../governor/put-off.ts';
 import { tellHaltedLists } from '../notices/tell-helpers.ts';
@@ -20,6 +21,7 @@ export const listRolloutJobs = (needs: RolloutJobNeeds): Schedule[] => [
   { name: 'rollout-sites', everySeconds: FIVE_MINUTES, run: () => watchSites(needs) },
   { name: 'rollout-halts', everySeconds: FIVE_MINUTES, run: () => haltDue(needs) },
   { name: 'rollout-notices', everySeconds: FIVE_MINUTES, run: () => tellPeople(needs) },
+  { name: 'rollout-exemptions', everySeconds: FIVE_MINUTES, run: () => tellOfExemptions(needs) },
   { name: 'rollout-visits', everySeconds: FIVE_MINUTES, run: () => countOverVisits(needs) },
   { name: 'rollout-halted-lists', everySeconds: DAILY, run: () => tellHaltedLists(needs) },
 ];
