@@ -41,7 +41,7 @@ describe('visits added up', () => {
 
   it('name the worst step in a sentence', () => {
     expect(worstWords(summed, CHOICES)).toBe(
-      'Most people who stopped did so here: Authenticator app: tried, and not finished (5 of 13 visits that stopped, 4 of them on a phone).',
+      'More visits stopped here than anywhere else: Authenticator app: tried, and not finished (5 of 13, 4 of them on a phone).',
     );
     expect(worstWords(sumUpVisits([], IDS), CHOICES)).toBe('Nobody has stopped on the way.');
   });

@@ -77,7 +77,7 @@ describe('the feedback of a campaign', () => {
   it('names the worst step, and tells steps by device', async () => {
     const { text, $ } = await open('Sec', PATH);
     expect(text).toContain(
-      'Most people who stopped did so here: Authenticator app: tried, and not finished (7 of 9 visits that stopped, 7 of them on a phone).',
+      'More visits stopped here than anywhere else: Authenticator app: tried, and not finished (7 of 9, 7 of them on a phone).',
     );
     const rows = $('table').eq(1).find('tbody tr').toArray();
     const cells = rows.map((row) =>
@@ -113,7 +113,7 @@ it('all feedback stands together with the visits that no campaign asked for', as
   const { text } = await open('Sec', '/console/feedback');
   expect(text).toContain('53 comments');
   expect(text).toContain('of nobody’s campaign');
-  expect(text).toContain('900 of 900 visits that stopped');
+  expect(text).toContain('900 of 900, 900 of them on a computer');
 });
 
 describe('threat: whoever helps in one organisation reads what people of others said', () => {

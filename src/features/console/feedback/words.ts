@@ -1,5 +1,4 @@
 import { DEVICE_KINDS, type DeviceKind } from '../../../core/device-kind.ts';
-import { countWords } from '../words.ts';
 import type { SummedVisits } from './sum-up.ts';
 
 export const DEVICE_WORDS: Record<DeviceKind, string> = {
@@ -36,7 +35,7 @@ export function worstWords({ worst, stopped }: SummedVisits, choices: readonly O
     worst.byDevice[one] > worst.byDevice[most] ? one : most,
   );
   const where = stepWords(worst.step, choices);
-  const many = `${worst.total.toLocaleString('en-GB')} of ${countWords(stopped.total, 'visit that stopped', 'visits that stopped')}`;
+  const many = `${worst.total.toLocaleString('en-GB')} of ${stopped.total.toLocaleString('en-GB')}`;
   const on = `${worst.byDevice[device].toLocaleString('en-GB')} of them on a ${device}`;
-  return `Most people who stopped did so here: ${where} (${many}, ${on}).`;
+  return `More visits stopped here than anywhere else: ${where} (${many}, ${on}).`;
 }

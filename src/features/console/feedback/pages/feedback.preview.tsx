@@ -82,7 +82,7 @@ export const previews: Preview[] = [
     state: 'where nobody has stopped',
     page: feedbackPage({
       ...{ ...opening, visits: sumUpVisits(visit('finished', 1, 0, 2), ids), days: [] },
-      comments: { items: [comment()], total: 1, number: 1, size: 50 },
+      comments: { items: COMMENTS, total: COMMENTS.length, number: 1, size: 50 },
     }),
     viewer,
   },

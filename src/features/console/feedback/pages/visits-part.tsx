@@ -81,7 +81,7 @@ export function VisitsPart(props: Pick<FeedbackProps, 'visits' | 'days' | 'choic
         see whose visits they were.
       </p>
       <Ends {...props} />
-      <Stops {...props} />
+      {visits.stops.length > 0 && <Stops {...props} />}
       <Days {...props} />
     </>
   );
