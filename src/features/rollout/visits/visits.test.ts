@@ -11,7 +11,6 @@ import {
   setUpApp,
 } from '../../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
-import { deleteExpired, listExpired } from '../../upkeep/expired-store.ts';
 import { countOverVisits } from './count-over.ts';
 import { countVisits, countVisitsByDay } from './store.ts';
 
@@ -150,21 +149,6 @@ describe('what is kept of visits', () => {
     await browser.open('/profile/self-service/mfa/add/anything-at-all');
     expect(browser.status).toBe(404);
     expect(await counted(HOUR)).toEqual(['asked phone 1']);
-  });
-
-  it('is not lost where it is cleared away before it is counted', async () => {
-    await visit();
-    program.clock.advance(10 * DAY);
-    const clear = () =>
-      deleteExpired(
-        program.database.root,
-        listExpired({ signInDays: 400, messageDays: 90, evidenceDays: 400 })[0] ?? expect.fail(),
-        program.clock.now(),
-        10,
-      );
-    expect(await clear()).toBe(0);
-    expect(await counted(0)).toEqual(['asked phone 1']);
-    expect(await clear()).toBe(1);
   });
 
   it('is each visit once, whoever counts at the same time', async () => {

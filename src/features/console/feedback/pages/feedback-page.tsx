@@ -1,23 +1,16 @@
 import type { Page as List } from '../../../../core/paging.ts';
 import { BackLink, type Page, PageLinks } from '../../../../platform/render/index.ts';
 import type { FeedbackEntry } from '../../../feedback/index.ts';
-import type { DayVisits } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
 import type { Permission } from '../../permissions.ts';
 import { campaignPath, ROLLOUTS } from '../../rollouts/needs.ts';
-import type { SummedVisits } from '../sum-up.ts';
-import type { OfferedChoice } from '../words.ts';
 import { CommentsPart } from './comments-part.tsx';
-import { VisitsPart } from './visits-part.tsx';
+import { VisitsPart, type VisitsProps } from './visits-part.tsx';
 
-export interface FeedbackProps {
+export interface FeedbackProps extends VisitsProps {
   readonly permissions: readonly Permission[];
   /** The campaign's name; undefined for the page about everything that people said. */
   readonly campaign: string | undefined;
-  readonly choices: readonly OfferedChoice[];
-  readonly visits: SummedVisits;
-  /** The newest day first. */
-  readonly days: readonly DayVisits[];
   readonly comments: List<FeedbackEntry>;
 }
 

@@ -1,13 +1,20 @@
 import { Details } from 'nhsuk-react-components';
 import { DEVICE_KINDS } from '../../../../core/device-kind.ts';
 import { dateText } from '../../../../platform/render/index.ts';
+import type { DayVisits } from '../../../rollout/index.ts';
 import { Bar } from '../../pages/bar.tsx';
 import { DataTable, type Row } from '../../pages/data-table.tsx';
 import { noonOf } from '../../rollouts/picture/timeline.ts';
 import { shareWords } from '../../words.ts';
-import type { DeviceCounts } from '../sum-up.ts';
-import { DEVICE_WORDS, stepWords, worstWords } from '../words.ts';
-import type { FeedbackProps } from './feedback-page.tsx';
+import type { DeviceCounts, SummedVisits } from '../sum-up.ts';
+import { DEVICE_WORDS, type OfferedChoice, stepWords, worstWords } from '../words.ts';
+
+export interface VisitsProps {
+  readonly visits: SummedVisits;
+  /** The newest day first. */
+  readonly days: readonly DayVisits[];
+  readonly choices: readonly OfferedChoice[];
+}
 
 const number = (count: number): string => count.toLocaleString('en-GB');
 
@@ -24,7 +31,7 @@ const rowOf = (words: string, { byDevice, total }: DeviceCounts, whole: number):
   ],
 });
 
-const Ends = ({ visits: { all, finished, notNow, stopped } }: Pick<FeedbackProps, 'visits'>) => (
+const Ends = ({ visits: { all, finished, notNow, stopped } }: Pick<VisitsProps, 'visits'>) => (
   <DataTable
     caption="How visits ended"
     size="s"
@@ -38,7 +45,7 @@ const Ends = ({ visits: { all, finished, notNow, stopped } }: Pick<FeedbackProps
   />
 );
 
-const Stops = ({ visits: { stops, stopped }, choices }: Pick<FeedbackProps, 'visits' | 'choices'>) => (
+const Stops = ({ visits: { stops, stopped }, choices }: Pick<VisitsProps, 'visits' | 'choices'>) => (
   <DataTable
     caption="The step at which visits stopped"
     size="s"
@@ -48,7 +55,7 @@ const Stops = ({ visits: { stops, stopped }, choices }: Pick<FeedbackProps, 'vis
   />
 );
 
-const Days = ({ days }: Pick<FeedbackProps, 'days'>) => (
+const Days = ({ days }: Pick<VisitsProps, 'days'>) => (
   <Details>
     <Details.Summary>Day by day</Details.Summary>
     <Details.Text>
@@ -67,7 +74,7 @@ const Days = ({ days }: Pick<FeedbackProps, 'days'>) => (
 );
 
 /** How visits ended and where they stopped: the step with the most in a sentence, then the tables. */
-export function VisitsPart(props: Pick<FeedbackProps, 'visits' | 'days' | 'choices'>) {
+export function VisitsPart(props: VisitsProps) {
   const { visits, choices } = props;
   if (visits.all.total === 0) return <p>No visit has ended yet in which somebody was asked to set up.</p>;
   return (
