@@ -118,6 +118,17 @@ describe('a visit in which a campaign asks somebody to set up', () => {
   });
 });
 
+it('what somebody writes on the way is kept with the campaign that asks them', async () => {
+  const browser = await visit();
+  await browser.open('/help/feedback');
+  browser.fill('What were you doing?', 'Setting up');
+  browser.fill('What happened?', 'I have no phone');
+  browser.choose('No');
+  await browser.press('Send feedback');
+  const kept = await program.database.root.selectFrom('feedback').select(['campaign_id', 'device']).execute();
+  expect(kept).toEqual([{ campaign_id: campaignId, device: 'phone' }]);
+});
+
 describe('what is kept of visits', () => {
   const steps = async () =>
     (await program.database.root.selectFrom('pending_sign_ins').select('set_up_step').execute()).map(
