@@ -14,6 +14,7 @@ import {
   addSignInHelp,
   createReportNotMe,
 } from './features/recovery/index.ts';
+import { createExemptionNotices } from './features/rollout/index.ts';
 import {
   addSignIn,
   checkOwnPassword,
@@ -93,7 +94,11 @@ function refusePassword(
   return checked.ok ? undefined : describePasswordFailure(checked.failure);
 }
 
-function addPages(server: FastifyInstance, needs: SignInNeeds, { settings, delivery }: Adapters): void {
+function addPages(
+  server: FastifyInstance,
+  needs: SignInNeeds,
+  { settings, delivery, publicUrl }: Adapters,
+): void {
   const { brand } = needs;
   const feedbackContact = settings.SALLYPORT_FEEDBACK_CONTACT;
   const passwordLength = settings.SALLYPORT_PASSWORD_LENGTH;
@@ -122,6 +127,8 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings, deliv
     ...needs,
     evidenceDays: settings.SALLYPORT_AUDIT_RETENTION_DAYS,
     ...whatCanBeSent(delivery.providers),
+    choices: needs.methods.enrollable.map((method) => method.enrolment.choice),
+    exemptionNotices: createExemptionNotices({ ...needs, publicUrl }),
     methods: { get: (kind) => needs.methods.all.find((method) => method.kind === kind) },
   });
 }

@@ -253,7 +253,8 @@ export const SETTINGS = {
   },
   SALLYPORT_SIGN_IN_RETENTION_DAYS: {
     schema: whole(400, 30, 36_500),
-    about: 'How long the list of completed sign-ins is kept.',
+    about:
+      'How long the list of completed sign-ins is kept, what people wrote as feedback, and at which steps visits stopped.',
   },
   SALLYPORT_PHONE_COUNTRIES: {
     schema: z

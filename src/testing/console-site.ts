@@ -26,6 +26,8 @@ export function createConsoleSite(
   addConsole(site.server, {
     ...site,
     methods: { get: () => undefined },
+    choices: [{ id: 'app', label: 'Authenticator app' }],
+    exemptionNotices: { began: async () => {}, ended: async () => {} },
     policy: { requiredFrom: null, skipsAllowed: 2 },
     evidenceDays: 400,
     methodKinds: ['app', 'security-key'],

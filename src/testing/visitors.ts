@@ -40,6 +40,7 @@ export function visitorsOf(program: TestProgram) {
       generation: account.generation,
       browserHash: hashToken(browser),
       state,
+      askedBy: null,
       returnTo: null,
       clientAddress: '192.0.2.1',
       userAgent: '',

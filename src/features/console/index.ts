@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { getAudit } from './audit-handler.ts';
 import { getEvidence } from './evidence/handlers.ts';
 import { addExemptions } from './exemptions/index.ts';
+import { addFeedbackPages } from './feedback/handlers.ts';
 import { getOrganisation, getOrganisations, getOverview, getPeople, getRequests } from './handlers.ts';
 import type { ConsoleNeeds } from './needs.ts';
 import type { Permission } from './permissions.ts';
@@ -24,5 +25,6 @@ export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {
   server.get('/console/audit', guarded('see-audit'), getAudit(needs));
   server.get('/console/evidence', guarded('see-evidence'), getEvidence(needs));
   addExemptions(server, needs);
+  addFeedbackPages(server, needs);
   addRollouts(server, needs);
 }

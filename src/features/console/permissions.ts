@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   'see-rollouts': EVERYONE,
   // Arm, pause, extend, stop, and decide about sites that are kept at work.
   'steer-rollouts': ['security-team'],
+  // What people said and where they stopped, in a whole campaign: it is counted for no organisation apart.
+  'see-feedback': ['security-team', 'auditor'],
   'see-audit': ['security-team', 'auditor'],
   'see-exemptions': ['local-administrator', 'security-team', 'auditor'],
   'see-evidence': ['security-team', 'auditor'],

@@ -13,6 +13,8 @@ export type NoticeKind =
   | 'second-factor-paused'
   | 'pause-ended'
   | 'set-up-allowed-again'
+  | 'exemption-began'
+  | 'exemption-ended'
   | 'device-remembered'
   | 'signed-out-everywhere'
   | 'set-up-reset'
@@ -28,6 +30,8 @@ export interface Notice {
   readonly userAgent: string | undefined;
   /** Plain words that belong into the sentence, such as a method's label. */
   readonly what?: string;
+  /** When what was allowed ends, where it does by itself. */
+  readonly until?: Date;
   /** The authenticator that was added: "This was not me" stops it. */
   readonly authenticatorId?: string;
 }

@@ -1,5 +1,5 @@
 import { browserName } from '../../core/browser-name.ts';
-import { type Brand, dayText, timeText } from '../../platform/render/index.ts';
+import { type Brand, dayText, endText, timeText } from '../../platform/render/index.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 import { WORDINGS } from './wording.ts';
 
@@ -34,6 +34,11 @@ const whereFrom = ({ clientAddress, userAgent }: Notice): string =>
     ? 'not known'
     : `${userAgent === undefined ? '' : `${browserName(userAgent)}, `}internet address ${clientAddress}`;
 
+const timesOf = ({ at, until }: Notice): string[] => [
+  `When: ${dayText(at)}, ${timeText(at)}`,
+  ...(until ? [`Until: ${endText(until)}`] : []),
+];
+
 /** The confirmation of "This was not me" has no such link of its own: it would go round in a circle. */
 export const hasNotMeLink = (kind: NoticeKind): boolean => kind !== 'not-me-reported';
 
@@ -61,7 +66,7 @@ export function renderNotice(
   const paragraphs = [
     `Hello ${oneLine(greeted)},`,
     wording.happened(quoted(notice.what)),
-    `When: ${dayText(notice.at)}, ${timeText(notice.at)}\nWhere from: ${whereFrom(notice)}`,
+    [...timesOf(notice), `Where from: ${whereFrom(notice)}`].join('\n'),
     wording.allIsWell,
     notMe ? `${wording.question} ${notMeWords(notMe)}` : wording.question,
     notMe ? `Or ${call}` : `To talk to someone, ${call}`,

@@ -102,6 +102,22 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
     allIsWell: 'If you asked for this, sign in and set it up soon.',
     question: 'Did you not ask for this?',
   },
+  'exemption-began': {
+    subject: 'How you sign in has changed for a while',
+    happened: () =>
+      'Someone who may help you lets you go without multi-factor authentication (MFA) for a while. Until the time below you are not asked to set it up. Then it ends by itself: you are asked for it when you sign in, and you may not get in without.',
+    allIsWell:
+      'If you asked for this, you do not need to do anything now. You can set it up before the end: sign in, then choose Profile, My profile, Self-service, Self-enrol for MFA.',
+    question: 'Did you not ask for this?',
+  },
+  'exemption-ended': {
+    subject: 'How you sign in has changed again',
+    happened: () =>
+      'Someone who may help you has ended the time in which you could go without multi-factor authentication (MFA). From now on you are asked for it when you sign in, and you may not get in without.',
+    allIsWell:
+      'What to do: sign in and set it up. It takes about two minutes. If you have set it up already, you do not need to do anything.',
+    question: 'Do you still need to go without, or did something happen that you do not know about?',
+  },
   'device-remembered': {
     subject: 'A device is remembered on your account',
     happened: () =>

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../platform/database/index.ts';
+import { aDefinition } from '../../testing/a-definition.ts';
 import { Browser, injected } from '../../testing/browser.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
+import { seededRandom } from '../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
+import { testKeys } from '../../testing/test-keys.ts';
 import { createTestSite, type TestSite } from '../../testing/test-site.ts';
+import { anAccount } from '../../testing/world.ts';
+import { createAudit } from '../audit/index.ts';
+import { armCampaign } from '../rollout/index.ts';
 import { addFeedback, listFeedback } from './index.ts';
 
 const ACCOUNT = '019aaaaa-0000-7000-8000-000000000001';
@@ -69,6 +75,32 @@ describe('/help/feedback', () => {
     asker = { accountId: ACCOUNT };
     await send(await openForm());
     expect((await kept()).items).toMatchObject([{ accountId: ACCOUNT, contact: null }]);
+  });
+
+  test('tells the device, and the campaign of whoever wrote it: of nobody else', async () => {
+    const account = await anAccount(database.root);
+    const definition = aDefinition();
+    const world = { database, clock, random: seededRandom('feedback'), keys: testKeys };
+    await armCampaign(
+      { ...world, audit: createAudit(world) },
+      { definition, armedBy: undefined, report: () => {} },
+    );
+    asker = { accountId: account.id };
+    const headers = { 'user-agent': 'Mozilla/5.0 (Android 16; Mobile; rv:144.0) Firefox/144.0' };
+    const phone = new Browser({ transport: injected(site.server, '203.0.113.9'), headers });
+    await phone.open('/help/feedback');
+    await send(phone);
+    asker = undefined;
+    clock.advance(1_000);
+    await send(await openForm());
+    const { items } = await kept();
+    expect(items.map(({ campaign, device }) => [campaign, device])).toEqual([
+      [null, 'computer'],
+      [definition.name, 'phone'],
+    ]);
+    const { id } = await database.root.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
+    const ofCampaign = await listFeedback(database.root, { campaignId: id, number: 1, size: 10 });
+    expect([ofCampaign.total, ofCampaign.items.length]).toEqual([1, 1]);
   });
 
   test('shows each mistake at its field and keeps what was typed', async () => {

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { deviceKind } from '../../core/device-kind.ts';
 import { newId } from '../../core/ids.ts';
 import { readForm } from '../../platform/http/index.ts';
 import { admitUse } from '../../platform/limits/index.ts';
@@ -45,6 +46,7 @@ export const postFeedback =
       id: newId(clock, random),
       at: now,
       accountId: asker?.accountId ?? null,
+      device: deviceKind(request.headers['user-agent']),
       ...read.value,
     });
     return reply.redirect('/help/feedback/thanks', 303);

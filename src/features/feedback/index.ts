@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { getFeedback, getThanks, postFeedback } from './handlers.ts';
 import type { FeedbackNeeds } from './needs.ts';
 
-export { listFeedback } from './store.ts';
+export { type FeedbackEntry, listFeedback } from './store.ts';
 
 /** `/help/feedback` and its thank-you page: for anyone. */
 export function addFeedback(server: FastifyInstance, needs: FeedbackNeeds): void {

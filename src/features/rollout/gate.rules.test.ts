@@ -54,6 +54,22 @@ const decide = (facts: Partial<AccountFacts>, obligation: Given | null, exemptUn
   );
 
 describe('the gate', () => {
+  it('names the campaign that asks most', () => {
+    const asking = (campaignId: string | null, given: Given): Obligation => ({
+      ...oblige(given),
+      campaignId,
+    });
+    const askedBy = (...obligations: Obligation[]) =>
+      decideGate(newcomer, obligations, null, 'portal', NOW).askedBy;
+    const [mild, strict] = [asking('mild', { nudge: PAST }), asking('strict', { require: PAST })];
+    expect([askedBy(mild, strict), askedBy(strict, mild), askedBy(mild)]).toEqual([
+      'strict',
+      'strict',
+      'mild',
+    ]);
+    expect([askedBy(asking(null, { require: PAST })), askedBy()]).toEqual([null, null]);
+  });
+
   it.each([
     ['nobody asked anything of the account', {}, null, 'proceed', 'no-obligation'],
     ['the first date is still to come', {}, { nudge: FUTURE }, 'proceed', 'not-yet'],

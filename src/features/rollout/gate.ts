@@ -46,6 +46,8 @@ export interface Decision {
   readonly goal: Goal;
   /** The campaign whose halt is due and not yet made. */
   readonly haltDueBy: string | null;
+  /** The campaign that asks most; null where none does, but perhaps the installation's own date. */
+  readonly askedBy: string | null;
 }
 
 /** After so long without a sign-in, the password alone enrols nobody any more. */
@@ -140,6 +142,7 @@ export function decideGate(
     haltedSince: null,
     provesFirst: false,
     haltDueBy: null,
+    askedBy: asked?.obligation.campaignId ?? null,
   };
   const stand = (standing: Standing, reason: Reason): Decision => ({
     ...{ ...dates, standing, reason },

@@ -40,3 +40,4 @@ export { listReliefs, type Relief, type ReliefKind } from './steering/reliefs-st
 export { listSchedules, type Schedule } from './steering/schedules-store.ts';
 export { extendWave, relieve, resume } from './steering/steer.ts';
 export { stopCampaign } from './steering/stop.ts';
+export * from './visits/index.ts';

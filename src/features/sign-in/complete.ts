@@ -5,6 +5,7 @@ import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import type { AuditEvent } from '../audit/index.ts';
 import type { Account } from '../people/index.ts';
+import type { SetUpStep } from '../rollout/index.ts';
 import { cookieLifetimeSeconds, decideExpiry, type SessionStanding } from '../sessions/index.ts';
 import { counterKey } from './attempts-store.ts';
 import { storeCompletion } from './completion-store.ts';
@@ -23,6 +24,8 @@ export interface Completion {
   readonly pendingIdHash?: Buffer;
   /** When it was proved, where that was before now. */
   readonly provedAt?: Date | undefined;
+  /** How far setting up has come with it, asked after `spend`. */
+  readonly setUpStep?: () => SetUpStep;
   readonly returnTo: string | null;
   /** Makes what was proved unusable a second time; false refuses the sign-in. */
   readonly spend?: (transaction: Queries) => Promise<boolean>;
@@ -78,6 +81,7 @@ async function write(
     },
     provedAt: method === 'remembered-device' ? NEVER : (done.provedAt ?? now),
     pendingIdHash: done.pendingIdHash,
+    setUpStep: done.setUpStep?.(),
     counterKeys: [
       counterKey(key, password),
       counterKey(key, { ...password, knownBrowser: visitor.browserHash.toString('hex') }),

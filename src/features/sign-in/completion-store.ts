@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { preparePostponed, type Queries, type Slots } from '../../platform/database/index.ts';
+import type { SetUpStep } from '../rollout/index.ts';
 import type { NewSession } from '../sessions/index.ts';
 
 export interface CompletedSignIn {
@@ -8,6 +9,8 @@ export interface CompletedSignIn {
   readonly provedAt: Date;
   /** The pending sign-in that ends here; absent where the password was all. */
   readonly pendingIdHash: Buffer | undefined;
+  /** How far setting up has come in it; undefined: as far as before. */
+  readonly setUpStep: SetUpStep | undefined;
   /** The failure counters that a completed sign-in clears. */
   readonly counterKeys: readonly Buffer[];
   readonly signIn: { readonly id: string; readonly service: string; readonly method: string };
@@ -18,6 +21,7 @@ interface Values extends Omit<NewSession, 'methods'> {
   readonly provedAt: Date;
   readonly pendingIdHash: Buffer | null;
   readonly hasPending: boolean;
+  readonly setUpStep: string | null;
   readonly counterKeys: Buffer[];
   readonly signInId: string;
   readonly service: string;
@@ -28,7 +32,7 @@ const store = preparePostponed((queries, given: Slots<Values>) => {
   const now = sql`${given.now}::timestamptz`;
   return sql<{ id: string }>`
     with ended as (
-      update pending_sign_ins set ended_at = ${now}
+      update pending_sign_ins set ended_at = ${now}, set_up_step = coalesce(${given.setUpStep}::text, set_up_step)
       where id_hash = ${given.pendingIdHash}::bytea and ended_at is null and expires_at > ${now}
       returning account_id
     ), owner as (
@@ -70,13 +74,14 @@ export async function storeCompletion(
   transaction: Queries,
   completed: CompletedSignIn,
 ): Promise<() => Promise<boolean>> {
-  const { session, provedAt, pendingIdHash, counterKeys, signIn } = completed;
+  const { session, provedAt, pendingIdHash, setUpStep, counterKeys, signIn } = completed;
   const written = await store(transaction, {
     ...session,
     provedAt,
     methods: [...session.methods],
     pendingIdHash: pendingIdHash ?? null,
     hasPending: pendingIdHash !== undefined,
+    setUpStep: setUpStep ?? null,
     counterKeys: [...counterKeys],
     signInId: signIn.id,
     service: signIn.service,

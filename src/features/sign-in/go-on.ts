@@ -52,7 +52,7 @@ export async function goOn(
   if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);
   const token = newToken(needs.random);
   const judged = { ...proved.judged, account: asked.account };
-  await storePending(needs, { ...proved, judged }, { state, token, now });
+  await storePending(needs, { ...proved, judged }, { state, askedBy: decision.askedBy, token, now });
   if (state === 'prove') await beginProof(needs, proved, usable, now);
   needs.tools.cookies.end(reply, 'begun');
   needs.tools.cookies.write(reply, 'sign-in', token);
@@ -115,6 +115,7 @@ async function finishWithout(
 
 interface Begin {
   readonly state: State;
+  readonly askedBy: string | null;
   readonly token: string;
   readonly now: Date;
 }
@@ -123,7 +124,7 @@ interface Begin {
 const storePending = (
   needs: SignInNeeds,
   { judged, visitor, returnTo }: Proved,
-  { state, token, now }: Begin,
+  { state, askedBy, token, now }: Begin,
 ) =>
   needs.database.transaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
@@ -134,6 +135,7 @@ const storePending = (
       generation: account.generation,
       browserHash: visitor.browserHash,
       state,
+      askedBy,
       returnTo,
       clientAddress: visitor.clientAddress,
       userAgent: visitor.userAgent,

@@ -3,7 +3,7 @@ import { SECOND } from '../../core/clock.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import { type Guard, type Guards, localPath, readToken } from '../../platform/http/index.ts';
 import { listAuthenticators } from '../methods/index.ts';
-import { MAY_ASK_ENROLLED } from '../rollout/index.ts';
+import { MAY_ASK_ENROLLED, type SetUpStep } from '../rollout/index.ts';
 import {
   hasFreshProof,
   hasProofToEnrol,
@@ -18,15 +18,17 @@ import {
 } from '../sessions/index.ts';
 import { type Asked, askGate } from './ask-gate.ts';
 import { findGateFacts } from './facts-store.ts';
-import { isEnrolling, PATHS, type State } from './journey.ts';
+import { ENROLLING, isEnrolling, PATHS, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { PendingSignIn } from './pending.ts';
-import { findPending } from './pending-store.ts';
+import { findPending, type ReachedStep } from './pending-store.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Behind `signing-in`: the states in which a page makes sense. In others the person is led to the right page. */
     states?: readonly State[];
+    /** The step of setting up that a request for this page has reached; undefined: none that is counted. */
+    setUpStep?: SetUpStep | ((request: FastifyRequest) => SetUpStep | undefined);
   }
 }
 
@@ -38,11 +40,23 @@ const findAskedSession = prepareLiveSessions(MAY_ASK_ENROLLED);
 export async function findPendingOf(
   needs: Needs,
   request: FastifyRequest,
+  reached?: ReachedStep,
 ): Promise<PendingSignIn | undefined> {
   const token = readToken(needs.tools.cookies, request, 'sign-in');
   if (!token) return undefined;
-  const browserHash = hashToken(request.browser);
-  return findPending(needs.database.root, { idHash: hashToken(token), browserHash, now: needs.clock.now() });
+  const cookie = {
+    idHash: hashToken(token),
+    browserHash: hashToken(request.browser),
+    now: needs.clock.now(),
+  };
+  return findPending(needs.database.root, cookie, reached);
+}
+
+/** What the request's route says about how far setting up has come. */
+function reachedBy(request: FastifyRequest, states: readonly State[]): ReachedStep | undefined {
+  const { setUpStep } = request.routeOptions.config;
+  const step = typeof setUpStep === 'function' ? setUpStep(request) : setUpStep;
+  return step && { step, states };
 }
 
 /** The session of this browser, while it is live and the gate still lets it through. */
@@ -134,10 +148,10 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
   const proofToEnrol = provedLately(hasProofToEnrol);
 
   const signingIn: Guard = async (request, reply) => {
-    const pending = await findPendingOf(needs, request);
+    const { states } = request.routeOptions.config;
+    const pending = await findPendingOf(needs, request, reachedBy(request, states ?? []));
     if (!pending) return reply.redirect(await findWayOut(request), 303);
     admitPending(request, pending);
-    const { states } = request.routeOptions.config;
     return !states || states.includes(pending.state) ? undefined : reply.redirect(PATHS[pending.state], 303);
   };
 
@@ -146,7 +160,7 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
     (await findSessionOf(needs, request)) ? PATHS.done : '/sign-in/expired';
 
   const enrolling = async (request: FastifyRequest, reply: FastifyReply) => {
-    const pending = await findPendingOf(needs, request);
+    const pending = await findPendingOf(needs, request, reachedBy(request, ENROLLING));
     if (pending && isEnrolling(pending.state)) return admitPending(request, pending);
     if (pending) return reply.redirect(PATHS[pending.state], 303);
     const answer = await proofToEnrol(request, reply);

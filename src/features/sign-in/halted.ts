@@ -29,6 +29,7 @@ export function addHalted(server: FastifyInstance, needs: SignInNeeds): void {
     return reply.redirect(PATHS[next(state, 'other method wanted')], 303);
   };
 
-  server.get(PATHS.halted, route, getHalted);
+  const shown = { config: { ...route.config, setUpStep: 'paused' } } as const;
+  server.get(PATHS.halted, shown, getHalted);
   server.post(PATHS.halted, route, postHalted);
 }

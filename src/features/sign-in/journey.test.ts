@@ -141,6 +141,20 @@ describe('accounts that the journey treats apart', () => {
   });
 });
 
+describe('an address that looks shared and was confirmed as one person’s', () => {
+  it('is not asked who else uses it, and sets up at once', async () => {
+    const { address } = await program.person({
+      address: `reception.${Math.random()}@example.org`,
+      confirmed_personal_at: new Date('2026-11-01T10:00:00Z'),
+    });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    expect(browser.heading).toBe('Set up multi-factor authentication');
+    await setUpApp(browser, program.clock);
+    expect(browser.heading).toBe('Your services');
+  });
+});
+
 describe('a browser that goes its own way', () => {
   it('two tabs: whoever finished in one is signed in when the other goes on', async () => {
     const { address } = await program.person();

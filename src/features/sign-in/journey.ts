@@ -89,5 +89,11 @@ export const isAddingStronger = (state: State): boolean =>
   state === 'offer-stronger' || state === 'must-add-stronger';
 
 /** The states in which someone may enrol an authenticator inside the journey. */
-export const isEnrolling = (state: State): boolean =>
-  state === 'offer-set-up' || state === 'must-set-up' || isAddingStronger(state);
+export const ENROLLING: readonly State[] = [
+  'offer-set-up',
+  'must-set-up',
+  'offer-stronger',
+  'must-add-stronger',
+];
+
+export const isEnrolling = (state: State): boolean => ENROLLING.includes(state);

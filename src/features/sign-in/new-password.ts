@@ -107,6 +107,7 @@ async function begin(
     generation,
     ...visitor,
     state: proving,
+    askedBy: null,
     returnTo: null,
     now,
     expiresAt,

@@ -1,8 +1,14 @@
-import { sql } from 'kysely';
-import { prepare, preparePostponed, type Queries, type Slots } from '../../platform/database/index.ts';
+import { type QueryCreator, type SqlBool, sql } from 'kysely';
+import {
+  type DB,
+  prepare,
+  preparePostponed,
+  type Queries,
+  type Slots,
+} from '../../platform/database/index.ts';
 import { authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
-import { MAY_ASK_ENROLLED } from '../rollout/index.ts';
+import { MAY_ASK_ENROLLED, type SetUpStep, stepsThatStay } from '../rollout/index.ts';
 import { type Counted, takeBackFrom } from './attempts-store.ts';
 import type { State } from './journey.ts';
 import type { PendingSignIn } from './pending.ts';
@@ -13,6 +19,8 @@ export interface NewPending {
   readonly generation: number;
   readonly browserHash: Buffer;
   readonly state: State;
+  /** The campaign that asks them to set up, where one does. */
+  readonly askedBy: string | null;
   readonly returnTo: string | null;
   readonly clientAddress: string;
   readonly userAgent: string;
@@ -30,6 +38,7 @@ const insert = preparePostponed((queries, pending: Slots<NewPending & Counted>) 
       generation: pending.generation,
       browser_hash: pending.browserHash,
       state: pending.state,
+      asked_by: pending.askedBy,
       return_to: pending.returnTo,
       client_address: pending.clientAddress,
       user_agent: pending.userAgent,
@@ -54,8 +63,8 @@ interface Cookie {
   readonly now: Date;
 }
 
-const selectPending = prepare((queries, cookie: Slots<Cookie>) =>
-  queries
+const selectPending = (creator: QueryCreator<DB>, cookie: Slots<Cookie>) =>
+  creator
     .selectFrom('pending_sign_ins')
     .innerJoin('accounts', (join) =>
       join
@@ -79,6 +88,7 @@ const selectPending = prepare((queries, cookie: Slots<Cookie>) =>
       'accounts.returned_at',
       'pending_sign_ins.extra_proof_at',
       'pending_sign_ins.is_personal',
+      'accounts.confirmed_personal_at',
       'pending_sign_ins.created_at as begun_at',
       'pending_sign_ins.expires_at',
       'recovery_code_sets.id as unsaved_set',
@@ -89,12 +99,50 @@ const selectPending = prepare((queries, cookie: Slots<Cookie>) =>
     .where('pending_sign_ins.browser_hash', '=', cookie.browserHash)
     .where('pending_sign_ins.expires_at', '>', cookie.now)
     .where('pending_sign_ins.ended_at', 'is', null)
-    .compile(),
+    .compile();
+
+const select = prepare((queries, cookie: Slots<Cookie>) => selectPending(queries, cookie));
+
+type Noting = Cookie & { readonly states: string[]; readonly step: string; readonly stay: string[] };
+
+/** The step goes with the reading that every page of the journey does anyway. */
+const noteAndSelect = prepare((queries, noting: Slots<Noting>) =>
+  selectPending(
+    queries.with('noted', (creator) =>
+      creator
+        .updateTable('pending_sign_ins')
+        .set({ set_up_step: noting.step })
+        .where('id_hash', '=', noting.idHash)
+        .where('browser_hash', '=', noting.browserHash)
+        .where('expires_at', '>', noting.now)
+        .where('ended_at', 'is', null)
+        .where(sql<SqlBool>`state = any(${noting.states}::text[])`)
+        .where(sql<SqlBool>`not coalesce(set_up_step, '') like any(${noting.stay}::text[])`),
+    ),
+    noting,
+  ),
 );
 
-/** The open sign-in of a cookie, in the browser that began it, while its account is active and of the same generation. */
-export async function findPending(queries: Queries, cookie: Cookie): Promise<PendingSignIn | undefined> {
-  const [row] = await selectPending(queries, cookie);
+/** A step of setting up that a request has reached, and the states in which it counts. */
+export interface ReachedStep {
+  readonly step: SetUpStep;
+  readonly states: readonly State[];
+}
+
+/**
+ * The open sign-in of a cookie, in the browser that began it, while its account is active and of the same generation.
+ * @param reached is written down on the way
+ */
+export async function findPending(
+  queries: Queries,
+  cookie: Cookie,
+  reached?: ReachedStep,
+): Promise<PendingSignIn | undefined> {
+  const [row] = reached
+    ? await noteAndSelect(queries, {
+        ...{ ...cookie, step: reached.step, states: [...reached.states], stay: stepsThatStay(reached.step) },
+      })
+    : await select(queries, cookie);
   return (
     row && {
       idHash: cookie.idHash,
@@ -107,7 +155,7 @@ export async function findPending(queries: Queries, cookie: Cookie): Promise<Pen
       returnTo: row.return_to,
       wrongCodes: row.wrong_codes,
       provedAt: row.extra_proof_at,
-      isPersonal: row.is_personal,
+      isPersonal: row.is_personal || row.confirmed_personal_at !== null,
       createdAt: row.begun_at,
       expiresAt: row.expires_at,
       hasUnsavedCodes: row.unsaved_set !== null,

@@ -18,7 +18,7 @@ export interface PendingSignIn {
   readonly wrongCodes: number;
   /** When something was proved beside the password, by which they may set up. */
   readonly provedAt: Date | null;
-  /** The person said that nobody else uses this login. */
+  /** The person, or a helper, said that nobody else uses this login. */
   readonly isPersonal: boolean;
   readonly createdAt: Date;
   readonly expiresAt: Date;

@@ -76,6 +76,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
       method: proved,
       provedAt: proved ? (pending.provedAt ?? undefined) : undefined,
       pendingIdHash: pending.idHash,
+      setUpStep: () => 'not-now',
       returnTo,
       also: async (transaction) => {
         // On the `restrict` rung skips are not counted: people are asked each time.
@@ -89,6 +90,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     return reply.redirect(wayOn(pending, proved), 303);
   };
 
-  server.get('/sign-in/set-up', route, getSetUp);
+  const shown = { config: { ...route.config, setUpStep: 'asked' } } as const;
+  server.get('/sign-in/set-up', shown, getSetUp);
   server.post('/sign-in/set-up', route, postSetUp);
 }

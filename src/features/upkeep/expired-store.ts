@@ -19,7 +19,10 @@ export interface RetentionDays {
 
 /** What is cleared away, once. Each condition is one that an index finds. */
 export const listExpired = ({ signInDays, messageDays, evidenceDays }: RetentionDays): readonly Expired[] => [
-  { table: 'pending_sign_ins', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
+  // Those of which nobody has counted yet how far setting up came wait for that.
+  { table: 'pending_sign_ins', where: (now) => sql`expires_at < ${daysAgo(now, 1)} and set_up_step is null` },
+  { table: 'set_up_visits', where: (now) => sql`local_day < ${daysAgo(now, signInDays)}::timestamptz` },
+  { table: 'feedback', where: (now) => sql`at < ${daysAgo(now, signInDays)}` },
   { table: 'enrolments', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   { table: 'access_passes', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },
   { table: 'not_me_links', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },

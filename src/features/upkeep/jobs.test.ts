@@ -75,6 +75,29 @@ async function storeRows(accountId: string, days: number, count: number): Promis
 }
 
 describe('upkeep', () => {
+  test('counts of visits and feedback go with the list of sign-ins; a visit that nobody has counted waits', async () => {
+    const { id } = await anAccount(database.root);
+    for (const days of [402, 1]) {
+      const at = later(clock.now(), -days * DAY);
+      await sql`insert into set_up_visits (local_day, step, device, visits)
+        values ((${at}::timestamptz)::date, 'asked', 'phone', 2)`.execute(database.root);
+      await sql`insert into feedback (id, at, doing, happened)
+        values (${randomUUID()}, ${at}, 'Signing in', 'Nothing')`.execute(database.root);
+    }
+    const hash = Buffer.from(random.bytes(32));
+    const long = later(clock.now(), -30 * DAY);
+    await sql`insert into pending_sign_ins (id_hash, account_id, generation, browser_hash, state, created_at, expires_at,
+      set_up_step) values (${hash}, ${id}, 1, ${hash}, 'must-set-up', ${long}, ${long}, 'asked')`.execute(
+      database.root,
+    );
+    await run('expired-sign-ins');
+    expect([await countOf('set_up_visits'), await countOf('feedback')]).toEqual([1, 1]);
+    expect(await countOf('pending_sign_ins')).toBe(1);
+    await sql`update pending_sign_ins set set_up_step = null`.execute(database.root);
+    await run('expired-sign-ins');
+    expect(await countOf('pending_sign_ins')).toBe(0);
+  });
+
   test('what has expired long ago is cleared away in batches, the rest stays', async () => {
     const { id } = await anAccount(database.root);
     await storeRows(id, 500, 220);

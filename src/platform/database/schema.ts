@@ -296,6 +296,13 @@ export interface EverPlatformRoles {
   until_at: NullableTimestamp;
 }
 
+export interface ExemptionNotices {
+  exemption_id: string;
+  kind: string;
+  account_id: string;
+  told_at: Timestamp;
+}
+
 export interface Exemptions {
   id: string;
   account_id: string;
@@ -322,6 +329,8 @@ export interface Feedback {
   doing: string;
   happened: string;
   contact: string | null;
+  campaign_id: string | null;
+  device: string | null;
 }
 
 export interface Halts {
@@ -498,6 +507,8 @@ export interface PendingSignIns {
   created_at: Timestamp;
   expires_at: Timestamp;
   ended_at: NullableTimestamp;
+  asked_by: string | null;
+  set_up_step: string | null;
 }
 
 export interface PeopleImportBatches {
@@ -629,6 +640,14 @@ export interface SetUpSkips {
   local_day: CalendarDay;
 }
 
+export interface SetUpVisits {
+  campaign_id: string | null;
+  local_day: CalendarDay;
+  step: string;
+  device: string;
+  visits: number;
+}
+
 export interface SignIns {
   id: string;
   account_id: string;
@@ -679,6 +698,7 @@ export interface DB {
   ever_obligations: EverObligations;
   ever_organisation_statuses: EverOrganisationStatuses;
   ever_platform_roles: EverPlatformRoles;
+  exemption_notices: ExemptionNotices;
   exemptions: Exemptions;
   feedback: Feedback;
   halts: Halts;
@@ -712,6 +732,7 @@ export interface DB {
   sent_codes: SentCodes;
   sessions: Sessions;
   set_up_skips: SetUpSkips;
+  set_up_visits: SetUpVisits;
   sign_ins: SignIns;
   webauthn_challenges: WebauthnChallenges;
 }

@@ -20,4 +20,4 @@ export type { Page, Viewer } from './page.tsx';
 export { PageLinks } from './page-links.tsx';
 export type { Preview } from './preview.ts';
 export { renderPage } from './render-page.tsx';
-export { dateText, dayText, localDay, momentText, timeText, ZONE } from './times.ts';
+export { dateText, dayText, endText, localDay, momentText, timeText, ZONE } from './times.ts';

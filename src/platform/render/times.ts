@@ -21,5 +21,11 @@ export const timeText = (at: Date): string => clock.format(at);
 /** `24 November 2026, 09:12` */
 export const momentText = (at: Date): string => `${dateText(at)}, ${timeText(at)}`;
 
+/** An end in words: `Tuesday 24 November 2026, 09:12`, or `the end of Monday 23 November 2026` where it ends with its day. */
+export const endText = (at: Date): string =>
+  timeText(at) === '00:00'
+    ? `the end of ${dayText(new Date(at.getTime() - 1))}`
+    : `${dayText(at)}, ${timeText(at)}`;
+
 /** The local calendar day of a moment, as `2026-11-24`. */
 export const localDay = (at: Date): string => isoDay.format(at);

@@ -17,6 +17,7 @@ const AREAS: readonly Area[] = [
   { href: '/console/organisations', text: 'Organisations', permission: 'see-organisations' },
   { href: '/console/exemptions', text: 'Exemptions', permission: 'see-exemptions' },
   { href: '/console/evidence', text: 'Evidence', permission: 'see-evidence' },
+  { href: '/console/feedback', text: 'Feedback', permission: 'see-feedback' },
   { href: '/console/audit', text: 'Audit', permission: 'see-audit' },
 ];
 

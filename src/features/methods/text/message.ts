@@ -41,6 +41,7 @@ const HAPPENED = {
   'authenticator-removed': 'A way to sign in was removed from your account',
   'password-changed': 'Your password was changed',
   'password-chosen-with-pass': 'A new password was chosen for your account',
+  'exemption-began': 'How you sign in to your account has changed for a while',
   'set-up-reset': 'Your ways to sign in were cleared',
 } as const;
 

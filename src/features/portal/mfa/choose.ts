@@ -24,6 +24,7 @@ export function addChoose(server: FastifyInstance, needs: MfaNeeds): void {
     return reply.redirect(`${MFA_PATH}/add/${chosen.id}`, 303);
   };
 
-  server.get(`${MFA_PATH}/add`, { config: { guard: 'enrolling' } }, (request, reply) => show(request, reply));
+  const shown = { config: { guard: 'enrolling', setUpStep: 'choose' } } as const;
+  server.get(`${MFA_PATH}/add`, shown, (request, reply) => show(request, reply));
   server.post(`${MFA_PATH}/add`, { config: { guard: 'enrolling' } }, postChoose);
 }

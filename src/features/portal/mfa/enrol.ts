@@ -4,6 +4,7 @@ import { hashToken } from '../../../platform/crypto/index.ts';
 import { readForm, readParam, readQuery } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import type { EnrolmentContext, Methods } from '../../methods/index.ts';
+import type { SetUpStep } from '../../rollout/index.ts';
 import { findAllowedEnrollable } from './allowed-choices.ts';
 import { enrolleeOf, findEnrolling } from './enrollee.ts';
 import { finishEnrolment } from './finish-enrolment.ts';
@@ -13,6 +14,11 @@ import { enrolPage } from './pages/enrol.tsx';
 
 type Enrollable = Methods['enrollable'][number];
 
+const isChoiceOf =
+  (request: FastifyRequest) =>
+  ({ enrolment }: Enrollable): boolean =>
+    enrolment.choice.id === readParam(request, 'choice');
+
 /** `/profile/self-service/mfa/add/CHOICE`: sets up one method and proves that it works. */
 export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
   const { tools, methods, database, clock } = needs;
@@ -20,12 +26,18 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
 
   /** @returns undefined where policy does not allow it to this person. @throws RequestError where there is no such method */
   const findMethod = async (request: FastifyRequest): Promise<Enrollable | undefined> => {
-    const choice = readParam(request, 'choice');
-    const isChoice = (one: Enrollable): boolean => one.enrolment.choice.id === choice;
+    const isChoice = isChoiceOf(request);
     if (!methods.enrollable.some(isChoice)) throw new RequestError('not-found');
     return (await findAllowedEnrollable(database.root, methods, await findEnrolling(needs, request))).find(
       isChoice,
     );
+  };
+
+  /** Only of choices that there are: nothing else that stands in an address is counted. */
+  const setUpStep = (request: FastifyRequest): SetUpStep | undefined => {
+    if (!methods.enrollable.some(isChoiceOf(request))) return undefined;
+    const hasTyped = request.method === 'POST' || readQuery(request, 'step') !== '';
+    return `${hasTyped ? 'try' : 'show'}:${readParam(request, 'choice')}`;
   };
 
   const pathOf = ({ enrolment }: Enrollable, step?: string): string =>
@@ -72,6 +84,7 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     return finishEnrolment(needs, request, reply, enrolled);
   };
 
-  server.get(path, { config: { guard: 'enrolling' } }, getEnrol);
-  server.post(path, { config: { guard: 'enrolling' } }, postEnrol);
+  const route = { config: { guard: 'enrolling', setUpStep } } as const;
+  server.get(path, route, getEnrol);
+  server.post(path, route, postEnrol);
 }

@@ -92,6 +92,9 @@ async function finishForced(
     method: enrolled.method.kind,
     pendingIdHash: pending.idHash,
     returnTo: pending.returnTo,
+    // Whoever has codes from before has none to save.
+    setUpStep: () =>
+      events.some(({ type }) => type === 'recovery-codes.made') ? 'recovery-codes' : 'finished',
     spend: async (transaction) => {
       if (!(await mayComplete(transaction, pending))) return false;
       const dropped =

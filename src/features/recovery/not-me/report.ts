@@ -6,6 +6,7 @@ import type { Audit, AuditEvent } from '../../audit/index.ts';
 import type { NoticeKind, Notices } from '../../delivery/index.ts';
 import { blockAuthenticator, endCodeSet, endOpenPass } from '../../methods/index.ts';
 import { endPassword, raiseGeneration } from '../../people/index.ts';
+import { endOpenExemptions } from '../../rollout/index.ts';
 import { HELP_REASONS } from '../situations.ts';
 import { changeReason, lockOpenReason, openRequest } from '../store.ts';
 
@@ -64,9 +65,15 @@ interface Stopped {
   readonly authenticator: string | null;
   readonly codesEnded: boolean;
   readonly passwordEnded: boolean;
+  readonly exemptionEnded: boolean;
 }
 
-const NOTHING: Stopped = { authenticator: null, codesEnded: false, passwordEnded: false };
+const NOTHING: Stopped = {
+  authenticator: null,
+  codesEnded: false,
+  passwordEnded: false,
+  exemptionEnded: false,
+};
 
 /** A password that a stranger chose would be theirs to set up with, where nothing was set up yet. */
 const PASSWORD_NOTICES: readonly NotMeReport['about'][] = ['password-changed', 'password-chosen-with-pass'];
@@ -81,6 +88,8 @@ async function stop(
     await endPassword(transaction, accountId, now);
     return { ...NOTHING, passwordEnded: true };
   }
+  if (about === 'exemption-began')
+    return { ...NOTHING, exemptionEnded: await endOpenExemptions(transaction, accountId, now) };
   if (about === 'recovery-codes-made')
     return { ...NOTHING, codesEnded: await endCodeSet(transaction, accountId, new Date(0), now) };
   const addedAt =

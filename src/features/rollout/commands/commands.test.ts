@@ -108,6 +108,29 @@ describe('the campaign of the documentation', () => {
     await program.checkAudit();
   });
 
+  it('is told of with how visits ended, step by step for scripts', async () => {
+    await aMember();
+    await run('arm', {}, EXAMPLE);
+    const { root } = program.database;
+    const { id } = await root.selectFrom('campaigns').select('id').executeTakeFirstOrThrow();
+    const ends = [
+      ['finished', 1_200],
+      ['not-now', 7],
+      ['try:app', 3],
+      ['asked', 2],
+    ] as const;
+    for (const [step, visits] of ends)
+      await root
+        .insertInto('set_up_visits')
+        .values({ campaign_id: id, local_day: '2027-01-12', step, device: 'phone', visits })
+        .execute();
+    const { text, results } = await run('status', { options: { name: 'mfa-for-all' } });
+    expect(text).toContain('Visits at sign-in: 1,200 finished, 7 put off, 5 stopped');
+    expect(results[0]).toMatchObject({
+      visits: expect.arrayContaining([{ step: 'try:app', device: 'phone', visits: 3 }]),
+    });
+  });
+
   it('goes on where arming broke off, and asks nobody before it is whole', async () => {
     await aMember();
     await run('arm', {}, EXAMPLE);

@@ -6,6 +6,7 @@ import { type Campaign, listCampaigns } from '../campaign/store.ts';
 import { countProgress, NOBODY } from '../progress-store.ts';
 import { listReliefs, type ReliefKind } from '../steering/reliefs-store.ts';
 import { listSchedules, type Schedule } from '../steering/schedules-store.ts';
+import { countVisits, isStop, type VisitCount } from '../visits/index.ts';
 import { getCampaign } from './campaign-named.ts';
 import { describeDates } from './describe.ts';
 
@@ -24,6 +25,13 @@ const RELIEF_WORDS: Record<ReliefKind, string> = {
 
 const nameOf = ({ wave, isForJoiners, startsOn }: Schedule): string =>
   isForJoiners ? `${wave}, joined ${startsOn}` : wave;
+
+/** How visits ended in which people were asked to set up. */
+function visitWords(visits: readonly VisitCount[]): string {
+  const sum = (isCounted: (step: string) => boolean): string =>
+    number(visits.reduce((all, one) => (isCounted(one.step) ? all + one.visits : all), 0));
+  return `Visits at sign-in: ${sum((step) => step === 'finished')} finished, ${sum((step) => step === 'not-now')} put off, ${sum(isStop)} stopped`;
+}
 
 async function tell({ database, clock }: StatusNeeds, campaign: Campaign, output: Output): Promise<void> {
   const { root } = database;
@@ -47,7 +55,9 @@ async function tell({ database, clock }: StatusNeeds, campaign: Campaign, output
     for (const line of describeDates(schedule.dates)) output.line(line);
     return { ...schedule, people, enrolled, enforced, used, halted };
   });
-  output.result({ name: campaign.name, state: campaign.state, reliefs, waves });
+  const visits = await countVisits(root, campaign.id);
+  output.line(`  ${visitWords(visits)}`);
+  output.result({ name: campaign.name, state: campaign.state, reliefs, waves, visits });
 }
 
 /** `rollout status`: every campaign, or how far one is. */

@@ -3,6 +3,7 @@ import { newId } from '../../../core/ids.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
+import type { ExemptionNotices } from './notices/tell.ts';
 import type { ShortReason } from './reasons.ts';
 import {
   type ApprovalFailure,
@@ -22,6 +23,7 @@ export interface ExemptionNeeds {
   readonly clock: Clock;
   readonly random: Random;
   readonly audit: Audit;
+  readonly exemptionNotices: ExemptionNotices;
 }
 
 /** Who acts, and from where. Whether they may was decided before, in the same transaction. */
@@ -63,6 +65,8 @@ export async function grantShort(
     ...{ id, accountId: subject.id, kind: 'short', reason, note, clause: null, control: null, ownerId: null },
     ...{ askedBy: actor.id, askedAt: now, approvedBy: actor.id, fromAt: now, untilAt, reviewOn: null },
   });
+  const told = { accountId: subject.id, kind: 'short', until: untilAt, actor, now } as const;
+  await needs.exemptionNotices.began(transaction, told);
   const detail = { exemption: id, kind: 'short', reason, until: untilAt.toISOString() };
   await needs.audit.append(transaction, eventBy(actor, 'exemption.began', subject.id, detail));
   return undefined;
@@ -99,6 +103,8 @@ export async function approveExemption(
   const failure = facts ? findApprovalFailure(facts, actor.id, now) : 'decided-already';
   if (!facts || failure) return failure;
   await setApproved(transaction, id, actor.id, now);
+  const { accountId, kind, untilAt: until } = facts;
+  await needs.exemptionNotices.began(transaction, { accountId, kind, until, actor, now });
   const detail = {
     exemption: id,
     kind: facts.kind,
@@ -124,6 +130,9 @@ export async function endExemption(
   const facts = await lockExemption(transaction, id);
   if (!facts || !(await mayAct(facts)) || !mayEnd(facts, now)) return false;
   await setEnded(transaction, id, actor.id, now);
+  const { accountId, kind, untilAt: until } = facts;
+  // One that was turned down had let nobody in.
+  if (facts.fromAt) await needs.exemptionNotices.ended(transaction, { accountId, kind, until, actor, now });
   const detail = { exemption: id, kind: facts.kind, hadBegun: facts.fromAt !== null };
   await needs.audit.append(transaction, eventBy(actor, 'exemption.ended', facts.accountId, detail));
   return true;

@@ -5,6 +5,7 @@ export {
   endExemption,
   grantShort,
 } from './acts.ts';
+export { createExemptionNotices, type ExemptionNotices } from './notices/tell.ts';
 export { CLAUSES, exemptionWords, findShortReason, LONG_REASONS, SHORT_REASONS } from './reasons.ts';
 export {
   type ApprovalFailure,
@@ -16,3 +17,4 @@ export {
   type LongProblem,
   type ShortFailure,
 } from './rules.ts';
+export { endOpenExemptions } from './store.ts';

@@ -86,6 +86,23 @@ export async function setApproved(transaction: Queries, id: string, by: string, 
     .execute();
 }
 
+/** Ends what is in force, because its owner did not ask for it. @returns whether there was any */
+export async function endOpenExemptions(
+  transaction: Queries,
+  accountId: string,
+  now: Date,
+): Promise<boolean> {
+  const result = await transaction
+    .updateTable('exemptions')
+    .set({ ended_at: now })
+    .where('account_id', '=', accountId)
+    .where('from_at', '<=', now)
+    .where('until_at', '>', now)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 export async function setEnded(transaction: Queries, id: string, by: string, now: Date): Promise<void> {
   await transaction
     .updateTable('exemptions')

@@ -1,8 +1,10 @@
 import type { Schedule } from '../../../platform/jobs/index.ts';
+import { tellOfExemptions } from '../exemptions/notices/tell-due.ts';
 import type { FindNeeds } from '../find-asked.ts';
 import { putOffWaves } from '../governor/put-off.ts';
 import { tellHaltedLists } from '../notices/tell-helpers.ts';
 import { type TellNeeds, tellPeople } from '../notices/tell-people.ts';
+import { countOverVisits } from '../visits/count-over.ts';
 import { haltDue } from './halt-due.ts';
 import { joinOthers } from './join-others.ts';
 import { type WatchNeeds, watchSites } from './watch-sites.ts';
@@ -19,5 +21,7 @@ export const listRolloutJobs = (needs: RolloutJobNeeds): Schedule[] => [
   { name: 'rollout-sites', everySeconds: FIVE_MINUTES, run: () => watchSites(needs) },
   { name: 'rollout-halts', everySeconds: FIVE_MINUTES, run: () => haltDue(needs) },
   { name: 'rollout-notices', everySeconds: FIVE_MINUTES, run: () => tellPeople(needs) },
+  { name: 'rollout-exemptions', everySeconds: FIVE_MINUTES, run: () => tellOfExemptions(needs) },
+  { name: 'rollout-visits', everySeconds: FIVE_MINUTES, run: () => countOverVisits(needs) },
   { name: 'rollout-halted-lists', everySeconds: DAILY, run: () => tellHaltedLists(needs) },
 ];

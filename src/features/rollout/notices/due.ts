@@ -62,7 +62,7 @@ export const findDue = (version: Version, plan: Plan, now: Date): Due | undefine
     .at(-1);
 
 /** Whether people may be written to at this hour. */
-export function isAwake({ from, until }: Plan, now: Date): boolean {
+export function isAwake({ from, until }: Pick<Plan, 'from' | 'until'>, now: Date): boolean {
   const time = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(ZONE).toPlainTime();
   const isAfter = (text: string): boolean =>
     Temporal.PlainTime.compare(time, Temporal.PlainTime.from(text)) >= 0;

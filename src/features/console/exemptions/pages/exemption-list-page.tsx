@@ -58,7 +58,9 @@ export const exemptionListPage = ({ permissions, on, at, exemptions }: Exemption
               <a key="person" href={exemptionHref(one.id)}>
                 {one.name}
               </a>,
-              exemptionWords(one.reason),
+              <span key="reason" className="app-whole-words">
+                {exemptionWords(one.reason)}
+              </span>,
               EXEMPTION_STATES[decideState(one, at)],
               one.fromAt ? momentText(one.fromAt) : 'Not begun',
               untilText(one),

@@ -103,6 +103,11 @@ function Body(props: CampaignProps) {
       <h2 className="nhsuk-heading-m">Progress</h2>
       <Left {...props} />
       <ProgressPart {...props} goal={campaign.definition.goal} />
+      {permissions.includes('see-feedback') && (
+        <p>
+          <a href={campaignPath(campaign.name, 'feedback')}>Where people stopped, and what they said</a>
+        </p>
+      )}
       <h2 className="nhsuk-heading-m">Kept at work</h2>
       <HoldsPart {...props} name={campaign.name} maySteer={maySteer} />
       <Organisations {...props} />
