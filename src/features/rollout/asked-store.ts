@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { DAY, later } from '../../core/clock.ts';
-import type { Queries } from '../../platform/database/index.ts';
+import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { type PolicyRow, policiesOf } from '../methods/index.ts';
 import type { Definition } from './campaign/definition.ts';
 import { MAY_ASK_ENROLLED } from './goal-sql.ts';
@@ -32,24 +32,25 @@ export interface AskedRow {
 /** People count as working at a site who have signed in within so long. */
 export const WORKING = 30 * DAY;
 
-const relief = (kind: string, now: Date): RawBuilder<unknown> => sql`
+const relief = (kind: string, now: RawBuilder<Date>): RawBuilder<unknown> => sql`
   from campaign_reliefs where campaign_id = campaigns.id and kind = ${kind} and ended_at is null
   and from_at <= ${now} and (until_at is null or until_at > ${now})`;
 
 /** The ladder would stop people: only then it matters whether the site has enough others. */
-const wouldStop = (now: Date): RawBuilder<SqlBool> => sql<SqlBool>`(
+const wouldStop = (now: RawBuilder<Date>): RawBuilder<SqlBool> => sql<SqlBool>`(
   coalesce(dates.require_at, dates.halt_at) <= ${now} or (dates.restrict_at is null and dates.nudge_at <= ${now}))`;
 
-/**
- * All that armed campaigns ask of one account and all that holds them back, in one statement: one row for each armed campaign,
- * or a single row without one.
- */
-export async function readAsked(
-  queries: Queries,
-  accountId: string,
-  now: Date,
-): Promise<readonly AskedRow[]> {
-  const { rows } = await sql<AskedRow>`
+interface Asking {
+  readonly accountId: string;
+  readonly now: Date;
+  readonly activeSince: Date;
+}
+
+const selectAsked = prepare((queries, given: Slots<Asking>) => {
+  const accountId = sql<string>`${given.accountId}::uuid`;
+  const now = sql<Date>`${given.now}::timestamptz`;
+  const activeSince = sql<Date>`${given.activeSince}::timestamptz`;
+  return sql<AskedRow>`
     select campaigns.id as campaign_id, campaigns.goal, campaigns.definition, obligations.schedule_id,
       dates.announce_at, dates.nudge_at, dates.restrict_at, dates.require_at, dates.halt_at,
       exists (select from halts where account_id = ${accountId} and campaign_id = campaigns.id and ended_at is null)
@@ -57,18 +58,24 @@ export async function readAsked(
       (select min(from_at) ${relief('keep', now)}) as frozen_at,
       exists (select ${relief('let-in', now)}) as lets_people_in,
       exists (select ${relief('lift-halts', now)}) as lifts_halts,
-      case when ${wouldStop(now)} then ${isSiteShort(accountId, later(now, -WORKING))} else false end as is_site_short,
+      case when ${wouldStop(now)} then ${isSiteShort(accountId, activeSince)} else false end as is_site_short,
       coalesce((select array_agg(local_day::text order by local_day) from set_up_skips where account_id = ${accountId}),
         '{}') as skipped_days,
       (select max(until_at) from exemptions where account_id = ${accountId} and from_at <= ${now} and until_at > ${now}
         and ended_at is null) as exempt_until,
       case when ${MAY_ASK_ENROLLED}
-        then ${policiesOf(sql`${accountId}::uuid`)} end as policies
+        then ${policiesOf(accountId)} end as policies
     from (values (1)) as one (row)
     left join campaigns on campaigns.state = 'armed'
     left join obligations on obligations.campaign_id = campaigns.id and obligations.account_id = ${accountId}
     left join schedules on schedules.id = obligations.schedule_id
     left join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
-    order by campaigns.armed_at`.execute(queries);
-  return rows;
-}
+    order by campaigns.armed_at`.compile(queries);
+});
+
+/**
+ * All that armed campaigns ask of one account and all that holds them back, in one statement: one row for each armed campaign,
+ * or a single row without one.
+ */
+export const readAsked = (queries: Queries, accountId: string, now: Date): Promise<readonly AskedRow[]> =>
+  selectAsked(queries, { accountId, now, activeSince: later(now, -WORKING) });

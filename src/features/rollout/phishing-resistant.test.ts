@@ -42,6 +42,7 @@ interface Owner {
   readonly id: string;
   readonly address: string;
   readonly secret: string;
+  readonly codes: readonly string[];
 }
 
 /** Somebody with an authenticator app, set up before anybody was asked. */
@@ -55,10 +56,14 @@ async function anAppOwner(): Promise<Owner> {
   await browser.press('Continue');
   const secret = browser.$('#typed-key').text().replaceAll(' ', '');
   await giveCode(browser, secret, program.clock);
+  const codes = browser
+    .$('#codes code')
+    .toArray()
+    .map((code) => browser.$(code).text());
   browser.tick('I have saved my recovery codes');
   await browser.press('Continue');
   program.clock.advance(60_000);
-  return { id, address, secret };
+  return { id, address, secret, codes };
 }
 
 /** Signs in with password and code. */
@@ -220,6 +225,28 @@ describe('somebody with an authenticator app', () => {
     await browser.press('Not now');
     await browser.press('Sign out');
     await giveAddressAndPassword(browser, owner.address);
+    expect(browser.heading).toBe('Your services');
+  });
+
+  it('may prove it by a recovery code, which is used up, and sets up a key', async () => {
+    const owner = await anAppOwner();
+    await anArmedCampaign(program, KEYS);
+    at(REQUIRED);
+    const give = async (): Promise<Browser> => {
+      const browser = program.browser();
+      await giveAddressAndPassword(browser, owner.address);
+      await browser.follow('Use another method');
+      browser.choose('Recovery code');
+      await browser.press('Continue');
+      browser.fill('Recovery code', owner.codes[0] ?? '');
+      await browser.press('Continue');
+      return browser;
+    };
+    const browser = await give();
+    expect(seen(browser)).toBe('must');
+    expect((await give()).heading).toBe('Enter a recovery code');
+    await setUpKey(browser);
+    await browser.open('/');
     expect(browser.heading).toBe('Your services');
   });
 

@@ -5,7 +5,7 @@ import { COUNTS_FOR_CAMPAIGN, hasMet } from '../goal-sql.ts';
 const MINIMUM = sql`(campaigns.definition #>> '{continuity,minimum}')::int`;
 
 /** The working people of one organisation, counted no further than the minimum. */
-const working = (activeSince: Date, and: RawBuilder<unknown>): RawBuilder<number> => sql`(
+const working = (activeSince: RawBuilder<Date>, and: RawBuilder<unknown>): RawBuilder<number> => sql`(
   select count(*) from (
     select from memberships as colleague_of
     join accounts as colleague on colleague.id = colleague_of.account_id
@@ -21,8 +21,8 @@ const HAS_MET = sql`and ${hasMet(sql.ref('colleague.id'), COUNTS_FOR_CAMPAIGN)}`
  * let the campaign go on there. A site with fewer working people than the minimum needs all that it has.
  */
 export const isSiteShort = (
-  accountId: string,
-  activeSince: Date,
+  accountId: RawBuilder<string>,
+  activeSince: RawBuilder<Date>,
 ): RawBuilder<SqlBool> => sql<SqlBool>`exists (
   select from memberships as own
   where own.account_id = ${accountId} and own.until_at is null
