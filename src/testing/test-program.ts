@@ -22,6 +22,8 @@ import { anAccount } from './world.ts';
 /** The whole program in this process: fixed clock, seeded chance, a real database, no network. */
 export interface TestProgram {
   readonly server: FastifyInstance;
+  /** The outside world that it stands on. */
+  readonly adapters: Adapters;
   readonly database: Database;
   readonly clock: FixedClock;
   readonly passwords: PasswordHasher;
@@ -87,7 +89,7 @@ export async function openTestProgram(
   const passwordHash = await passwords.hash(PASSWORD);
   const yesterday = new Date(clock.now().getTime() - 24 * 3600 * 1000);
   return {
-    ...{ server, database, clock, passwords, delivery },
+    ...{ server, adapters, database, clock, passwords, delivery },
     messages: () => readMessages(database.root, testKeys),
     browser: (clientAddress) => new Browser({ transport: injected(server, clientAddress), clock }),
     person: (given) =>

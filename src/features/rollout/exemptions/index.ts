@@ -12,6 +12,7 @@ export {
   type ExemptionState,
   judgeLong,
   LONGEST_TEXT,
+  type LongExemption,
   type LongField,
   type LongProblem,
   type ShortFailure,
