@@ -11,6 +11,7 @@ import { createPasswordHasher, type PasswordHasher } from '../platform/crypto/in
 import type { Database } from '../platform/database/index.ts';
 import { createProgram } from '../program.ts';
 import { readSettings } from '../settings.ts';
+import { publicUrlOf } from '../start-up.ts';
 import { Browser, injected } from './browser.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -54,13 +55,14 @@ interface Given {
 }
 
 function adaptersOf({ environment, providers, ...given }: Given): Adapters {
+  const settings = readSettings(environment);
   const world = {
     ...given,
     random: seededRandom(randomUUID()),
     keys: testKeys,
     logger: pino({ level: 'silent' }),
-    settings: readSettings(environment),
-    publicUrl: new URL('http://localhost:3000'),
+    settings,
+    publicUrl: publicUrlOf(settings),
     isDemonstration: true,
   };
   return {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressKey } from '../../core/address.ts';
 import { DAY, later } from '../../core/clock.ts';
 import { OperatorError } from '../../core/operator-error.ts';
+import { demonstrationNeedsOf } from '../../demonstration-needs.ts';
 import { createPasswordHasher } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { demonstrationNeedsOf } from '../../demonstration-needs.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { anAccount } from '../../testing/world.ts';
 import {

@@ -5,8 +5,8 @@ import type { DemonstrationNeeds } from './needs.ts';
 import { type DemonstrationPanel, readPanel } from './panel.ts';
 import { isDemonstrationData, isEmpty } from './store.ts';
 
-export { DEMONSTRATION_PASSWORD, type DemonstrationPanel } from './panel.ts';
 export type { DemonstrationNeeds } from './needs.ts';
+export { DEMONSTRATION_PASSWORD, type DemonstrationPanel } from './panel.ts';
 export { isDemonstrationData } from './store.ts';
 
 /**

@@ -32,9 +32,7 @@ export function makePerson(
   const rows = {
     accounts: [account],
     memberships: membershipRows(person, id, organisationIds, making),
-    platform_roles: platformRole
-      ? [{ id: making.newId(), account_id: id, role: platformRole, from_at }]
-      : [],
+    platform_roles: platformRole ? [{ id: making.newId(), account_id: id, role: platformRole, from_at }] : [],
     authenticators: [...authenticatorRows(person, id, making, newSealed), ...numbers.authenticators],
     authenticator_numbers: numbers.numbers,
     recovery_code_sets: recovery.sets,

@@ -107,10 +107,7 @@ export function helpRow(
 }
 
 /** What somebody of the security team has not finished writing. */
-export const draftRows = (
-  accountIds: ReadonlyMap<string, string>,
-  now: Date,
-): Row<'campaign_drafts'>[] => [
+export const draftRows = (accountIds: ReadonlyMap<string, string>, now: Date): Row<'campaign_drafts'>[] => [
   {
     account_id: accountIds.get(DRAFT.login) ?? '',
     text: DRAFT.text(localDay(ago(now, -28))),

@@ -35,10 +35,9 @@ export type Rows = { readonly [Table in keyof DB]?: readonly Insertable<DB[Table
 
 /** The rows of several, table by table. */
 export const joinRows = (all: readonly Rows[]): Rows => {
-  const joined: Record<string, unknown[]> = {};
-  for (const [table, rows] of all.flatMap((each) => Object.entries(each)))
-    (joined[table] ??= []).push(...rows);
-  return joined as Rows;
+  const tables = [...new Set(all.flatMap((rows) => Object.keys(rows)))] as (keyof DB)[];
+  const rowsOf = (table: keyof DB): object[] => all.flatMap((rows) => [...(rows[table] ?? [])] as object[]);
+  return Object.fromEntries(tables.map((table) => [table, rowsOf(table)])) as Rows;
 };
 
 /** Inserts rows, one statement a table, in the order that they are given. */

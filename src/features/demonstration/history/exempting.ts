@@ -24,7 +24,9 @@ export const shortOnes = (now: Date): Happening[] =>
     at: later(now, -hoursAgo * HOUR),
     happen: async (past) => {
       const granting = { subject: personOf(past, login), reason, note, actor: actorOf(past, by) };
-      const failure = await past.rollout.database.transaction((own) => grantShort(past.rollout, own, granting));
+      const failure = await past.rollout.database.transaction((own) =>
+        grantShort(past.rollout, own, granting),
+      );
       if (failure) throw new Error(`${login} of the demonstration cannot go without: ${failure}.`);
     },
   }));

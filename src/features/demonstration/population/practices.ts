@@ -2,7 +2,12 @@ import { called, type DemonstrationPerson, enrolled, unprotected } from './shape
 
 /** People of the practices, of the care home, of the community service and of the care board. */
 export const PRACTICES: readonly DemonstrationPerson[] = [
-  { name: 'Dr Eleanor Whitcombe', login: 'eleanor.whitcombe', at: [['Z99001', 'local-administrator']], ...enrolled(1) },
+  {
+    name: 'Dr Eleanor Whitcombe',
+    login: 'eleanor.whitcombe',
+    at: [['Z99001', 'local-administrator']],
+    ...enrolled(1),
+  },
   { name: 'Olga Petrova-Hughes', at: ['Z99001'], ...unprotected(10) },
   { name: 'Sunita Thapa', at: ['Z99001'], addedDaysAgo: 4 },
   { name: 'Willowbank mail', login: 'gp.z99001', kind: 'shared-login', at: ['Z99001'], ...unprotected(0) },
@@ -31,7 +36,12 @@ export const PRACTICES: readonly DemonstrationPerson[] = [
     at: ['VZ905'],
     ...unprotected(0),
   },
-  { name: 'Lucía Fernández Ibáñez', login: 'lucia.fernandez', at: [['RZC', 'local-administrator']], ...enrolled(1) },
+  {
+    name: 'Lucía Fernández Ibáñez',
+    login: 'lucia.fernandez',
+    at: [['RZC', 'local-administrator']],
+    ...enrolled(1),
+  },
   { name: 'Bartholomew Quill', at: [['QZ9', 'local-administrator']], ...enrolled(1) },
   { name: 'Thandiwe Ndlovu', at: ['RZC'], ...enrolled(2), recoveryCodes: 4 },
 ];
