@@ -116,6 +116,7 @@ function addPages(server: FastifyInstance, needs: SignInNeeds, { settings, deliv
   addHelp(server, {
     ...needs,
     feedbackContact,
+    whoAsks: whoAsks(needs),
     choices: needs.methods.enrollable.map((method) => method.enrolment.choice),
   });
   addConsole(server, {

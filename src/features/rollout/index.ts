@@ -20,7 +20,7 @@ export { closeHalt } from './halting/store.ts';
 export { listRolloutJobs, type RolloutJobNeeds } from './jobs/index.ts';
 export { waveDates } from './joining/place.ts';
 export { type LocalDay, readLocalDay } from './local-days.ts';
-export { findNextRequired, isMandatory } from './mandate.ts';
+export { findLastRequired, findNextRequired, isMandatory } from './mandate.ts';
 export { createTellHalted } from './notices/tell-halted.ts';
 export { createTellHold } from './notices/tell-helpers.ts';
 export type { Policy } from './policy.ts';

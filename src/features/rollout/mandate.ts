@@ -15,3 +15,10 @@ export const findNextRequired = (obligations: readonly Obligation[], now: Date):
     .flatMap((one) => stopsAt(one) ?? [])
     .filter((at) => at > now)
     .sort((one, other) => one.getTime() - other.getTime())[0];
+
+/** The last date that has come and from which an account cannot go on without, unless it is let in; undefined where none has. */
+export const findLastRequired = (obligations: readonly Obligation[], now: Date): Date | undefined =>
+  obligations
+    .flatMap((one) => stopsAt(one) ?? [])
+    .filter((at) => at <= now)
+    .sort((one, other) => other.getTime() - one.getTime())[0];
