@@ -59,6 +59,9 @@ describe('people of the demonstration, at the door', () => {
     await browser.press('Not now');
     expect(browser.heading).toBe('Your services');
     expect(browser.text).toContain('It has been needed since 27 October 2026.');
+    await browser.open('/help/rollout');
+    expect(browser.text).toContain('So that work goes on, nobody there is shut out for now.');
+    expect(browser.text).not.toContain('Now:');
   });
 
   it('aoife, who came two days ago, must set up', async () => {
@@ -81,7 +84,7 @@ describe('people of the demonstration, in the console', () => {
     );
     expect(browser.text).toContain('17 November 2026: decide now');
     await browser.open('/console/rollouts/new');
-    expect(browser.field('Campaign').value).toContain('keys-for-consoles');
+    expect(browser.field('The campaign').value).toContain('keys-for-consoles');
     await browser.open('/console/exemptions');
     for (const name of ['Ravi Chandrasekaran', 'Xanthe Trevelyan', 'Deepa Krishnamurthy'])
       expect(browser.text).toContain(name);

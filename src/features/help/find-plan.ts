@@ -1,8 +1,13 @@
 import type { FastifyRequest } from 'fastify';
 import { listAuthenticators } from '../methods/index.ts';
-import { listArmed, listSchedules } from '../rollout/index.ts';
+import { type Asked, listArmed, listSchedules } from '../rollout/index.ts';
 import type { HelpNeeds } from './needs.ts';
-import { groupsOf, NO_PLAN, type Plan } from './plan.ts';
+import { groupsOf, NO_PLAN, type OwnPlan, type Plan } from './plan.ts';
+
+function findMercy(asked: Asked['obligations']): OwnPlan['letIn'] {
+  if (asked.some(({ relief }) => relief.letsPeopleIn)) return 'everyone';
+  return asked.some(({ isSiteShort }) => isSiteShort) ? 'site' : undefined;
+}
 
 /** A person who is in no campaign reads what the installation's setting says. */
 async function findOwn({ database, rollout }: HelpNeeds, accountId: string): Promise<Plan> {
@@ -16,6 +21,7 @@ async function findOwn({ database, rollout }: HelpNeeds, accountId: string): Pro
     campaigns: asked.map(({ dates }) => dates),
     isDone: asked.every(({ goal }) => (goal === 'any' ? held.length > 0 : hasKey)),
     exemptUntil: exemption?.until ?? null,
+    letIn: findMercy(asked),
     isPaused: asked.some(({ relief }) => relief.frozenAt !== null),
   };
 }

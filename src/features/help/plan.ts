@@ -9,6 +9,8 @@ export interface OwnPlan {
   readonly isDone: boolean;
   /** Until when they go without, where somebody has allowed it. */
   readonly exemptUntil: Date | null;
+  /** Gets in although a date has come that would stop them: their site is kept at work, or everyone is let in. */
+  readonly letIn: 'site' | 'everyone' | undefined;
   /** The security team has stopped the dates: those ahead may come later. */
   readonly isPaused: boolean;
 }

@@ -92,6 +92,7 @@ const OWN: OwnPlan = {
   campaigns: [datesFrom(10, 3)],
   isDone: false,
   exemptUntil: null,
+  letIn: undefined,
   isPaused: false,
 };
 const GROUPS: Plan = {
@@ -108,6 +109,7 @@ const SIGNED_IN = { name: 'Amara Okafor', hasConsole: false, isPending: false };
 const PLANS: readonly (readonly [string, Plan])[] = [
   ['with the dates of campaigns, to anyone', GROUPS],
   ['to a person who is asked', OWN],
+  ['to a person whose organisation is kept at work', { ...OWN, letIn: 'site', campaigns: [datesFrom(8, 1)] }],
   ['to a person who has set up', { ...OWN, isDone: true }],
   [
     'to a person who goes without, while the rollout is paused',

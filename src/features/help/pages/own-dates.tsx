@@ -11,9 +11,15 @@ const WORDS: Readonly<Record<Rung, string>> = {
   halt: 'Your access is paused until you set it up, unless too few of your colleagues could work.',
 };
 
-const DatesTable = ({ dates, now }: { dates: Dates; now: Date }) => {
+const LET_IN = {
+  site: 'Too few of your colleagues have set it up. So that work goes on, nobody there is shut out for now.',
+  everyone: 'For now everyone is let in without it.',
+} as const;
+
+/** @param marksNow not where something else holds than the dates say */
+const DatesTable = ({ dates, now, marksNow }: { dates: Dates; now: Date; marksNow: boolean }) => {
   const steps = RUNGS.flatMap((rung) => (dates[rung] ? [{ rung, at: dates[rung] }] : []));
-  const current = steps.filter(({ at }) => at <= now).at(-1);
+  const current = marksNow ? steps.filter(({ at }) => at <= now).at(-1) : undefined;
   return (
     <table className="nhsuk-table">
       <caption className="nhsuk-table__caption">Your dates</caption>
@@ -48,6 +54,7 @@ export const OwnDates = ({ plan, now }: { plan: OwnPlan; now: Date }) => {
         <strong>You have set it up.</strong> You need not do anything more.
       </p>
     );
+  const marksNow = !plan.letIn && !plan.exemptUntil;
   return (
     <>
       {plan.exemptUntil && (
@@ -55,9 +62,15 @@ export const OwnDates = ({ plan, now }: { plan: OwnPlan; now: Date }) => {
           <strong>You may go without until {dateText(plan.exemptUntil)}.</strong> Then these dates count.
         </p>
       )}
+      {plan.letIn && <p>{LET_IN[plan.letIn]}</p>}
       {plan.isPaused && <p>The rollout is paused. Dates that are still ahead may come later.</p>}
       {plan.campaigns.map((dates) => (
-        <DatesTable key={RUNGS.map((rung) => dates[rung]?.getTime()).join()} dates={dates} now={now} />
+        <DatesTable
+          key={RUNGS.map((rung) => dates[rung]?.getTime()).join()}
+          dates={dates}
+          now={now}
+          marksNow={marksNow}
+        />
       ))}
       <p>You can set it up today. Then none of this concerns you any more.</p>
     </>
