@@ -1,5 +1,5 @@
-import { demonstrationNeedsOf } from '../../../src/demonstration-needs.ts';
 import { loadDemonstration } from '../../../src/features/demonstration/index.ts';
+import { demonstrationNeeds } from '../../../src/testing/demonstration.ts';
 import { openTestProgram, type TestProgram } from '../../../src/testing/test-program.ts';
 
 /** Half an hour after the halts of the demonstration's campaign: a Tuesday. */
@@ -18,7 +18,7 @@ export async function onHaltDay(work: (opened: Opened) => Promise<void>): Promis
   const program = await openTestProgram({ PORT: String(PORT) });
   try {
     program.clock.set(HALT_DAY);
-    await loadDemonstration(demonstrationNeedsOf(program.adapters), HALT_DAY);
+    await loadDemonstration(demonstrationNeeds(program), HALT_DAY);
     await program.server.listen({ port: PORT, host: '127.0.0.1' });
     await work({ program, url: `http://localhost:${PORT}` });
   } finally {

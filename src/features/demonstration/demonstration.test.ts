@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressKey } from '../../core/address.ts';
 import { DAY, later } from '../../core/clock.ts';
 import { OperatorError } from '../../core/operator-error.ts';
-import { demonstrationNeedsOf } from '../../demonstration-needs.ts';
 import { createPasswordHasher } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { demonstrationNeeds } from '../../testing/demonstration.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { anAccount } from '../../testing/world.ts';
 import {
@@ -24,7 +24,7 @@ let now: Date;
 beforeAll(async () => {
   program = await openTestProgram();
   database = program.database;
-  needs = demonstrationNeedsOf(program.adapters);
+  needs = demonstrationNeeds(program);
   now = program.clock.now();
 });
 afterAll(() => program.close());
@@ -56,7 +56,7 @@ describe('loading the demonstration', () => {
   it('loads nobody where people of its own are', async () => {
     const other = await openTestProgram();
     await anAccount(other.database.root);
-    expect(await loadDemonstration(demonstrationNeedsOf(other.adapters), now)).toBeUndefined();
+    expect(await loadDemonstration(demonstrationNeeds(other), now)).toBeUndefined();
     expect(await isDemonstrationData(other.database.root)).toBe(false);
     await other.close();
   });

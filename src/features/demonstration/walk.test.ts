@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demonstrationNeedsOf } from '../../demonstration-needs.ts';
 import type { Browser } from '../../testing/browser.ts';
+import { demonstrationNeeds } from '../../testing/demonstration.ts';
 import { giveAddressAndPassword, setUpApp } from '../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { DEMONSTRATION_PASSWORD, loadDemonstration } from './index.ts';
@@ -9,7 +9,7 @@ let program: TestProgram;
 beforeAll(async () => {
   program = await openTestProgram();
   program.clock.set(new Date('2026-11-24T11:00:00Z'));
-  await loadDemonstration(demonstrationNeedsOf(program.adapters), program.clock.now());
+  await loadDemonstration(demonstrationNeeds(program), program.clock.now());
 });
 afterAll(() => program.close());
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY, later } from '../../../core/clock.ts';
-import { demonstrationNeedsOf } from '../../../demonstration-needs.ts';
+import { demonstrationNeeds } from '../../../testing/demonstration.ts';
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
 import { ENROLLABLE_KINDS } from '../../methods/index.ts';
 import { type Definition, findCampaign, listRolloutJobs, runPreflight } from '../../rollout/index.ts';
@@ -28,7 +28,7 @@ describe.each(DAYS)('a demonstration that is loaded on %s', (day) => {
   beforeAll(async () => {
     program = await openTestProgram();
     program.clock.set(now);
-    needs = demonstrationNeedsOf(program.adapters);
+    needs = demonstrationNeeds(program);
     panel = await loadDemonstration(needs, now);
   });
   afterAll(() => program.close());
