@@ -88,7 +88,7 @@ describe('people of the demonstration, in the console', () => {
     await browser.open('/console/exemptions');
     for (const name of ['Ravi Chandrasekaran', 'Xanthe Trevelyan', 'Deepa Krishnamurthy'])
       expect(browser.text).toContain(name);
-    await browser.open('/console/evidence');
+    await browser.open('/console/evidence?on=2026-11-23');
     expect(browser.status).toBe(200);
     expect(browser.text).toContain('Thornfield Village Pharmacy');
   });

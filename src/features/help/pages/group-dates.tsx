@@ -15,7 +15,6 @@ export const GroupDates = ({ groups }: { groups: readonly Dates[] }) => (
       <thead>
         <tr>
           <th scope="col">Group</th>
-          <th scope="col">Told from</th>
           <th scope="col">Asked at sign-in from</th>
           <th scope="col">Needed from</th>
         </tr>
@@ -24,7 +23,6 @@ export const GroupDates = ({ groups }: { groups: readonly Dates[] }) => (
         {groups.map((dates, index) => (
           <tr key={`${dates.nudge?.getTime()} ${dates.require?.getTime()} ${dates.halt?.getTime()}`}>
             <th scope="row">{index + 1}</th>
-            <td>{from(dates.announce)}</td>
             <td>{from(dates.nudge ?? dates.restrict)}</td>
             <td>{from(dates.require)}</td>
           </tr>

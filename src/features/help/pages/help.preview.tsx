@@ -104,7 +104,6 @@ const GROUPS: Plan = {
     { ...NO_DATES, nudge: datesFrom(10, 17).nudge },
   ],
 };
-const SIGNED_IN = { name: 'Amara Okafor', hasConsole: false, isPending: false };
 
 const PLANS: readonly (readonly [string, Plan])[] = [
   ['with the dates of campaigns, to anyone', GROUPS],
@@ -127,7 +126,6 @@ previews.push(
       address: '/help/rollout',
       state,
       page: rolloutPage(NOW, plan),
-      ...(plan.kind === 'own' && { viewer: SIGNED_IN }),
     }),
   ),
 );
