@@ -6,6 +6,7 @@ import { insideOf } from './history/inside.ts';
 import { type Happening, type Past, pastClock } from './history/past.ts';
 import { listHappenings, play } from './history/play.ts';
 import { readRollout } from './history/read-rollout.ts';
+import { takeIn } from './history/working-days.ts';
 import { mailboxRows } from './mailbox-rows.ts';
 import type { DemonstrationNeeds } from './needs.ts';
 import { organisationRows } from './organisation-rows.ts';
@@ -68,7 +69,10 @@ function arrivals({ people }: World, now: Date): Happening[] {
   const dayOf = ({ person }: MadePerson): number => Math.min(addedDaysAgo(person), DAYS_AGO.armed + 1);
   return [...Map.groupBy(people, dayOf)].map(([daysAgo, arrived]) => ({
     at: ago(now, daysAgo),
-    happen: (past) => addPeople(past, arrived),
+    happen: async (past) => {
+      await addPeople(past, arrived);
+      await takeIn(past);
+    },
   }));
 }
 

@@ -4,7 +4,7 @@ import type { DemonstrationNeeds } from './needs.ts';
 import { placeOf } from './place.ts';
 import { type DemonstrationPerson, loginOf } from './population/index.ts';
 import { authenticatorRows, numberRows, pauseRows, recoveryCodeRows, signInRows } from './protection-rows.ts';
-import { accountRow, helpRow, type Making, membershipRows, skipRows } from './rows.ts';
+import { accountRow, addedDaysAgo, ago, helpRow, type Making, membershipRows, skipRows } from './rows.ts';
 import type { Rows } from './store.ts';
 
 /** An invented person with everything that is stored about them alone. */
@@ -28,7 +28,7 @@ export function makePerson(
   const numbers = numberRows(person, id, making, { keys, random });
   const recovery = recoveryCodeRows(person, id, making);
   const { platformRole } = person;
-  const from_at = making.now;
+  const from_at = ago(making.now, addedDaysAgo(person));
   const rows = {
     accounts: [account],
     memberships: membershipRows(person, id, organisationIds, making),

@@ -7,6 +7,9 @@ const OF_DAY = 10 * HOUR + 5 * MINUTE;
 
 const HALTED_LISTS = 'rollout-halted-lists';
 
+/** Tuesday to Thursday: on other days nothing of the campaign begins and nobody is told anything. */
+const isBusy = (day: Date): boolean => day.getUTCDay() >= 2 && day.getUTCDay() <= 4;
+
 /** Whether a job was at work then. How the sign-ins went, for the governor, nobody has invented. */
 const ran = (name: string, at: Date, now: Date): boolean =>
   // The lists of the last day are told by the running program.
@@ -22,10 +25,16 @@ const workAt = (at: Date, now: Date): Happening => ({
 
 const startOfDay = (at: Date): Date => new Date(Math.floor(at.getTime() / DAY) * DAY);
 
-/** One round of the jobs on each day between two moments, and a last one at the end. */
+/** Gives those who have just arrived their places, as the job does within minutes. */
+export async function takeIn({ rollout, clock }: Past): Promise<void> {
+  for (const { name, run } of listRolloutJobs(rollout))
+    if (name === 'rollout-joiners') await run(clock.now());
+}
+
+/** One round of the jobs on each busy day between two moments, and a last one at the end. */
 export function workingDays(from: Date, now: Date): Happening[] {
   const rounds: Happening[] = [];
   for (let day = later(startOfDay(from), DAY); later(day, OF_DAY) < now; day = later(day, DAY))
-    rounds.push(workAt(later(day, OF_DAY), now));
+    if (isBusy(day)) rounds.push(workAt(later(day, OF_DAY), now));
   return [...rounds, workAt(now, now)];
 }

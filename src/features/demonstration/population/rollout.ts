@@ -54,7 +54,7 @@ waves:
   - name: Everyone else
     starts: ${day(DAYS_AGO.last)}
 continuity: { minimum: 2, holdDays: 21 }
-notices: { before: [14, 3] }
+notices: { before: [14, 7] } # on the weekdays on which rungs begin
 `;
 
 /** What somebody of the security team is writing for the year after. */
