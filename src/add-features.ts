@@ -121,6 +121,7 @@ function addPages(
   addHelp(server, {
     ...needs,
     feedbackContact,
+    whoAsks: whoAsks(needs),
     choices: needs.methods.enrollable.map((method) => method.enrolment.choice),
   });
   addConsole(server, {

@@ -1,8 +1,30 @@
 import { listAuthenticators, resistsPhishing } from './features/methods/index.ts';
 import type { CampaignBanner } from './features/portal/index.ts';
-import { findNextRequired } from './features/rollout/index.ts';
+import { findLastRequired, findNextRequired } from './features/rollout/index.ts';
 import type { Session } from './features/sessions/index.ts';
 import type { SignInNeeds } from './features/sign-in/index.ts';
+
+interface Sentences {
+  readonly ahead: string;
+  readonly exempt: string;
+  /** To people who are let in all the same: too few of their colleagues have it, or a campaign lets everyone in. */
+  readonly letIn: string;
+}
+
+const FIRST: Sentences = {
+  ahead: 'Set up multi-factor authentication. You need it to sign in from',
+  exempt: 'You may go without multi-factor authentication until',
+  letIn: 'Set up multi-factor authentication today. It has been needed since',
+};
+
+/** For those who have a second factor, and are asked for a better one. */
+const STRONGER: Sentences = {
+  ahead: 'Add a stronger way to prove it is you. You need it to sign in from',
+  exempt: 'You may go without a stronger way to prove it is you until',
+  letIn: 'Add a stronger way to prove it is you today. It has been needed since',
+};
+
+const href = '/profile/self-service/mfa/add';
 
 /** What the start page says to someone who has not set up what they will need, and still may come in without. */
 export async function findBanner(
@@ -12,14 +34,17 @@ export async function findBanner(
 ): Promise<CampaignBanner | undefined> {
   if (account.kind !== 'person') return undefined;
   const allowed = (await listAuthenticators(database.root, account.id)).filter((one) => one.isAllowed);
-  const isEnrolled = allowed.length > 0;
-  const hasKey = allowed.some((one) => resistsPhishing(one.method));
-  if (hasKey || (isEnrolled && !mayAskEnrolled)) return undefined;
-  const { obligations } = await rollout.findAsked(account.id);
-  const date = findNextRequired({ isEnrolled, hasKey }, obligations, now);
-  if (!date) return undefined;
-  const sentence = isEnrolled
-    ? 'Add a stronger way to prove it is you. You need it to sign in from'
-    : 'Set up multi-factor authentication. You need it to sign in from';
-  return { sentence, date, href: '/profile/self-service/mfa/add' };
+  const facts = {
+    isEnrolled: allowed.length > 0,
+    hasKey: allowed.some((one) => resistsPhishing(one.method)),
+  };
+  if (facts.hasKey || (facts.isEnrolled && !mayAskEnrolled)) return undefined;
+  const { obligations, exemption } = await rollout.findAsked(account.id);
+  const ahead = findNextRequired(facts, obligations, now);
+  const past = findLastRequired(facts, obligations, now);
+  const sentences = facts.isEnrolled ? STRONGER : FIRST;
+  if (exemption && (ahead || past || !facts.isEnrolled))
+    return { sentence: sentences.exempt, date: exemption.until, href };
+  if (ahead) return { sentence: sentences.ahead, date: ahead, href };
+  return past && { sentence: sentences.letIn, date: past, href };
 }

@@ -3,14 +3,13 @@ import { brandOf } from './brand.ts';
 import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { openDelivery } from './delivery.ts';
-import { createAudit } from './features/audit/index.ts';
+import { demonstrationNeedsOf } from './demonstration-needs.ts';
 import { listConsoleJobs } from './features/console/index.ts';
 import {
   checkNoDemonstration,
   type DemonstrationPanel,
   loadDemonstration,
 } from './features/demonstration/index.ts';
-import { createRecoveryCodes } from './features/methods/index.ts';
 import { listRolloutJobs } from './features/rollout/index.ts';
 import { listUpkeepJobs } from './features/upkeep/index.ts';
 import { openLog } from './log.ts';
@@ -57,8 +56,7 @@ async function meetPeople(adapters: Adapters): Promise<DemonstrationPanel | unde
     return undefined;
   }
   if (!adapters.settings.SALLYPORT_DEMO) return undefined;
-  const needs = { ...adapters, audit: createAudit(adapters), recoveryCodes: createRecoveryCodes(adapters) };
-  return loadDemonstration(needs, adapters.clock.now());
+  return loadDemonstration(demonstrationNeedsOf(adapters), adapters.clock.now());
 }
 
 /** On the embedded database, commands come to the server that holds it. */

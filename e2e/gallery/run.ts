@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { takeGuidePictures } from './guide.ts';
+import { takeHaltDay } from './halt-day/take.ts';
 import { galleryIndex } from './index-page.ts';
 import { screenshot } from './screenshot.ts';
 import { inStudio, type Studio } from './studio.ts';
 
-// npm run gallery: every page in every state into docs/gallery, and the pictures of the help pages. With an argument, only
-// the previews whose address or state contains it.
+// npm run gallery: every page in every state and one day of the running program into docs/gallery, and the pictures of the
+// help pages. With an argument, only the previews whose address or state contains it; halt-day takes that day alone.
 
 /** Kept small: pages are drawn smaller than they are, and only the beginning of very long ones. */
 const SHOTS = [
@@ -32,3 +33,4 @@ const wanted = process.argv[2] ?? '';
 // First, and with a build of their own: the help pages of the gallery show them.
 if (!wanted) await inStudio(takeGuidePictures);
 await inStudio((studio) => takeGallery(studio, wanted));
+if (!wanted || wanted === 'halt-day') await takeHaltDay({ folder: FOLDER, shots: SHOTS });

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const HEIGHTS: Readonly<Record<number, number>> = { 1280: 720, 375: 667 };
 const QUALITY = 30;
@@ -14,6 +14,8 @@ export interface Shot {
   readonly maxHeight?: number;
   /** Ends the picture where the footer begins. */
   readonly withoutFooter?: boolean;
+  /** What of the page is shown; all of it without. */
+  readonly part?: Locator;
 }
 
 const heightOf = (withoutFooter: boolean | undefined): string =>
@@ -21,19 +23,37 @@ const heightOf = (withoutFooter: boolean | undefined): string =>
     ? "document.querySelector('.app-footer').getBoundingClientRect().top"
     : 'document.documentElement.scrollHeight';
 
-/** Writes the page at an address as a small WebP picture. */
-export async function screenshot(page: Page, url: string, shot: Shot): Promise<void> {
-  const { width, file, scale = 1, maxHeight = Number.POSITIVE_INFINITY, withoutFooter } = shot;
-  await page.setViewportSize({ width, height: withoutFooter ? 200 : (HEIGHTS[width] ?? 720) });
-  await page.goto(url, { waitUntil: 'load' });
-  const height = Math.min(maxHeight, Number(await page.evaluate(heightOf(withoutFooter))));
+const setSize = (page: Page, { width, withoutFooter }: Shot): Promise<void> =>
+  page.setViewportSize({ width, height: withoutFooter ? 200 : (HEIGHTS[width] ?? 720) });
+
+/** The rectangle of the page that is shown, in CSS pixels. */
+async function findClip(page: Page, { width, maxHeight, withoutFooter, part }: Shot) {
+  await page.evaluate('scrollTo(0, 0)');
+  const box = await part?.boundingBox();
+  const most = maxHeight ?? Number.POSITIVE_INFINITY;
+  if (box) return { ...box, height: Math.min(most, box.height) };
+  return { x: 0, y: 0, width, height: Math.min(most, Number(await page.evaluate(heightOf(withoutFooter)))) };
+}
+
+/** Writes the page that is open as a small WebP picture. */
+export async function capture(page: Page, shot: Shot): Promise<void> {
+  const { file, scale = 1 } = shot;
+  await setSize(page, shot);
+  const clip = await findClip(page, shot);
   const session = await page.context().newCDPSession(page);
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'webp',
     quality: QUALITY,
     captureBeyondViewport: true,
-    clip: { x: 0, y: 0, width, height, scale },
+    clip: { ...clip, scale },
   });
   await session.detach();
   await writeFile(file, Buffer.from(data, 'base64'));
+}
+
+/** Writes the page at an address as a small WebP picture. */
+export async function screenshot(page: Page, url: string, shot: Shot): Promise<void> {
+  await setSize(page, shot);
+  await page.goto(url, { waitUntil: 'load' });
+  await capture(page, shot);
 }

@@ -11,6 +11,7 @@ import { createPasswordHasher, type PasswordHasher } from '../platform/crypto/in
 import type { Database } from '../platform/database/index.ts';
 import { createProgram } from '../program.ts';
 import { readSettings } from '../settings.ts';
+import { publicUrlOf } from '../start-up.ts';
 import { Browser, injected } from './browser.ts';
 import { type FixedClock, fixedClock } from './fixed-clock.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -22,6 +23,8 @@ import { anAccount } from './world.ts';
 /** The whole program in this process: fixed clock, seeded chance, a real database, no network. */
 export interface TestProgram {
   readonly server: FastifyInstance;
+  /** The outside world that it stands on. */
+  readonly adapters: Adapters;
   readonly database: Database;
   readonly clock: FixedClock;
   readonly passwords: PasswordHasher;
@@ -52,13 +55,14 @@ interface Given {
 }
 
 function adaptersOf({ environment, providers, ...given }: Given): Adapters {
+  const settings = readSettings(environment);
   const world = {
     ...given,
     random: seededRandom(randomUUID()),
     keys: testKeys,
     logger: pino({ level: 'silent' }),
-    settings: readSettings(environment),
-    publicUrl: new URL('http://localhost:3000'),
+    settings,
+    publicUrl: publicUrlOf(settings),
     isDemonstration: true,
   };
   return {
@@ -87,7 +91,7 @@ export async function openTestProgram(
   const passwordHash = await passwords.hash(PASSWORD);
   const yesterday = new Date(clock.now().getTime() - 24 * 3600 * 1000);
   return {
-    ...{ server, database, clock, passwords, delivery },
+    ...{ server, adapters, database, clock, passwords, delivery },
     messages: () => readMessages(database.root, testKeys),
     browser: (clientAddress) => new Browser({ transport: injected(server, clientAddress), clock }),
     person: (given) =>

@@ -4,13 +4,9 @@ import { DAY, later } from '../../core/clock.ts';
 import { OperatorError } from '../../core/operator-error.ts';
 import { createPasswordHasher } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { fixedClock } from '../../testing/fixed-clock.ts';
-import { seededRandom } from '../../testing/seeded-random.ts';
-import { openTestDatabase } from '../../testing/test-database.ts';
-import { testKeys } from '../../testing/test-keys.ts';
+import { demonstrationNeeds } from '../../testing/demonstration.ts';
+import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { anAccount } from '../../testing/world.ts';
-import type { AuditEvent } from '../audit/index.ts';
-import { createRecoveryCodes } from '../methods/index.ts';
 import {
   checkNoDemonstration,
   DEMONSTRATION_PASSWORD,
@@ -20,34 +16,25 @@ import {
 import type { DemonstrationNeeds } from './needs.ts';
 import { addressOf, loginOf, PEOPLE } from './population/index.ts';
 
-const clock = fixedClock();
-const now = clock.now();
-const random = seededRandom();
-const events: AuditEvent[] = [];
-
+let program: TestProgram;
 let database: Database;
-const needsOf = async (chosen: Database): Promise<DemonstrationNeeds> => ({
-  database: chosen,
-  random,
-  keys: testKeys,
-  passwords: await createPasswordHasher(1),
-  audit: {
-    append: async (_transaction, ...written) => {
-      events.push(...written);
-    },
-  },
-  recoveryCodes: createRecoveryCodes({ keys: testKeys, clock, random }),
-});
+let needs: DemonstrationNeeds;
+let now: Date;
 
 beforeAll(async () => {
-  database = await openTestDatabase();
+  program = await openTestProgram();
+  database = program.database;
+  needs = demonstrationNeeds(program);
+  now = program.clock.now();
 });
-afterAll(() => database.close());
+afterAll(() => program.close());
+
+const eventsOf = (type: string) =>
+  database.root.selectFrom('audit_events').select(['at', 'detail']).where('type', '=', type).execute();
 
 describe('loading the demonstration', () => {
   it('fills an empty installation', async () => {
     expect(await checkNoDemonstration(database.root)).toBeUndefined();
-    const needs = await needsOf(database);
     const panel = await loadDemonstration(needs, now);
     expect(panel?.people.map(({ role }) => role)).toEqual(
       expect.arrayContaining(['Security team', 'Auditor', 'Locum in three organisations']),
@@ -56,21 +43,21 @@ describe('loading the demonstration', () => {
   });
 
   it('does so once, and then tells again whom to be', async () => {
-    const again = await loadDemonstration(await needsOf(database), later(now, DAY));
-    expect(again?.people.length).toBe(12);
+    const again = await loadDemonstration(needs, later(now, DAY));
+    expect(again?.people.length).toBe(17);
     const { total } = await database.root
       .selectFrom('accounts')
       .select((select) => select.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow();
-    expect(Number(total)).toBe(60);
-    expect(events.filter(({ type }) => type === 'people.imported')).toHaveLength(1);
+    expect(Number(total)).toBe(66);
+    expect(await eventsOf('campaign.armed')).toHaveLength(1);
   });
 
   it('loads nobody where people of its own are', async () => {
-    const other = await openTestDatabase();
-    await anAccount(other.root);
-    expect(await loadDemonstration(await needsOf(other), now)).toBeUndefined();
-    expect(await isDemonstrationData(other.root)).toBe(false);
+    const other = await openTestProgram();
+    await anAccount(other.database.root);
+    expect(await loadDemonstration(demonstrationNeeds(other), now)).toBeUndefined();
+    expect(await isDemonstrationData(other.database.root)).toBe(false);
     await other.close();
   });
 
@@ -81,7 +68,7 @@ describe('loading the demonstration', () => {
   });
 
   it('names people who exist, says that they must set up, and shows one key', async () => {
-    const panel = await loadDemonstration(await needsOf(database), now);
+    const panel = await loadDemonstration(needs, now);
     const keys = panel?.people.filter(({ key }) => key) ?? [];
     expect(keys.map(({ name }) => name)).toEqual(['Hannah Lindqvist']);
     expect(keys[0]?.key).toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
@@ -91,7 +78,7 @@ describe('loading the demonstration', () => {
       .select(['address_key', 'password_hash'])
       .where('address_key', 'in', panel?.people.map(({ address }) => addressKey(address)) ?? [])
       .execute();
-    expect(known).toHaveLength(12);
+    expect(known).toHaveLength(17);
     const hasher = await createPasswordHasher(1);
     expect(await hasher.verify(known[0]?.password_hash ?? '', panel?.password ?? '')).toBe(true);
   });
@@ -102,7 +89,7 @@ describe('the invented people', () => {
 
   it('have addresses of their own that nobody can own', () => {
     const addresses = PEOPLE.map((person) => addressOf(loginOf(person)));
-    expect(new Set(addresses).size).toBe(60);
+    expect(new Set(addresses).size).toBe(66);
     for (const address of addresses) expect(address).toMatch(/^[a-z0-9.-]+@mail\.example$/);
   });
 
@@ -211,14 +198,14 @@ describe('the invented people', () => {
     expect((await find().execute()).length).toBeGreaterThan(0);
   });
 
-  it('include two local administrators and someone paused at each step', async () => {
+  it('include local administrators and someone paused at each step', async () => {
     const administrators = await root()
       .selectFrom('memberships')
       .select('account_id')
       .distinct()
       .where('role', '=', 'local-administrator')
       .execute();
-    expect(administrators).toHaveLength(2);
+    expect(administrators).toHaveLength(11);
     const paused = await root().selectFrom('attempt_counters').select('kind').orderBy('kind').execute();
     expect(paused.map(({ kind }) => kind)).toEqual(['password', 'second-factor']);
   });

@@ -5,6 +5,7 @@ import type { DemonstrationNeeds } from './needs.ts';
 import { type DemonstrationPanel, readPanel } from './panel.ts';
 import { isDemonstrationData, isEmpty } from './store.ts';
 
+export type { DemonstrationNeeds } from './needs.ts';
 export { DEMONSTRATION_PASSWORD, type DemonstrationPanel } from './panel.ts';
 export { isDemonstrationData } from './store.ts';
 
@@ -18,7 +19,7 @@ export async function loadDemonstration(
 ): Promise<DemonstrationPanel | undefined> {
   const { root } = needs.database;
   if (!(await isDemonstrationData(root)) && (await isEmpty(root))) await loadPopulation(needs, now);
-  return (await isDemonstrationData(root)) ? readPanel(root, needs.keys) : undefined;
+  return (await isDemonstrationData(root)) ? readPanel(needs, now) : undefined;
 }
 
 /**

@@ -1,17 +1,20 @@
 import { newId } from '../../core/ids.ts';
-import { seal } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import type { AuditEvent } from '../audit/index.ts';
-import { newSecret } from '../methods/index.ts';
+import { createOutbox } from '../delivery/index.ts';
+import { insideOf } from './history/inside.ts';
+import { type Happening, type Past, pastClock } from './history/past.ts';
+import { listHappenings, play } from './history/play.ts';
+import { readRollout } from './history/read-rollout.ts';
+import { takeIn } from './history/working-days.ts';
 import { mailboxRows } from './mailbox-rows.ts';
 import type { DemonstrationNeeds } from './needs.ts';
 import { organisationRows } from './organisation-rows.ts';
 import { DEMONSTRATION_PASSWORD } from './panel.ts';
-import { placeOf } from './place.ts';
-import { type DemonstrationPerson, loginOf, PEOPLE } from './population/index.ts';
-import { authenticatorRows, numberRows, pauseRows, recoveryCodeRows, signInRows } from './protection-rows.ts';
-import { accountRow, helpRow, type Making, membershipRows, skipRows } from './rows.ts';
-import { insertRows, markDemonstration } from './store.ts';
+import { type MadePerson, makePerson } from './person-rows.ts';
+import { DAYS_AGO, PEOPLE } from './population/index.ts';
+import { addedDaysAgo, ago, draftRows, type Making } from './rows.ts';
+import { insertRows, joinRows, markDemonstration, markMessagesSent } from './store.ts';
 
 async function prepare({ random, passwords }: DemonstrationNeeds, now: Date): Promise<Making> {
   return {
@@ -22,85 +25,89 @@ async function prepare({ random, passwords }: DemonstrationNeeds, now: Date): Pr
   };
 }
 
-interface Loaded {
-  readonly person: DemonstrationPerson;
-  readonly id: string;
-  readonly address: string;
-}
-
-/** All rows of the population, in an order that its foreign keys allow. */
-function makeRows({ keys, random }: DemonstrationNeeds, making: Making) {
+/** All people and organisations, and how they are told apart. */
+function makeWorld(needs: DemonstrationNeeds, making: Making) {
   const { organisations, statuses } = organisationRows(making);
   const codes = new Map(organisations.map((row) => [row.code, row.id]));
-  const accounts = PEOPLE.map((person) => accountRow(person, making));
-  const loaded: Loaded[] = PEOPLE.map((person, index) => {
-    const { id = '', address = '' } = accounts[index] ?? {};
-    return { person, id, address };
-  });
-  const each = <Row>(rowsOf: (person: DemonstrationPerson, id: string) => readonly Row[]): Row[] =>
-    loaded.flatMap(({ person, id }) => rowsOf(person, id));
-  const newSealed = (id: string): string => seal(keys, random, placeOf(id), newSecret(random));
-  const numbers = loaded.map(({ person, id }) => numberRows(person, id, making, { keys, random }));
-  const recovery = loaded.map(({ person, id }) => recoveryCodeRows(person, id, making));
-  const logins = new Map(loaded.map(({ person, id }) => [loginOf(person), id]));
-  const rows = {
-    organisations,
-    organisation_statuses: statuses,
-    accounts,
-    memberships: each((person, id) => membershipRows(person, id, codes, making)),
-    platform_roles: each(({ platformRole }, account_id) =>
-      platformRole ? [{ id: making.newId(), account_id, role: platformRole, from_at: making.now }] : [],
+  const people = PEOPLE.map((person) => makePerson(needs, making, codes, person));
+  const logins = new Map(people.map(({ login, id }) => [login, id]));
+  return { organisations, statuses, people, codes, logins };
+}
+
+type World = ReturnType<typeof makeWorld>;
+
+/** The day before the campaign was armed: what was there then. */
+const foundingDay = (now: Date): Date => ago(now, DAYS_AGO.armed + 1);
+
+const founding = ({ organisations, statuses }: World, now: Date): Happening => ({
+  at: foundingDay(now),
+  happen: async ({ rollout, audit }) => {
+    const queries = rollout.database.root;
+    await insertRows(queries, { organisations, organisation_statuses: statuses });
+    const detail = { added: organisations.length };
+    await audit.append(queries, { type: 'organisations.imported', outcome: 'done', actor: 'system', detail });
+  },
+});
+
+async function addPeople({ rollout, audit }: Past, people: readonly MadePerson[]): Promise<void> {
+  const queries = rollout.database.root;
+  await insertRows(queries, joinRows(people.map(({ rows }) => rows)));
+  await audit.append(
+    queries,
+    ...people.map(
+      ({ id: accountId }): AuditEvent => ({
+        ...({ type: 'account.imported', outcome: 'done', actor: 'system', accountId } as const),
+        detail: { demonstration: true },
+      }),
     ),
-    authenticators: [
-      ...each((person, id) => authenticatorRows(person, id, making, newSealed)),
-      ...numbers.flatMap(({ authenticators }) => authenticators),
-    ],
-    authenticator_numbers: numbers.flatMap((one) => one.numbers),
-    recovery_code_sets: recovery.flatMap(({ sets }) => sets),
-    recovery_codes: recovery.flatMap((one) => one.codes),
-    sign_ins: each((person, id) => signInRows(person, id, making)),
-    set_up_skips: each((person, id) => skipRows(person, id, making)),
-    attempt_counters: loaded.flatMap(({ person, id, address }) =>
-      pauseRows(person, { id, address }, keys, making),
-    ),
-    help_requests: each((person, id) => helpRow(person, id, making)),
-    ...mailboxRows(codes, logins, making),
-  };
-  return { rows, loaded };
+    { type: 'people.imported', outcome: 'done', actor: 'system', detail: { added: people.length } },
+  );
+}
+
+/** Those who were there when the campaign was armed, and those who have come since, each on their day. */
+function arrivals({ people }: World, now: Date): Happening[] {
+  const dayOf = ({ person }: MadePerson): number => Math.min(addedDaysAgo(person), DAYS_AGO.armed + 1);
+  return [...Map.groupBy(people, dayOf)].map(([daysAgo, arrived]) => ({
+    at: ago(now, daysAgo),
+    happen: async (past) => {
+      await addPeople(past, arrived);
+      await takeIn(past);
+    },
+  }));
+}
+
+/** The program on a clock of the past, in one transaction with everything else. */
+function pastOf(needs: DemonstrationNeeds, transaction: Queries, { logins }: World, now: Date): Past {
+  const clock = pastClock(now);
+  const outbox = createOutbox({ keys: needs.keys, random: needs.random, clock, keepsContents: true });
+  const rollout = needs.wireRollout({ database: insideOf(needs.database, transaction), clock, outbox });
+  return { clock, audit: rollout.audit, rollout, idOf: (login) => logins.get(login) ?? '' };
 }
 
 /** Recovery codes that are still shown: their own feature makes these. */
 async function addUnsavedCodes(
   needs: DemonstrationNeeds,
   transaction: Queries,
-  loaded: readonly Loaded[],
+  { people }: World,
 ): Promise<void> {
-  for (const { person, id } of loaded)
+  for (const { person, id } of people)
     if (person.recoveryCodes === 'unsaved') await needs.recoveryCodes.make(transaction, id);
 }
 
-const eventsOf = (loaded: readonly Loaded[], organisations: number): AuditEvent[] => [
-  ...loaded.map(
-    ({ id }): AuditEvent => ({
-      type: 'account.imported',
-      outcome: 'done',
-      actor: 'system',
-      accountId: id,
-      detail: { demonstration: true },
-    }),
-  ),
-  { type: 'organisations.imported', outcome: 'done', actor: 'system', detail: { added: organisations } },
-  { type: 'people.imported', outcome: 'done', actor: 'system', detail: { added: loaded.length } },
-];
-
-/** Writes the whole population in one transaction, unless another process is doing so. */
+/** Writes the whole population and what has happened to it in one transaction, unless another process is doing so. */
 export async function loadPopulation(needs: DemonstrationNeeds, now: Date): Promise<void> {
   const making = await prepare(needs, now);
-  const { rows, loaded } = makeRows(needs, making);
+  const world = makeWorld(needs, making);
+  const definition = readRollout(now);
   await needs.database.transaction(async (transaction) => {
     if (!(await markDemonstration(transaction, now))) return;
-    await insertRows(transaction, rows);
-    await addUnsavedCodes(needs, transaction, loaded);
-    await needs.audit.append(transaction, ...eventsOf(loaded, rows.organisations.length));
+    const past = pastOf(needs, transaction, world, now);
+    await play(past, [founding(world, now), ...arrivals(world, now), ...listHappenings(definition, now)]);
+    await insertRows(transaction, {
+      ...mailboxRows(world.codes, world.logins, making),
+      campaign_drafts: draftRows(world.logins, now),
+    });
+    await addUnsavedCodes(needs, transaction, world);
+    await markMessagesSent(transaction);
   });
 }

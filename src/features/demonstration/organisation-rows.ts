@@ -1,6 +1,9 @@
 import { ORGANISATIONS } from './population/index.ts';
 import { ago, type Making, type Row } from './rows.ts';
 
+/** Since when the register is known here: what evidence for the past goes by. */
+const KNOWN_DAYS = 300;
+
 const startOfDay = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
 /** The organisations, by code, and the statuses that each has had. */
@@ -19,8 +22,8 @@ export function organisationRows({ now, newId }: Making) {
       status: one.status,
       opened_on: one.openedOn,
       closed_on: one.closedOn ?? null,
-      created_at: now,
-      updated_at: now,
+      created_at: ago(now, KNOWN_DAYS),
+      updated_at: ago(now, KNOWN_DAYS),
     }),
   );
   return { organisations, statuses: organisations.flatMap((row) => statusRows(row, now)) };

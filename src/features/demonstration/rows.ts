@@ -3,7 +3,7 @@ import { addressKey } from '../../core/address.ts';
 import { DAY, HOUR, later, MINUTE } from '../../core/clock.ts';
 import type { DB } from '../../platform/database/index.ts';
 import { localDay } from '../../platform/render/index.ts';
-import { addressOf, type DemonstrationPerson, loginOf } from './population/index.ts';
+import { addressOf, type DemonstrationPerson, DRAFT, loginOf } from './population/index.ts';
 
 /** What the rows are made from, beside the lists of the population. */
 export interface Making {
@@ -20,12 +20,16 @@ export type Row<Table extends keyof DB> = Insertable<DB[Table]>;
 
 /** So many days before now. */
 export const ago = (now: Date, days: number): Date => later(now, -days * DAY);
+
+/** How long an account is there. */
+export const addedDaysAgo = (person: DemonstrationPerson): number => person.addedDaysAgo ?? 60;
+
 export function accountRow(
   person: DemonstrationPerson,
   { now, newId, passwordHash }: Making,
 ): Row<'accounts'> {
   const address = addressOf(loginOf(person));
-  const added = ago(now, person.addedDaysAgo ?? 60);
+  const added = ago(now, addedDaysAgo(person));
   const isProgram = person.kind === 'application';
   return {
     id: newId(),
@@ -37,7 +41,6 @@ export function accountRow(
     password_hash: isProgram ? null : passwordHash,
     password_changed_at: isProgram ? null : added,
     recorded_mobile: null,
-    halted_at: person.haltedDaysAgo === undefined ? null : ago(now, person.haltedDaysAgo),
     last_signed_in_at: lastSignIn(person, now),
     created_at: added,
     updated_at: added,
@@ -56,7 +59,7 @@ export function membershipRows(
   organisationIds: ReadonlyMap<string, string>,
   { now, newId }: Making,
 ): Row<'memberships'>[] {
-  const from_at = ago(now, person.addedDaysAgo ?? 60);
+  const from_at = ago(now, addedDaysAgo(person));
   const row = (code: string, role: string, until_at: Date | null): Row<'memberships'> => ({
     id: newId(),
     account_id: accountId,
@@ -102,3 +105,12 @@ export function helpRow(
     },
   ];
 }
+
+/** What somebody of the security team has not finished writing. */
+export const draftRows = (accountIds: ReadonlyMap<string, string>, now: Date): Row<'campaign_drafts'>[] => [
+  {
+    account_id: accountIds.get(DRAFT.login) ?? '',
+    text: DRAFT.text(localDay(ago(now, -28))),
+    saved_at: ago(now, 2),
+  },
+];

@@ -22,7 +22,7 @@ const OTHERS = new Set([
 ]);
 
 const clock = fixedClock();
-/** The help pages ask no database. */
+/** The help pages ask no database, but for the dates of campaigns. */
 const noDatabase = {} as Database;
 const siteWith = (choices: readonly (typeof APP)[]): TestSite => {
   const site = createTestSite(noDatabase, clock);
@@ -31,6 +31,8 @@ const siteWith = (choices: readonly (typeof APP)[]): TestSite => {
     choices,
     policy: { requiredFrom: new Date('2026-12-01T10:00:00Z'), skipsAllowed: 5 },
     feedbackContact: 'feedback@example.org',
+    whoAsks: async () => ({ accountId: 'of somebody in no campaign' }),
+    rollout: { findAsked: async () => ({ obligations: [], exemption: null }) },
   });
   return site;
 };

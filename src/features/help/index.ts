@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
-import { showHelp } from './handlers.ts';
+import { showHelp, showRollout } from './handlers.ts';
 import type { HelpNeeds } from './needs.ts';
 import { factsheetPage } from './pages/factsheet-page.tsx';
 import { guidePage } from './pages/guide-page.tsx';
 import { overviewPage } from './pages/overview-page.tsx';
 import { questionsPage } from './pages/questions-page.tsx';
-import { rolloutPage } from './pages/rollout-page.tsx';
 
 /** The help pages, for anyone: before, in the middle of and after a sign-in. */
 export function addHelp(server: FastifyInstance, needs: HelpNeeds): void {
@@ -15,5 +14,5 @@ export function addHelp(server: FastifyInstance, needs: HelpNeeds): void {
   server.get('/help/guide', { config }, show(guidePage));
   server.get('/help/questions', { config }, show(questionsPage));
   server.get('/help/factsheet', { config }, show(factsheetPage));
-  server.get('/help/rollout', { config }, show(rolloutPage));
+  server.get('/help/rollout', { config }, showRollout(needs));
 }

@@ -21,7 +21,7 @@ export { closeHalt } from './halting/store.ts';
 export { listRolloutJobs, type RolloutJobNeeds } from './jobs/index.ts';
 export { waveDates } from './joining/place.ts';
 export { type LocalDay, readLocalDay } from './local-days.ts';
-export { findMandate, findNextRequired } from './mandate.ts';
+export { findLastRequired, findMandate, findNextRequired } from './mandate.ts';
 export { createTellHalted } from './notices/tell-halted.ts';
 export { createTellHold } from './notices/tell-helpers.ts';
 export type { Goal } from './obligation.ts';

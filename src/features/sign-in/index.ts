@@ -14,6 +14,7 @@ import { addProve } from './prove.ts';
 import { addSetUp } from './set-up.ts';
 import { addSharedLogin } from './shared-login.ts';
 
+export { askGate } from './ask-gate.ts';
 export { findAskedGoal } from './asked-goal.ts';
 export { clearAccountCounters, counterKey } from './attempts-store.ts';
 export { checkOwnPassword } from './check-own-password.ts';

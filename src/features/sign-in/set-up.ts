@@ -23,6 +23,9 @@ const waysTo = (goal: Goal, { enrollable }: SignInNeeds['methods']): string[] =>
 const mayGoOnWithout = (pending: PendingSignIn, { standing }: Decision): boolean =>
   SKIPPABLE.includes(pending.state) && (standing === 'nudge' || standing === 'restrict');
 
+/** Whoever is let in although their date has come is not told of it as if it were ahead. */
+const onlyAhead = (at: Date | null, now: Date): Date | null => (at && at > now ? at : null);
+
 /** `/sign-in/set-up`: why, by when, and "Not now" while skips last. */
 export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
   const { tools, clock } = needs;
@@ -37,7 +40,8 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
       return reply.redirect('/sign-in/shared', 303);
     const { decision } = await ask(pending);
     const maySkip = mayGoOnWithout(pending, decision);
-    const { requireAt, skipsLeft, afterLastSkip, haltedSince } = decision;
+    const { skipsLeft, afterLastSkip, haltedSince } = decision;
+    const requireAt = maySkip ? onlyAhead(decision.requireAt, clock.now()) : decision.requireAt;
     const kinds =
       decision.reason === 'method-withdrawn' ? pending.authenticators.map((one) => one.method) : [];
     const withdrawn = kinds.length > 0 ? kindWords(kinds) : undefined;

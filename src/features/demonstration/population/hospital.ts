@@ -4,7 +4,7 @@ import { type DemonstrationPerson, enrolled, texted, unprotected } from './shape
 export const HOSPITAL: readonly DemonstrationPerson[] = [
   {
     name: 'Alice Fairweather',
-    at: ['RZN'],
+    at: [['RZN', 'help-desk']],
     ...enrolled(0),
     numbers: [{ method: 'text', number: '+447700900203', addedDaysAgo: 30, usedDaysAgo: 12 }],
   },
@@ -30,13 +30,6 @@ export const HOSPITAL: readonly DemonstrationPerson[] = [
     recoveryCodes: 'unsaved',
   },
   { name: 'Mohammed Al-Sayed', at: ['RZN'], ...enrolled(45) },
-  {
-    name: 'Jean-Luc Étienne-Dubois',
-    login: 'jean-luc.etienne-dubois',
-    at: ['RZN'],
-    ...unprotected(2),
-    skips: 2,
-  },
   { name: 'Niamh Ní Dhomhnaill', login: 'niamh.nidhomhnaill', at: ['RZN'], ...unprotected(5), skips: 5 },
   {
     name: 'Wolfeschlegelsteinhausenbergerdorff Featherstonehaugh-Cholmondeley',
@@ -78,7 +71,9 @@ export const HOSPITAL: readonly DemonstrationPerson[] = [
   { name: 'Farida Haidari', at: ['RZN01'], ...texted(3, '+447700900202') },
   { name: 'Leilani Kealoha', at: ['RZN01'], addedDaysAgo: 9 },
   { name: 'Stephen Brackenbury', at: ['RZN'], ...enrolled(70), isDisabled: true },
-  { name: 'Yusuf Demirci', at: ['RZN'], ...unprotected(40), haltedDaysAgo: 11 },
+  { name: 'Yusuf Demirci', at: ['RZN'], ...unprotected(45) },
+  { name: 'Ffion Castell', at: ['RZN'], platformRole: 'security-team', ...enrolled(0) },
+  { name: 'Idris Penhaligon', at: ['RZN'], platformRole: 'security-team', ...enrolled(1) },
   { name: 'Theatre list printer', login: 'svc-theatre-print', kind: 'application', at: ['RZN'] },
   { name: 'Ward 12 desk', login: 'ward12.desk', kind: 'shared-login', at: ['RZN'], ...unprotected(0) },
 ];

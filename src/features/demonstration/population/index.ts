@@ -4,9 +4,20 @@ import { PHARMACIES } from './pharmacies.ts';
 import { PRACTICES } from './practices.ts';
 import type { DemonstrationPerson } from './shapes.ts';
 
+export { LONG_EXEMPTIONS, SHORT_EXEMPTIONS } from './exemptions.ts';
 export { GUIDES, type Guide, KEY_SHOWN_OF } from './guides.ts';
 export { FEEDBACK, MAILBOXES } from './mailboxes.ts';
 export { ORGANISATIONS } from './organisations.ts';
+export {
+  DAYS_AGO,
+  DRAFT,
+  EXTENDED_WAVES,
+  EXTENSIONS,
+  HALT_AFTER,
+  KEPT,
+  rolloutText,
+  STEERED_BY,
+} from './rollout.ts';
 export type { DemonstrationPerson } from './shapes.ts';
 
 export const PEOPLE: readonly DemonstrationPerson[] = [...GUIDES, ...HOSPITAL, ...PRACTICES, ...PHARMACIES];

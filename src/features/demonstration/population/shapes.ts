@@ -54,7 +54,6 @@ export interface DemonstrationPerson {
   readonly recoveryCodes?: number | 'unsaved';
   readonly skips?: number;
   readonly isDisabled?: boolean;
-  readonly haltedDaysAgo?: number;
   /** What too many wrong tries keep them from, for a quarter of an hour. */
   readonly paused?: 'password' | 'second-factor';
   readonly askedForHelp?: { readonly reason: string; readonly note: string; readonly isClosed?: boolean };

@@ -1,5 +1,7 @@
 import type { Page, Preview } from '../../../platform/render/index.ts';
+import { type Dates, NO_DATES } from '../../rollout/index.ts';
 import type { HelpFacts } from '../facts.ts';
+import { NO_PLAN, type OwnPlan, type Plan } from '../plan.ts';
 import { factsheetPage } from './factsheet-page.tsx';
 import { guidePage } from './guide-page.tsx';
 import { overviewPage } from './overview-page.tsx';
@@ -53,7 +55,7 @@ const PAGES: Readonly<Record<string, (facts: HelpFacts, search: string) => Page>
   '/help/guide': guidePage,
   '/help/questions': questionsPage,
   '/help/factsheet': factsheetPage,
-  '/help/rollout': rolloutPage,
+  '/help/rollout': (facts) => rolloutPage(facts, NO_PLAN),
 };
 
 const STATES: readonly (readonly [string, HelpFacts])[] = [
@@ -78,4 +80,52 @@ previews.push(
     state: 'after a search that finds nothing',
     page: questionsPage(NOW, 'xyzzy'),
   },
+);
+
+/** The dates of a group that is told in a week of a month, and of the rungs after it. */
+const datesFrom = (month: number, day: number): Dates => {
+  const on = (weeks: number): Date => new Date(Date.UTC(2026, month, day + weeks * 7, 10));
+  return { announce: on(0), nudge: on(2), restrict: on(4), require: on(6), halt: on(10) };
+};
+const OWN: OwnPlan = {
+  kind: 'own',
+  campaigns: [datesFrom(10, 3)],
+  isDone: false,
+  exemptUntil: null,
+  letIn: undefined,
+  isPaused: false,
+};
+const GROUPS: Plan = {
+  kind: 'groups',
+  groups: [
+    datesFrom(8, 1),
+    datesFrom(9, 6),
+    datesFrom(10, 3),
+    { ...NO_DATES, nudge: datesFrom(10, 17).nudge },
+  ],
+};
+
+const PLANS: readonly (readonly [string, Plan])[] = [
+  ['with the dates of campaigns, to anyone', GROUPS],
+  ['to a person who is asked', OWN],
+  ['to a person whose organisation is kept at work', { ...OWN, letIn: 'site', campaigns: [datesFrom(8, 1)] }],
+  ['to a person who has set up', { ...OWN, isDone: true }],
+  [
+    'to a person who goes without, while the rollout is paused',
+    {
+      ...OWN,
+      exemptUntil: new Date('2026-12-24T17:00:00Z'),
+      isPaused: true,
+    },
+  ],
+];
+
+previews.push(
+  ...PLANS.map(
+    ([state, plan]): Preview => ({
+      address: '/help/rollout',
+      state,
+      page: rolloutPage(NOW, plan),
+    }),
+  ),
 );

@@ -12,7 +12,8 @@ export const RequiredFrom = ({ facts }: { facts: HelpFacts }) => {
     );
   return isRequired(facts) ? (
     <p>
-      <strong>Everyone needs MFA now.</strong> Whoever has not set it up is asked to at the next sign-in.
+      <strong>Everyone needs MFA now.</strong> Whoever has not set it up is asked to at the next sign-in. If
+      you got an e-mail with a later date of your own, that date counts.
     </p>
   ) : (
     <p>

@@ -1,7 +1,10 @@
 import { dateText, type Page } from '../../../platform/render/index.ts';
 import { type HelpFacts, isRequired } from '../facts.ts';
+import type { Plan } from '../plan.ts';
 import { WayThere, WhoToAsk } from './common-parts.tsx';
+import { GroupDates } from './group-dates.tsx';
 import { helpPage } from './help-frame.tsx';
+import { OwnDates } from './own-dates.tsx';
 import { RequiredFrom, Skipping } from './rollout-dates.tsx';
 
 const Announcement = ({ facts }: { facts: HelpFacts }) => (
@@ -13,12 +16,10 @@ const Announcement = ({ facts }: { facts: HelpFacts }) => (
       Multi-factor authentication (MFA) {isRequired(facts) ? 'is' : 'becomes'} part of signing in to{' '}
       {facts.brandName} for everyone. It protects your account when somebody else learns your password.
     </p>
-    <RequiredFrom facts={facts} />
-    <Skipping facts={facts} />
   </>
 );
 
-const Dates = ({ from }: { from: string }) => (
+const DatesOfPolicy = ({ from }: { from: string }) => (
   <table className="nhsuk-table">
     <caption className="nhsuk-table__caption">The dates</caption>
     <thead>
@@ -40,13 +41,26 @@ const Dates = ({ from }: { from: string }) => (
   </table>
 );
 
-/** The announcement and the dates that the policy sets. */
-export const rolloutPage = (facts: HelpFacts): Page =>
+/** What is planned: by campaigns, or else by the installation's setting. */
+const Planned = ({ facts, plan }: { facts: HelpFacts; plan: Plan }) => {
+  if (plan.kind === 'own') return <OwnDates plan={plan} now={facts.now} />;
+  if (plan.kind === 'groups') return <GroupDates groups={plan.groups} />;
+  return (
+    <>
+      <RequiredFrom facts={facts} />
+      <Skipping facts={facts} />
+      <DatesOfPolicy from={facts.policy.requiredFrom ? dateText(facts.policy.requiredFrom) : 'your date'} />
+    </>
+  );
+};
+
+/** The announcement and the dates: one's own, those of the groups, or what the setting says. */
+export const rolloutPage = (facts: HelpFacts, plan: Plan): Page =>
   helpPage(
     '/help/rollout',
     <>
       <Announcement facts={facts} />
-      <Dates from={facts.policy.requiredFrom ? dateText(facts.policy.requiredFrom) : 'your date'} />
+      <Planned facts={facts} plan={plan} />
       <h2 className="nhsuk-heading-m" id="now">
         What to do now
       </h2>

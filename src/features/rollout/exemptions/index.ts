@@ -13,6 +13,7 @@ export {
   type ExemptionState,
   judgeLong,
   LONGEST_TEXT,
+  type LongExemption,
   type LongField,
   type LongProblem,
   type ShortFailure,
