@@ -6,6 +6,7 @@ import type { Definition } from './campaign/definition.ts';
 import { MAY_ASK_ENROLLED } from './goal-sql.ts';
 import { isSiteShort } from './guard/short-site.ts';
 import type { Goal } from './obligation.ts';
+import { relief } from './relief-sql.ts';
 
 /** One armed campaign, and the account's place in it where it has one. */
 export interface AskedRow {
@@ -31,10 +32,6 @@ export interface AskedRow {
 
 /** People count as working at a site who have signed in within so long. */
 export const WORKING = 30 * DAY;
-
-const relief = (kind: string, now: RawBuilder<Date>): RawBuilder<unknown> => sql`
-  from campaign_reliefs where campaign_id = campaigns.id and kind = ${kind} and ended_at is null
-  and from_at <= ${now} and (until_at is null or until_at > ${now})`;
 
 /** The ladder would stop people: only then it matters whether the site has enough others. */
 const wouldStop = (now: RawBuilder<Date>): RawBuilder<SqlBool> => sql<SqlBool>`(

@@ -11,6 +11,7 @@ export {
   type RolloutCommandNeeds,
   rolloutCommands,
 } from './commands/index.ts';
+export { letIn, stopsPeople } from './enforced-sql.ts';
 export * from './evidence/index.ts';
 export * from './exemptions/index.ts';
 export type { Asked } from './find-asked.ts';

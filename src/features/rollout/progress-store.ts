@@ -3,6 +3,7 @@ import { later } from '../../core/clock.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import { WORKING } from './asked-store.ts';
 import type { Campaign } from './campaign/store.ts';
+import { letIn, stopsPeople } from './enforced-sql.ts';
 import { countsFor } from './goal-sql.ts';
 
 /** Three different facts, never mixed, about the people of one schedule. */
@@ -39,27 +40,32 @@ export async function countProgress(
     enrolled: number;
     used: number;
     halted: number;
+    let_in: number;
     must: boolean;
   }>`
     with held as (
       select account_id, max(last_used_at) as used_at from authenticators
       where removed_at is null and ${countsFor(definition.goal)} group by account_id),
+    let_in as (${letIn(id, now)}),
     counted as (
       select obligations.schedule_id, count(*)::int as people, count(held.account_id)::int as enrolled,
         (count(*) filter (where held.used_at > ${later(now, -WORKING)}))::int as used,
-        (count(*) filter (where accounts.halted_at is not null))::int as halted
+        (count(*) filter (where accounts.halted_at is not null))::int as halted,
+        (count(let_in.account_id) filter (where held.account_id is null))::int as let_in
       from obligations join accounts on accounts.id = obligations.account_id
       left join held on held.account_id = obligations.account_id
+      left join let_in on let_in.account_id = obligations.account_id
       where obligations.campaign_id = ${id} and accounts.status = 'active' and ${among}
       group by obligations.schedule_id)
-    select counted.*, coalesce(coalesce(dates.require_at, dates.halt_at) <= ${now}, false) as must
+    select counted.*, ${stopsPeople(now)} as must
     from counted join schedules on schedules.id = counted.schedule_id
+    join campaigns on campaigns.id = schedules.campaign_id
     join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version`.execute(
     queries,
   );
-  return rows.map(({ schedule_id, people, enrolled, used, halted, must }) => ({
+  return rows.map(({ schedule_id, people, enrolled, used, halted, let_in, must }) => ({
     scheduleId: schedule_id,
     ...{ people, enrolled, used, halted },
-    enforced: must ? people : enrolled,
+    enforced: must ? people - let_in : enrolled,
   }));
 }

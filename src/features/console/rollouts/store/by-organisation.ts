@@ -3,7 +3,7 @@ import { DAY, later, MINUTE } from '../../../../core/clock.ts';
 import type { Page } from '../../../../core/paging.ts';
 import type { Database, Queries } from '../../../../platform/database/index.ts';
 import { localDay } from '../../../../platform/render/index.ts';
-import { countsFor, type Goal } from '../../../rollout/index.ts';
+import { countsFor, type Goal, letIn, stopsPeople } from '../../../rollout/index.ts';
 import type { Scope } from '../../rules.ts';
 import { organisationWithin } from '../../store/scope.ts';
 
@@ -45,21 +45,23 @@ interface Counted {
 /** Counts every wave and organisation of a campaign and keeps it as the numbers of this local day. */
 export async function countOrganisations(queries: Queries, { id, goal }: Counted, now: Date): Promise<void> {
   await sql`
+    with let_in as (${letIn(id, now)})
     insert into campaign_progress (campaign_id, local_day, wave, organisation_id, counted_at,
       people, enrolled, enforced, used, halted)
     select ${id}::uuid, ${localDay(now)}::date, schedules.wave, memberships.organisation_id,
       ${now}::timestamptz, count(*), count(held.account_id),
-      count(*) filter (where held.account_id is not null
-        or coalesce(coalesce(dates.require_at, dates.halt_at) <= ${now}, false)),
+      count(*) filter (where held.account_id is not null or (let_in.account_id is null and ${stopsPeople(now)})),
       count(*) filter (where held.used_at > ${later(now, -USED_LATELY)}),
       count(*) filter (where accounts.halted_at is not null)
     from obligations
+    join campaigns on campaigns.id = obligations.campaign_id
     join schedules on schedules.id = obligations.schedule_id
     join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
     join accounts on accounts.id = obligations.account_id and accounts.status = 'active'
     join memberships on memberships.account_id = obligations.account_id and memberships.until_at is null
     left join (select account_id, max(last_used_at) as used_at from authenticators
       where removed_at is null and ${countsFor(goal)} group by account_id) as held on held.account_id = obligations.account_id
+    left join let_in on let_in.account_id = obligations.account_id
     where obligations.campaign_id = ${id}
     group by schedules.wave, memberships.organisation_id
     order by schedules.wave, memberships.organisation_id
