@@ -27,11 +27,11 @@ export async function openAppSetUp(browser: Browser): Promise<void> {
 }
 
 /** From "Set up multi-factor authentication" to "Your services". @returns the secret and the recovery codes */
-export async function setUpApp(
+/** On the page that shows the key: types a code of it, and saves the recovery codes. */
+export async function finishAppSetUp(
   browser: Browser,
   clock: FixedClock,
 ): Promise<{ secret: string; codes: string[] }> {
-  await openAppSetUp(browser);
   const secret = readTypedKey(browser);
   browser.fill('Security code', oathtoolCode(secret, clock.now()));
   await browser.press('Continue');
@@ -43,6 +43,11 @@ export async function setUpApp(
   await browser.press('Continue');
   clock.advance(60_000);
   return { secret, codes };
+}
+
+export async function setUpApp(browser: Browser, clock: FixedClock): ReturnType<typeof finishAppSetUp> {
+  await openAppSetUp(browser);
+  return finishAppSetUp(browser, clock);
 }
 
 /** Gives the code of an authenticator app. */

@@ -6,7 +6,7 @@ import type { Browser } from '../../testing/browser.ts';
 import { KEY_SET_UP, readSetUp } from '../../testing/key-pages.ts';
 import { givePass } from '../../testing/passes.ts';
 import { SoftwareKey } from '../../testing/software-key.ts';
-import { giveAddressAndPassword, giveCode, setUpApp } from '../../testing/steps.ts';
+import { finishAppSetUp, giveAddressAndPassword, giveCode, setUpApp } from '../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { aMembership, aMethodPolicy, anOrganisation } from '../../testing/world.ts';
 import { haltDue } from './jobs/halt-due.ts';
@@ -54,16 +54,7 @@ async function anAppOwner(): Promise<Owner> {
   await browser.open(ADD);
   browser.choose('Authenticator app');
   await browser.press('Continue');
-  const secret = browser.$('#typed-key').text().replaceAll(' ', '');
-  await giveCode(browser, secret, program.clock);
-  const codes = browser
-    .$('#codes code')
-    .toArray()
-    .map((code) => browser.$(code).text());
-  browser.tick('I have saved my recovery codes');
-  await browser.press('Continue');
-  program.clock.advance(60_000);
-  return { id, address, secret, codes };
+  return { id, address, ...(await finishAppSetUp(browser, program.clock)) };
 }
 
 /** Signs in with password and code. */

@@ -4,6 +4,7 @@ import { LONGEST_LIST, listAddress, type PeopleFilters } from '../filters.ts';
 import type { Permission } from '../permissions.ts';
 import type { ListedPerson } from '../store/people.ts';
 import { countWords, KIND_WORDS, STATE_WORDS } from '../words.ts';
+import { AddressText } from './address-text.tsx';
 import { consolePage } from './console-page.tsx';
 import { DataTable, Lines, type Row } from './data-table.tsx';
 import { Choice, FilterForm, optionsOf } from './filter-form.tsx';
@@ -64,9 +65,7 @@ const rowOf = (person: ListedPerson): Row => ({
     <a key="name" href={`${PATH}/${person.account.id}`}>
       {person.account.displayName}
     </a>,
-    <span key="address" className="app-long-word">
-      {person.account.address}
-    </span>,
+    <AddressText key="address" address={person.account.address} />,
     <Lines key="organisations" lines={person.organisations} />,
     <Lines key="state" lines={stateOf(person)} />,
     person.account.lastSignedInAt ? dateText(person.account.lastSignedInAt) : 'Never',

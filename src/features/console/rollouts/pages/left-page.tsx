@@ -2,6 +2,7 @@ import type { Page as List } from '../../../../core/paging.ts';
 import { BackLink, dateText, type Page, PageLinks } from '../../../../platform/render/index.ts';
 import type { Campaign, Relief } from '../../../rollout/index.ts';
 import { LONGEST_LIST } from '../../filters.ts';
+import { AddressText } from '../../pages/address-text.tsx';
 import { consolePage } from '../../pages/console-page.tsx';
 import { DataTable, Lines, type Row } from '../../pages/data-table.tsx';
 import type { Permission } from '../../permissions.ts';
@@ -25,9 +26,7 @@ const rowOf = (person: LeftPerson, frozenAt: Date | null, now: Date): Row => ({
     <a key="name" href={`/console/people/${person.id}`}>
       {person.name}
     </a>,
-    <span key="address" className="app-long-word">
-      {person.address}
-    </span>,
+    <AddressText key="address" address={person.address} />,
     <Lines key="organisations" lines={person.organisations} />,
     person.wave,
     standingWords({ ...person, frozenAt }, now),
