@@ -348,6 +348,7 @@ describe('what each role sees of a person', () => {
       'Organisations',
       'Exemptions',
       'Evidence',
+      'Feedback',
       'Audit',
     ]);
   });
