@@ -59,8 +59,7 @@ describe.each(['embedded', 'postgresql'] as const)('calls of a running server, o
   };
 
   /** Listens until the code was said: six digits on end, with something else behind them or twice the same. */
-  const hearCode = async (browser: Browser): Promise<string> => {
-    await pickUp(browser, '1');
+  const listenForCode = async (): Promise<string> => {
     let heard = '';
     const hear = async (): Promise<boolean> => {
       const before = heard;
@@ -69,8 +68,24 @@ describe.each(['embedded', 'postgresql'] as const)('calls of a running server, o
       return heard !== '' && (heard === before || said.endsWith('~'));
     };
     await expect.poll(hear, { timeout: A_CALL_MILLISECONDS, interval: 1_000 }).toBe(true);
+    return heard;
+  };
+
+  const endCall = async (): Promise<void> => {
     await phone.hangUp();
     await phone.isOver();
+  };
+
+  /** On a machine that is busy the line stutters: whoever has not understood asks for another call, as people do. */
+  const hearCode = async (browser: Browser): Promise<string> => {
+    await pickUp(browser, '1');
+    const heard = await listenForCode().catch(async () => {
+      await endCall();
+      await browser.press('Call me again');
+      await pickUp(browser, '1');
+      return listenForCode();
+    });
+    await endCall();
     return heard;
   };
 

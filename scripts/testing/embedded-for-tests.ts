@@ -5,16 +5,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { createEmbedded, migrate, readMigrations } from '../../src/platform/database/index.ts';
-import { BORN } from '../../src/testing/test-database.ts';
-
-const migrations = readMigrations(new URL('../../migrations', import.meta.url).pathname);
+import { createEmbedded } from '../../src/platform/database/index.ts';
+import { migrateForTests } from '../../src/testing/test-database.ts';
 
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-tests-'));
   const file = join(folder, 'migrated.tar');
   const pglite = await PGlite.create();
-  await migrate(createEmbedded(pglite), migrations, BORN);
+  await migrateForTests(createEmbedded(pglite));
   await writeFile(file, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
   await pglite.close();
   process.env.SALLYPORT_TEST_EMBEDDED_DATABASE = file;

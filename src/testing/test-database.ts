@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import {
   createEmbedded,
@@ -9,24 +7,33 @@ import {
   openPostgresql,
   readMigrations,
 } from '../platform/database/index.ts';
+import { takeEmbedded } from './embedded-pool.ts';
 
 /** Which database this run of the suite is on. */
 export const testDatabaseKind = (): 'embedded' | 'postgresql' =>
   process.env.SALLYPORT_TEST_DATABASE === 'postgresql' ? 'postgresql' : 'embedded';
 
-/** When the databases of tests were migrated. */
-export const BORN = new Date('2026-01-01T00:00:00Z');
+const BORN = new Date('2026-01-01T00:00:00Z');
 const migrations = readMigrations(new URL('../../migrations', import.meta.url).pathname);
+
+/** Makes an empty database what every test begins with. */
+export const migrateForTests = (database: Database): Promise<unknown> => migrate(database, migrations, BORN);
 
 /** One that was migrated before the tests began. */
 async function openEmbeddedTest(): Promise<Database> {
   const file = process.env.SALLYPORT_TEST_EMBEDDED_DATABASE;
   if (!file) throw new Error('SALLYPORT_TEST_EMBEDDED_DATABASE is not set: run the tests with npm test.');
-  return createEmbedded(await PGlite.create({ loadDataDir: await openAsBlob(file) }));
+  const { pglite, giveBack } = await takeEmbedded(file);
+  return createEmbedded(pglite, giveBack);
 }
 
-/** Creates an empty database on the test server. Ends with `drop`. */
-export async function createPostgresqlDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+/**
+ * Creates a database on the test server. Ends with `drop`.
+ * @param template the database that it is a copy of; undefined: it is empty
+ */
+export async function createPostgresqlDatabase(
+  template?: string,
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env.SALLYPORT_TEST_POSTGRES_URL;
   if (!server) throw new Error('SALLYPORT_TEST_POSTGRES_URL is not set: run the tests with npm test.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -35,16 +42,18 @@ export async function createPostgresqlDatabase(): Promise<{ url: string; drop: (
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
-  await run(`create database ${name}`);
+  await run(`create database ${name}${template ? ` template ${template}` : ''}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
 }
 
+/** The database of the test server that was migrated before the tests began. */
+export const MIGRATED = 'migrated';
+
 async function openPostgresqlTest(): Promise<Database> {
-  const { url, drop } = await createPostgresqlDatabase();
+  const { url, drop } = await createPostgresqlDatabase(MIGRATED);
   const database = openPostgresql(url, 8);
-  await migrate(database, migrations, BORN);
   return { ...database, close: () => database.close().then(drop) };
 }
 

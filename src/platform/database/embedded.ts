@@ -35,8 +35,11 @@ export function makeDataFolder(folder: string): void {
   }
 }
 
-/** A database over PostgreSQL in WebAssembly. It has one session: whoever wants it waits for whoever has it. */
-export function createEmbedded(pglite: PGlite): Database {
+/**
+ * A database over PostgreSQL in WebAssembly. It has one session: whoever wants it waits for whoever has it.
+ * @param end what closing it does at last
+ */
+export function createEmbedded(pglite: PGlite, end = (): Promise<void> => pglite.close()): Database {
   const database = createPooled('embedded', {
     stream: () => new EmbeddedSocket(pglite) as never,
     user: 'postgres',
@@ -47,7 +50,7 @@ export function createEmbedded(pglite: PGlite): Database {
     ...database,
     close: async () => {
       await database.close();
-      await pglite.close();
+      await end();
     },
   };
 }

@@ -43,7 +43,8 @@ async function told(moment: string): Promise<string[]> {
   await tellOfExemptions(jobsOf(program));
   return (await program.messages())
     .slice(before)
-    .flatMap(({ content }) => (content?.channel === 'email' ? [`${content.to}: ${content.subject}`] : []));
+    .flatMap(({ content }) => (content?.channel === 'email' ? [`${content.to}: ${content.subject}`] : []))
+    .sort();
 }
 
 const bodyOf = async (): Promise<string> => {
