@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import {
   createEmbedded,
@@ -19,10 +20,17 @@ const migrations = readMigrations(new URL('../../migrations', import.meta.url).p
 /** Makes an empty database what every test begins with. */
 export const migrateForTests = (database: Database): Promise<unknown> => migrate(database, migrations, BORN);
 
+/** Where no test runner has prepared one: pictures are taken of the program outside of it. */
+async function openNewEmbedded(): Promise<Database> {
+  const database = createEmbedded(await PGlite.create());
+  await migrateForTests(database);
+  return database;
+}
+
 /** One that was migrated before the tests began. */
 async function openEmbeddedTest(): Promise<Database> {
   const file = process.env.SALLYPORT_TEST_EMBEDDED_DATABASE;
-  if (!file) throw new Error('SALLYPORT_TEST_EMBEDDED_DATABASE is not set: run the tests with npm test.');
+  if (!file) return openNewEmbedded();
   const { pglite, giveBack } = await takeEmbedded(file);
   return createEmbedded(pglite, giveBack);
 }
