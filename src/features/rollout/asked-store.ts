@@ -5,6 +5,7 @@ import { type PolicyRow, policiesOf } from '../methods/index.ts';
 import type { Definition } from './campaign/definition.ts';
 import { MAY_ASK_ENROLLED } from './goal-sql.ts';
 import { isSiteShort } from './guard/short-site.ts';
+import { mayHaveJoined } from './joining/may-join-sql.ts';
 import type { Goal } from './obligation.ts';
 import { relief } from './relief-sql.ts';
 
@@ -19,6 +20,8 @@ export interface AskedRow {
   readonly restrict_at: Date | null;
   readonly require_at: Date | null;
   readonly halt_at: Date | null;
+  /** Has no place, and may have come into the audience since the campaign was armed. */
+  readonly may_join: boolean;
   readonly has_halted: boolean;
   readonly frozen_at: Date | null;
   readonly lets_people_in: boolean;
@@ -50,6 +53,7 @@ const selectAsked = prepare((queries, given: Slots<Asking>) => {
   return sql<AskedRow>`
     select campaigns.id as campaign_id, campaigns.goal, campaigns.definition, obligations.schedule_id,
       dates.announce_at, dates.nudge_at, dates.restrict_at, dates.require_at, dates.halt_at,
+      case when obligations.schedule_id is null then ${mayHaveJoined(accountId)} else false end as may_join,
       exists (select from halts where account_id = ${accountId} and campaign_id = campaigns.id and ended_at is null)
         as has_halted,
       (select min(from_at) ${relief('keep', now)}) as frozen_at,

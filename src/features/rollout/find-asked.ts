@@ -21,7 +21,7 @@ export interface FindNeeds {
   readonly policy: Policy;
 }
 
-const isOpenTo = (row: AskedRow): boolean => row.campaign_id !== null && row.schedule_id === null;
+const isOpenTo = (row: AskedRow): boolean => row.campaign_id !== null && row.may_join;
 
 /** Gives the account its place in campaigns whose audience it has joined. @returns whether any took it */
 async function joinOthers(needs: FindNeeds, rows: readonly AskedRow[], accountId: string): Promise<boolean> {
