@@ -89,7 +89,7 @@ describe('a visit in which a campaign asks somebody to set up', () => {
   it('is finished when the recovery codes are saved, and has stopped at them when they are not within a day', async () => {
     await setUpApp(await visit(), program.clock);
     expect(await counted(0)).toEqual(['finished phone 1']);
-    await program.person({ address: 'sam@example.org' });
+    await program.person({ address: 'sam@example.org', created_at: program.clock.now() });
     const browser = await visit('', 'sam@example.org');
     await openAppSetUp(browser);
     await giveCode(browser, readTypedKey(browser), program.clock);
