@@ -34,7 +34,7 @@ afterAll(async () => {
 
 const send = (body: string, to = '+447700900123') =>
   provider.send({ id: ID, content: { channel: 'text', to, body } }, AbortSignal.timeout(5_000));
-/** What the centre read of the requests of one kind, each as a record of its fields. */
+/** What the centre read of the requests of one kind, each as a record of its fields. It may answer before its words are here. */
 const read = (command: string) =>
   centre
     .output()
@@ -51,6 +51,7 @@ const read = (command: string) =>
 
 test('a centre of another make understands a text, and its receipt is understood', async () => {
   expect(await send('Your code is 123456 {€}')).toEqual({ outcome: 'accepted', reference: 'net-smpp-1' });
+  await vi.waitFor(() => expect(read('submit_sm')).toHaveLength(1));
   expect(read('bind_transceiver')).toEqual([
     { system_id: 'esme', password: 'secret', interface_version: '52' },
   ]);
@@ -75,6 +76,7 @@ test('a centre of another make understands a long text of other letters', async 
   const before = read('submit_sm').length;
   const body = 'Twój kod: 123456 😀 '.repeat(5);
   expect(await send(body)).toEqual({ outcome: 'accepted', reference: 'net-smpp-3' });
+  await vi.waitFor(() => expect(read('submit_sm')).toHaveLength(before + 2));
   const parts = read('submit_sm').slice(before);
   expect(
     parts.map(({ esm_class, data_coding, text }) => [esm_class, data_coding, text?.slice(0, 12)]),
