@@ -5,14 +5,13 @@ import { isRoleLike } from '../people/index.ts';
 import { type Decision, type Goal, noteSkip } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
 import { completeSignIn, openSession } from './complete.ts';
-import { isAddingStronger, PATHS, type State } from './journey.ts';
+import { ENROLLING, isAddingStronger, PATHS, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import { setUpPage } from './pages/set-up.tsx';
 import { type PendingSignIn, pendingOf } from './pending.ts';
 import { visitorOf } from './visitor.ts';
 import { wayOn } from './way-on.ts';
 
-const STATES: State[] = ['offer-set-up', 'must-set-up', 'offer-stronger', 'must-add-stronger'];
 const SKIPPABLE: readonly State[] = ['offer-set-up', 'offer-stronger'];
 
 /** The names of the ways that count as done. */
@@ -29,7 +28,7 @@ const onlyAhead = (at: Date | null, now: Date): Date | null => (at && at > now ?
 /** `/sign-in/set-up`: why, by when, and "Not now" while skips last. */
 export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
   const { tools, clock } = needs;
-  const route = { config: { guard: 'signing-in', states: STATES } } as const;
+  const route = { config: { guard: 'signing-in', states: ENROLLING } } as const;
 
   const ask = (pending: PendingSignIn) => askGate(needs, pending, clock.now());
 

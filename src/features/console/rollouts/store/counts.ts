@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { later, MINUTE } from '../../../../core/clock.ts';
 import type { Queries } from '../../../../platform/database/index.ts';
 import { type Campaign, countProgress, type Progress } from '../../../rollout/index.ts';
@@ -51,10 +52,20 @@ async function keep(queries: Queries, campaignId: string, counts: CampaignCounts
     .execute();
 }
 
+/** Whether a campaign has many people, looked up no further than that: what is counted in a moment is not counted ahead. */
+async function hasMany(queries: Queries, campaignId: string): Promise<boolean> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (
+      select from schedules join obligations on obligations.schedule_id = schedules.id
+      where schedules.campaign_id = ${campaignId} limit ${MANY}) as counted`.execute(queries);
+  return (rows[0]?.count ?? 0) >= MANY;
+}
+
 /** Counts a campaign anew and keeps it, where it is big and its count begins to be old. @returns whether it did */
 export async function recount(queries: Queries, campaign: Asked, now: Date): Promise<boolean> {
   const kept = await findKept(queries, campaign.id);
   if (kept && kept.countedAt > later(now, -COUNT_IS_NEW)) return false;
+  if (!(await hasMany(queries, campaign.id))) return false;
   const counts = await countNow(queries, campaign, { kind: 'everything' }, now);
   if (isMany(counts)) await keep(queries, campaign.id, counts);
   return isMany(counts);
