@@ -61,7 +61,7 @@ export function addFeatures(
     ...createConsoleGuards({
       database: needs.database,
       requireSession: guards['signed-in'],
-      requireSecondFactor: sendToSecondFactor(needs),
+      requireSecondFactor: sendToSecondFactor,
       requireFreshProof: guards['fresh-proof'],
     }),
   });

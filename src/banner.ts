@@ -1,4 +1,4 @@
-import { listAuthenticators, resistsPhishing } from './features/methods/index.ts';
+import { resistsPhishing } from './features/methods/index.ts';
 import type { CampaignBanner } from './features/portal/index.ts';
 import { findLastRequired, findNextRequired } from './features/rollout/index.ts';
 import type { Session } from './features/sessions/index.ts';
@@ -28,12 +28,12 @@ const href = '/profile/self-service/mfa/add';
 
 /** What the start page says to someone who has not set up what they will need, and still may come in without. */
 export async function findBanner(
-  { database, rollout }: Pick<SignInNeeds, 'database' | 'rollout'>,
-  { account, mayAskEnrolled }: Pick<Session, 'account' | 'mayAskEnrolled'>,
+  { rollout }: Pick<SignInNeeds, 'rollout'>,
+  { account, mayAskEnrolled, authenticators }: Pick<Session, 'account' | 'mayAskEnrolled' | 'authenticators'>,
   now: Date,
 ): Promise<CampaignBanner | undefined> {
   if (account.kind !== 'person') return undefined;
-  const allowed = (await listAuthenticators(database.root, account.id)).filter((one) => one.isAllowed);
+  const allowed = authenticators.filter((one) => one.isAllowed);
   const facts = {
     isEnrolled: allowed.length > 0,
     hasKey: allowed.some((one) => resistsPhishing(one.method)),

@@ -1,20 +1,28 @@
 import { sql } from 'kysely';
-import type { Queries } from '../../platform/database/index.ts';
+import { prepareToTouchOne, type Queries, type Slots } from '../../platform/database/index.ts';
 import { type Authenticator, resistsPhishing } from './authenticator.ts';
 import { listAuthenticators, lockOwner } from './store.ts';
 
-/** Raises the last accepted step of an authenticator. @returns false when this step was accepted before */
-export async function spendStep(transaction: Queries, id: string, step: number, now: Date): Promise<boolean> {
-  const result = await transaction
+interface Step {
+  readonly id: string;
+  readonly step: number;
+  readonly now: Date;
+}
+
+/**
+ * Raises the last accepted step of an authenticator, with the transaction's next statement. Where this step was accepted before,
+ * the transaction fails with `Missed`.
+ */
+export const spendStep = prepareToTouchOne((queries, { id, step, now }: Slots<Step>) =>
+  queries
     .updateTable('authenticators')
     .set({ last_step: step, last_used_at: now, failures: 0 })
     .where('id', '=', id)
     .where('last_step', '<', step)
     .where('removed_at', 'is', null)
     .where('blocked_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows === 1n;
-}
+    .compile(),
+);
 
 /** Notes a right answer. @returns false when the authenticator has been removed or blocked meanwhile */
 export async function noteUse(transaction: Queries, id: string, now: Date): Promise<boolean> {

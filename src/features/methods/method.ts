@@ -125,7 +125,7 @@ export type Verdict =
     }
   /** There is nothing (any more) that could be answered: counted for nobody. */
   | { readonly outcome: 'too-old'; readonly errors: FieldErrors }
-  /** `spend` makes the answer unusable a second time; false when somebody was quicker. */
+  /** `spend` makes the answer unusable a second time; false when somebody was quicker, or its transaction fails with `Missed`. */
   | { readonly outcome: 'right'; spend(transaction: Queries): Promise<boolean> };
 
 /** The problem of a form whose code was left empty. */

@@ -1,3 +1,4 @@
+import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 
 /** The rung that a session was made on: `restrict` sessions are shorter and end with the browser. */
@@ -24,6 +25,8 @@ export interface Session {
   readonly hasConsoleRole: boolean;
   /** Whether the reader's own condition held: that campaigns may ask something of people who have a second factor. */
   readonly mayAskEnrolled: boolean;
+  /** Those of its account, as read with it. */
+  readonly authenticators: readonly Authenticator[];
 }
 
 declare module 'fastify' {

@@ -1,5 +1,6 @@
 import { type InferResult, type RawBuilder, sql } from 'kysely';
 import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import { authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
 import type { Session, SessionStanding } from './session.ts';
 
@@ -68,6 +69,7 @@ const selectSession = (queries: Queries, { idHash }: Slots<{ idHash: Buffer }>, 
       'return_to',
       hasConsoleRole.as('has_console_role'),
       mayAskEnrolled.as('may_ask_enrolled'),
+      authenticatorsOf(sql.ref('accounts.id')).as('authenticators'),
     ])
     .where('sessions.id_hash', '=', idHash)
     .where('sessions.ended_at', 'is', null)
@@ -88,6 +90,7 @@ const toSession = (row: Row, idHash: Buffer): Session => ({
   returnTo: row.return_to,
   hasConsoleRole: row.has_console_role,
   mayAskEnrolled: row.may_ask_enrolled,
+  authenticators: toAuthenticators(row.authenticators),
 });
 
 /**

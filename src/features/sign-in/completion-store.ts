@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { preparePostponed, type Queries, type Slots } from '../../platform/database/index.ts';
+import { prepareToTouchOne, type Queries, type Slots } from '../../platform/database/index.ts';
 import type { SetUpStep } from '../rollout/index.ts';
 import type { NewSession } from '../sessions/index.ts';
 
@@ -28,9 +28,9 @@ interface Values extends Omit<NewSession, 'methods'> {
   readonly method: string;
 }
 
-const store = preparePostponed((queries, given: Slots<Values>) => {
+const store = prepareToTouchOne((queries, given: Slots<Values>) => {
   const now = sql`${given.now}::timestamptz`;
-  return sql<{ id: string }>`
+  return sql`
     with ended as (
       update pending_sign_ins set ended_at = ${now}, set_up_step = coalesce(${given.setUpStep}::text, set_up_step)
       where id_hash = ${given.pendingIdHash}::bytea and ended_at is null and expires_at > ${now}
@@ -67,15 +67,11 @@ const store = preparePostponed((queries, given: Slots<Values>) => {
 /**
  * Ends the pending sign-in and writes all that follows from it, in one statement: this is the path of every sign-in of
  * the day, and each statement of its own would cost more than the work in it.
- * It goes with the transaction's next statement.
- * @returns to be asked after that one: false when the pending sign-in had ended before; then nothing was written
+ * It goes with the transaction's next statement, which fails with `Missed` when the pending sign-in had ended before.
  */
-export async function storeCompletion(
-  transaction: Queries,
-  completed: CompletedSignIn,
-): Promise<() => Promise<boolean>> {
+export async function storeCompletion(transaction: Queries, completed: CompletedSignIn): Promise<void> {
   const { session, provedAt, pendingIdHash, setUpStep, counterKeys, signIn } = completed;
-  const written = await store(transaction, {
+  await store(transaction, {
     ...session,
     provedAt,
     methods: [...session.methods],
@@ -87,5 +83,4 @@ export async function storeCompletion(
     service: signIn.service,
     method: signIn.method,
   });
-  return async () => (await written.rows).length === 1;
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { newToken } from '../../platform/crypto/index.ts';
 import { localPath, readForm, readQuery } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
-import { findUsable, listAuthenticators } from '../methods/index.ts';
+import { findUsable } from '../methods/index.ts';
 import { cookieLifetimeSeconds, sessionOf } from '../sessions/index.ts';
 import { judgeFreshProof, renewWithProof } from './confirm-proof.ts';
 import { contextOf, type Means, refuse } from './judge-proof.ts';
@@ -17,9 +17,8 @@ export function addConfirm(server: FastifyInstance, needs: SignInNeeds): void {
   const toOf = (request: FastifyRequest): string => localPath(readQuery(request, 'to')) ?? '/profile';
 
   const findMeans = async (request: FastifyRequest) => {
-    const { id } = sessionOf(request).account;
-    const authenticators = await listAuthenticators(database.root, id);
-    const usable = await findUsable(database.root, id, authenticators, needs.clock.now());
+    const { account, authenticators } = sessionOf(request);
+    const usable = await findUsable(database.root, account.id, authenticators, needs.clock.now());
     const available = listMeans(needs, usable);
     // The password confirms nothing for whoever has a second factor, withdrawn or not.
     const means = authenticators.length > 0 ? pickMeans(available, readQuery(request, 'use')) : undefined;

@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECOND } from '../../core/clock.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import { type Guard, type Guards, localPath, readToken } from '../../platform/http/index.ts';
-import { listAuthenticators } from '../methods/index.ts';
 import { MAY_ASK_ENROLLED, type SetUpStep } from '../rollout/index.ts';
 import {
   hasFreshProof,
@@ -70,9 +69,9 @@ export async function findSessionOf(needs: Needs, request: FastifyRequest): Prom
   return session;
 }
 
-async function askAbout(needs: Needs, { account }: Session, now: Date): Promise<Asked> {
+async function askAbout(needs: Needs, { account, authenticators }: Session, now: Date): Promise<Asked> {
   const facts = await findGateFacts(needs.database.root, account.id);
-  return askGate(needs, { account, ...facts }, now);
+  return askGate(needs, { account, authenticators, ...facts }, now);
 }
 
 /**
@@ -117,16 +116,10 @@ const withReturn = (path: string, request: FastifyRequest): string =>
  * Sends a session without a second factor of its own on to prove one, or to set one up where there is none.
  * Always answers: nobody passes here.
  */
-export const sendToSecondFactor =
-  (needs: Pick<SignInNeeds, 'database'>): Guard =>
-  async (request, reply) => {
-    const authenticators = await listAuthenticators(needs.database.root, sessionOf(request).account.id);
-    const isEnrolled = authenticators.length > 0;
-    return reply.redirect(
-      isEnrolled ? withReturn('/confirm', request) : '/profile/self-service/mfa/add',
-      303,
-    );
-  };
+export const sendToSecondFactor: Guard = async (request, reply) => {
+  const isEnrolled = sessionOf(request).authenticators.length > 0;
+  return reply.redirect(isEnrolled ? withReturn('/confirm', request) : '/profile/self-service/mfa/add', 303);
+};
 
 /** The guards of everything that a person signs in to. */
 export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fresh-proof'> {

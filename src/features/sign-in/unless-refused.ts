@@ -1,9 +1,12 @@
-import type { Database, Queries } from '../../platform/database/index.ts';
+import { type Database, Missed, type Queries } from '../../platform/database/index.ts';
 
 /** Thrown inside a transaction to undo it on purpose: somebody was quicker. */
 export class Refused extends Error {}
 
-/** Runs `work` in one transaction. @returns false when it threw `Refused`; then nothing of it was kept */
+/**
+ * Runs `work` in one transaction.
+ * @returns false when it threw `Refused`, or a statement missed the one row that it was to touch; then nothing of it was kept
+ */
 export async function unlessRefused(
   database: Pick<Database, 'transaction'>,
   work: (transaction: Queries) => Promise<void>,
@@ -12,7 +15,7 @@ export async function unlessRefused(
     await database.transaction(work);
     return true;
   } catch (cause) {
-    if (cause instanceof Refused) return false;
+    if (cause instanceof Refused || cause instanceof Missed) return false;
     throw cause;
   }
 }

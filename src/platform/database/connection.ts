@@ -17,19 +17,18 @@ function nameOf(text: string): string {
 }
 
 /** Each statement is a prepared one, so that PostgreSQL parses and plans it once a connection. */
-const toStatement = (text: string, values: readonly unknown[]): Statement =>
-  new Statement(values.length > 0 && text.length <= LONGEST_PREPARED ? nameOf(text) : '', text, values);
+function toStatement({ sql: text, parameters: values, touchesOne = false }: Postponed): Statement {
+  const name = values.length > 0 && text.length <= LONGEST_PREPARED ? nameOf(text) : '';
+  return new Statement(name, text, values, touchesOne);
+}
 
 const control = (text: 'begin' | 'commit' | 'rollback') => new Statement(text, text, []);
 
 /** A statement that may wait for the next one of its transaction. */
 export interface Postponed extends CompiledQuery {
   readonly isPostponed?: boolean;
-}
-
-/** What a statement that waits gives back at once. */
-export interface PostponedResult<Row> extends QueryResult<Row> {
-  readonly later?: Promise<QueryResult<Row>>;
+  /** Where it touches no row, or more than one, its transaction fails with `Missed`. */
+  readonly touchesOne?: boolean;
 }
 
 /**
@@ -39,6 +38,13 @@ export interface PostponedResult<Row> extends QueryResult<Row> {
 const OUT_OF_STEP = ['0A000', '26000', '42P05'];
 
 const CHANGES = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/;
+const NOTHING = { rows: [] };
+const ONE = / 1$/;
+
+/** A statement that was to touch one row touched none, or more: its transaction fails. */
+export class Missed extends Error {}
+
+const hasMissed = ({ touchesOne, answer }: Statement): boolean => touchesOne && !ONE.test(answer.tag);
 
 function resultOf<Row>({ tag, rows }: Answer): QueryResult<Row> {
   const count = CHANGES.exec(tag)?.[1];
@@ -54,8 +60,6 @@ export class Connection implements DatabaseConnection {
   readonly #parserOf: (type: number) => (text: string) => unknown;
   readonly #shapes: Shapes = new Map();
   #waiting: Statement[] = [];
-  /** When the flight lands that the waiting statements go with. */
-  #landing = Promise.withResolvers<void>();
   #isInTransaction = false;
   #isOutOfStep = false;
 
@@ -74,31 +78,34 @@ export class Connection implements DatabaseConnection {
     this.#waiting = [control('begin')];
   }
 
-  /** @returns whether PostgreSQL kept the transaction: one with a failed statement it rolls back instead */
+  /**
+   * @returns whether PostgreSQL kept the transaction: one with a failed statement it rolls back instead
+   * @throws Missed when a statement that still waited did not touch its row
+   */
   async commit(): Promise<boolean> {
-    this.#isInTransaction = false;
     if (this.#isUntouched()) return true;
+    // Too late to judge it afterwards.
+    const last = this.#waiting.some(({ touchesOne }) => touchesOne) && this.#waiting.pop();
+    if (last) await this.#send(last);
+    this.#isInTransaction = false;
     const commit = control('commit');
     await this.#send(commit);
     return commit.answer.tag === 'COMMIT';
   }
 
-  /** What still waits is not sent, and fails. */
+  /** What still waits is not sent. */
   async rollback(): Promise<void> {
     const isBegun = this.#waiting[0]?.text !== 'begin';
     this.#isInTransaction = false;
     this.#waiting = [];
-    this.#nextLanding().reject(new Error('The statement was not sent: its transaction was undone before.'));
     if (isBegun) await this.#send(control('rollback'));
   }
 
-  async executeQuery<Row>(query: Postponed): Promise<PostponedResult<Row>> {
-    const statement = toStatement(query.sql, query.parameters);
+  async executeQuery<Row>(query: Postponed): Promise<QueryResult<Row>> {
+    const statement = toStatement(query);
     if (query.isPostponed && this.#isInTransaction) {
-      const later = this.#postpone(statement).then(() => resultOf<Row>(statement.answer));
-      // Whoever does not wait for it hears of its failure from the statement that it went with.
-      later.catch(() => {});
-      return { rows: [], later };
+      this.#waiting.push(statement);
+      return NOTHING;
     }
     await this.#send(statement);
     return resultOf<Row>(statement.answer);
@@ -107,35 +114,25 @@ export class Connection implements DatabaseConnection {
   /** Nothing of the transaction has been sent. */
   #isUntouched(): boolean {
     const isUntouched = this.#waiting.length === 1 && this.#waiting[0]?.text === 'begin';
-    if (isUntouched) this.#waiting = [];
+    if (isUntouched) {
+      this.#isInTransaction = false;
+      this.#waiting = [];
+    }
     return isUntouched;
   }
 
-  #postpone(statement: Statement): Promise<void> {
-    this.#waiting.push(statement);
-    return this.#landing.promise;
-  }
-
-  /** @returns the landing of what waits now; what waits from now on has another one */
-  #nextLanding(): PromiseWithResolvers<void> {
-    const landing = this.#landing;
-    this.#landing = Promise.withResolvers();
-    landing.promise.catch(() => {});
-    return landing;
-  }
-
   async #send(last: Statement): Promise<void> {
-    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#parserOf);
-    const landing = this.#nextLanding();
+    const statements = [...this.#waiting, last];
+    const flight = new Flight(statements, this.#shapes, this.#parserOf);
     this.#waiting = [];
     this.client.query(flight);
-    flight.landed.then(landing.resolve, landing.reject);
     await flight.landed.catch((cause: Error & { code?: string }) => {
       if (OUT_OF_STEP.includes(cause.code ?? '')) this.#isOutOfStep = true;
       // Led to the socket; here it leads to whoever sent the statement.
       Error.captureStackTrace(cause);
       throw cause;
     });
+    if (statements.some(hasMissed)) throw new Missed();
   }
 
   // biome-ignore lint/correctness/useYield: Kysely asks for it; nothing here streams

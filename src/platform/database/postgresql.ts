@@ -10,6 +10,8 @@ export const openPostgresql = (url: string, connections = 10): Database =>
   createPooled('postgresql', {
     connectionString: url,
     max: connections,
+    // A new connection plans every statement anew, and PostgreSQL starts a process for it: dearer than one that waits.
+    idleTimeoutMillis: 600_000,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 60_000,
     // Compiling a statement costs a second or more; the longest of ours, a page of many, runs a tenth of that.

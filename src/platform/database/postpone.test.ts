@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../testing/test-database.ts';
+import { Missed } from './connection.ts';
 import type { Database, Queries } from './database.ts';
-import { postpone } from './postpone.ts';
+import { postpone, postponeToTouchOne } from './postpone.ts';
 
 let database: Database;
 beforeAll(async () => {
@@ -12,9 +13,12 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const note = (queries: Queries, number: number) =>
-  postpone(
+  postpone(queries, sql`insert into notes values (${number}::int)`.compile(queries));
+/** To be done to one note: there is none below zero. */
+const raise = (queries: Queries, number: number, by: number) =>
+  postponeToTouchOne(
     queries,
-    sql<{ number: number }>`insert into notes values (${number}::int) returning number`.compile(queries),
+    sql`update notes set number = number + ${by}::int where number = ${number}::int`.compile(queries),
   );
 const listNotes = async (queries: Queries): Promise<number[]> => {
   const { rows } = await sql<{ number: number }>`
@@ -23,14 +27,12 @@ const listNotes = async (queries: Queries): Promise<number[]> => {
 };
 
 describe('a statement that is postponed', () => {
-  it('goes before the next one of its transaction, and answers with it', async () => {
-    const answers = await database.transaction(async (transaction) => {
-      const first = await note(transaction, 1);
-      const second = await note(transaction, 2);
+  it('goes before the next one of its transaction', async () => {
+    await database.transaction(async (transaction) => {
+      await note(transaction, 1);
+      await note(transaction, 2);
       expect(await listNotes(transaction)).toEqual([1, 2]);
-      return [...(await first.rows), ...(await second.rows)];
     });
-    expect(answers).toEqual([{ number: 1 }, { number: 2 }]);
   });
 
   it('goes with the commit where nothing follows it', async () => {
@@ -45,17 +47,6 @@ describe('a statement that is postponed', () => {
     });
     await expect(undone).rejects.toThrow('undone on purpose');
     expect(await listNotes(database.root)).not.toContain(4);
-  });
-
-  it('never counts as done when it was not sent, nor with the next transaction of its session', async () => {
-    let rows: Promise<unknown> = Promise.resolve();
-    const undone = database.transaction(async (transaction) => {
-      rows = (await note(transaction, 4)).rows;
-      throw new Error('undone on purpose');
-    });
-    await expect(undone).rejects.toThrow('undone on purpose');
-    await listNotes(database.root);
-    await expect(rows).rejects.toThrow('not sent');
   });
 
   it('fails its transaction whole when it fails with the commit', async () => {
@@ -79,8 +70,8 @@ describe('a statement that is postponed', () => {
   });
 
   it('runs at once outside a transaction', async () => {
-    const { rows } = await note(database.root, 7);
-    expect(await rows).toEqual([{ number: 7 }]);
+    await note(database.root, 7);
+    expect(await listNotes(database.root)).toContain(7);
   });
 
   it('leaves nothing behind in a transaction that asked nothing', async () => {
@@ -93,5 +84,49 @@ describe('a statement that is postponed', () => {
       await sql`insert into notes values (${3}::int)`.execute(transaction).catch(() => {});
     });
     await expect(swallowed).rejects.toThrow('rolled back');
+  });
+});
+
+describe('a statement that is to touch one row', () => {
+  const MISSED = -1;
+
+  it('is kept where it does', async () => {
+    await database.transaction(async (transaction) => {
+      await note(transaction, 100);
+      await raise(transaction, 100, 1);
+    });
+    expect(await listNotes(database.root)).toContain(101);
+  });
+
+  it('threat: a second use that only the database can see is refused, and nothing of its transaction is kept', async () => {
+    const missing = database.transaction(async (transaction) => {
+      await raise(transaction, MISSED, 1);
+      await note(transaction, 110);
+      await listNotes(transaction);
+    });
+    await expect(missing).rejects.toThrow(Missed);
+    expect(await listNotes(database.root)).not.toContain(110);
+  });
+
+  it('is judged before the commit, where nothing follows it', async () => {
+    const missing = database.transaction(async (transaction) => {
+      await note(transaction, 120);
+      await raise(transaction, MISSED, 1);
+    });
+    await expect(missing).rejects.toThrow(Missed);
+    expect(await listNotes(database.root)).not.toContain(120);
+  });
+
+  it('is refused where it would touch more than one', async () => {
+    const all = sql`update notes set number = number + ${1000}::int`.compile(database.root);
+    const touching = database.transaction((transaction) => postponeToTouchOne(transaction, all));
+    await expect(touching).rejects.toThrow(Missed);
+    expect(Math.max(...(await listNotes(database.root)))).toBeLessThan(1000);
+  });
+
+  it('fails at once outside a transaction, and the session stays usable', async () => {
+    await expect(raise(database.root, MISSED, 1)).rejects.toThrow(Missed);
+    await database.transaction((transaction) => note(transaction, 130));
+    expect(await listNotes(database.root)).toContain(130);
   });
 });

@@ -35,14 +35,17 @@ export class Statement {
   readonly text: string;
   /** Empty for a statement that PostgreSQL is not to keep. */
   readonly name: string;
+  /** Whether it is to touch one row, no more and no less. */
+  readonly touchesOne: boolean;
   readonly answer: Answer = { tag: '', rows: [] };
   readonly #values: readonly unknown[];
   #shape: Shape | undefined;
 
   /** @throws when a value has no text for PostgreSQL: before anything is sent */
-  constructor(name: string, text: string, values: readonly unknown[]) {
+  constructor(name: string, text: string, values: readonly unknown[], touchesOne = false) {
     this.name = name;
     this.text = text;
+    this.touchesOne = touchesOne;
     this.#values = values.map(prepareValue);
   }
 

@@ -2,7 +2,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OperatorError } from '../../../core/operator-error.ts';
 import { readForm, readQuery } from '../../../platform/http/index.ts';
 import { localDay } from '../../../platform/render/index.ts';
-import { listAuthenticators } from '../../methods/index.ts';
 import { armCampaign, type Definition, readDefinition } from '../../rollout/index.ts';
 import { sessionOf } from '../../sessions/index.ts';
 import { listPermissions } from '../rules.ts';
@@ -34,8 +33,7 @@ export const getEditor =
     return show(needs, request, reply, { text, wasRefused: readQuery(request, 'done') === 'refused' });
   };
 
-const isEnrolled = async ({ database }: RolloutsNeeds, request: FastifyRequest): Promise<boolean> =>
-  (await listAuthenticators(database.root, ownId(request))).length > 0;
+const isEnrolled = (request: FastifyRequest): boolean => sessionOf(request).authenticators.length > 0;
 
 /** What the form holds, with the line ends of a file. */
 const textIn = (request: FastifyRequest): string =>
@@ -49,7 +47,7 @@ export const postEditor =
     await saveDraft(needs.database.root, ownId(request), text, needs.clock.now());
     const read = readDefinition(text);
     if (!read.ok) return show(needs, request, reply, { text, problems: read.problems });
-    const checked = await checkPlan(needs, read.definition, await isEnrolled(needs, request));
+    const checked = await checkPlan(needs, read.definition, isEnrolled(request));
     return show(needs, request, reply, { text, checked });
   };
 
@@ -61,7 +59,7 @@ async function readArmable(
 ): Promise<{ definition: Definition; plan: CheckedPlan } | undefined> {
   const read = readDefinition(text);
   if (!read.ok) return undefined;
-  const plan = await checkPlan(needs, read.definition, await isEnrolled(needs, request));
+  const plan = await checkPlan(needs, read.definition, isEnrolled(request));
   return plan.refusals.length === 0 ? { definition: read.definition, plan } : undefined;
 }
 

@@ -73,7 +73,10 @@ export function createAppMethod(needs: AppNeeds): Method {
         if (step === undefined) return wrong;
         return {
           outcome: 'right',
-          spend: (transaction) => spendStep(transaction, authenticator.id, step, now),
+          spend: async (transaction) => {
+            await spendStep(transaction, { id: authenticator.id, step, now });
+            return true;
+          },
         };
       },
     },

@@ -6,7 +6,6 @@ import {
   type Authenticator,
   checkLabel,
   kindWords,
-  listAuthenticators,
   makeDefault,
   renameAuthenticator,
 } from '../../methods/index.ts';
@@ -24,8 +23,7 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
   const nameOf = (one: Authenticator): string => methods.get(one.method)?.proof.name ?? one.method;
 
   const getList = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { account, methods: proved, returnTo } = sessionOf(request);
-    const authenticators = await listAuthenticators(database.root, account.id);
+    const { authenticators, methods: proved, returnTo } = sessionOf(request);
     const withdrawn = authenticators.filter((one) => !one.isAllowed).map((one) => one.method);
     const entries = authenticators.map((one) => ({
       ...one,

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
-import { listAuthenticators } from '../../methods/index.ts';
 import { hasFreshProof, sessionOf } from '../../sessions/index.ts';
 import { visitorOf } from '../../sign-in/index.ts';
 import { CODES_PATH, type MfaNeeds } from './needs.ts';
@@ -14,20 +13,19 @@ export function addRecoveryCodes(server: FastifyInstance, needs: MfaNeeds): void
   const config = { guard: 'fresh-proof' } as const;
 
   /** New codes would stretch the last proof of a withdrawn method. */
-  const isEnrolledNow = async (accountId: string): Promise<boolean> =>
-    (await listAuthenticators(database.root, accountId)).some((one) => one.isAllowed);
+  const isEnrolledNow = (request: FastifyRequest): boolean =>
+    sessionOf(request).authenticators.some((one) => one.isAllowed);
 
   const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
     const { account } = sessionOf(request);
     const found = await recoveryCodes.find(database.root, account.id);
-    const isEnrolled = await isEnrolledNow(account.id);
+    const isEnrolled = isEnrolledNow(request);
     const page = recoveryCodesPage({ codes: found?.codes, left: found?.left ?? 0, isEnrolled, errors });
     return tools.show(request, reply, page);
   };
 
   const postNew = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { account } = sessionOf(request);
-    if (await isEnrolledNow(account.id)) await makeNew(request);
+    if (isEnrolledNow(request)) await makeNew(request);
     return reply.redirect(CODES_PATH, 303);
   };
 
