@@ -63,17 +63,18 @@ export const findPostmaster = async (url: string): Promise<number> => {
   return postmaster;
 };
 
-async function openOnPostgresql(accounts: number, { url }: Cluster): Promise<Arena> {
+/** On a cluster of its own: what PostgreSQL does for another arena is no cost of this one. */
+async function openOnPostgresql(accounts: number): Promise<Arena> {
   const folder = newFolder();
-  const name = `bench_${accounts}`;
-  await askPostgresql(url, `create database ${name}`);
-  const databaseUrl = url.replace(/postgres$/, name);
-  await fill(openPostgresql(databaseUrl, 2), folder, accounts);
+  const { url, stop }: Cluster = await startCluster(true);
+  await fill(openPostgresql(url, 2), folder, accounts);
+  // What autovacuum would do once, in the middle of the measurement.
+  await askPostgresql(url, 'vacuum (analyze)');
   const postmaster = await findPostmaster(url);
   const inboxPort = await findFreePort();
   const server = await startServer({
     SALLYPORT_DATA_DIR: folder,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: url,
     ...webhookSettings(inboxPort),
   });
   return {
@@ -85,6 +86,7 @@ async function openOnPostgresql(accounts: number, { url }: Cluster): Promise<Are
     memory: () => ({ node: residentMemory(server.pid), postgresql: familyMemory(postmaster) }),
     stop: async () => {
       await server.stop();
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -118,19 +120,15 @@ export async function openArenas(
   sizes: readonly number[],
   report: (line: string) => void,
 ): Promise<{ arenas: Arena[]; stop: () => Promise<void> }> {
-  const cluster = kinds.includes('postgresql') ? await startCluster(true) : undefined;
   const arenas: Arena[] = [];
   const stop = async (): Promise<void> => {
     for (const arena of arenas) await arena.stop();
-    await cluster?.stop();
   };
   try {
     for (const accounts of sizes)
       for (const kind of kinds) {
         report(`Preparing ${accounts} accounts on ${kind}`);
-        const arena =
-          cluster && kind === 'postgresql' ? openOnPostgresql(accounts, cluster) : openOnEmbedded(accounts);
-        arenas.push(await arena);
+        arenas.push(await (kind === 'postgresql' ? openOnPostgresql : openOnEmbedded)(accounts));
       }
   } catch (cause) {
     await stop();

@@ -39,6 +39,7 @@ export function visitorsOf(program: TestProgram) {
       accountId: account.id,
       generation: account.generation,
       browserHash: hashToken(browser),
+      attemptsKey: Buffer.alloc(32),
       state,
       askedBy: null,
       returnTo: null,

@@ -2,13 +2,14 @@ import type { Clock } from '../../core/clock.ts';
 import { newId } from '../../core/ids.ts';
 import type { Random } from '../../core/random.ts';
 import type { SealingKeys } from '../../platform/crypto/index.ts';
-import type { Queries } from '../../platform/database/index.ts';
+import { type Attempt, currentAttempt, Overtaken, type Queries } from '../../platform/database/index.ts';
 import { storable, toStorable } from './canonical.ts';
 import type { AuditEvent } from './event.ts';
+import { beWary, noteHeads, takeHead } from './known-heads.ts';
 import { laneOf } from './lanes.ts';
 import { type StoredEvent, sealEvent, sealHead } from './seals.ts';
 import { findSecret } from './secrets.ts';
-import { insertEvents, type Lane, lockLanes, type SealedEvent } from './store.ts';
+import { insertAfter, insertEvents, type Lane, lockLanes, type SealedEvent } from './store.ts';
 
 export interface AuditNeeds {
   readonly keys: SealingKeys;
@@ -66,15 +67,41 @@ function chain(needs: AuditNeeds, lanes: Map<number, Lane>, events: readonly Aud
   });
 }
 
-/** Writes events to the chain: two statements, however many events. */
+/** Appends one event where its lane is known to stand: one statement, which fails where it no longer stands there. */
+async function appendAfter(
+  needs: AuditNeeds,
+  transaction: Queries,
+  attempt: Attempt,
+  { head, event }: { head: Lane; event: AuditEvent },
+): Promise<void> {
+  const lanes = new Map([[head.lane, head]]);
+  const [sealed] = chain(needs, lanes, [event]);
+  const after = lanes.get(head.lane);
+  if (!sealed || !after) return;
+  noteHeads(attempt, [after]);
+  await insertAfter(transaction, { head, sealed, after }, () => {
+    beWary(attempt, head.lane);
+    return new Overtaken();
+  });
+}
+
+/**
+ * Writes events to the chain: two statements, however many events. The second goes with the commit. A single event of a
+ * transaction that may be repeated needs the second alone, where this process wrote to its lane last.
+ */
 export async function appendEvents(
   needs: AuditNeeds,
   transaction: Queries,
   events: readonly AuditEvent[],
 ): Promise<void> {
-  if (events.length === 0) return;
+  const [event, ...more] = events;
+  if (!event) return;
+  const attempt = currentAttempt();
+  const head = attempt && more.length === 0 && takeHead(attempt, laneOf(event));
+  if (head) return appendAfter(needs, transaction, attempt, { head, event });
   const locked = await lockLanes(transaction, [...new Set(events.map(laneOf))]);
   const lanes = new Map(locked.map((lane) => [lane.lane, lane]));
   const sealed = chain(needs, lanes, events);
+  if (attempt) noteHeads(attempt, [...lanes.values()]);
   await insertEvents(transaction, sealed, [...lanes.values()]);
 }

@@ -1,5 +1,12 @@
 import { sql } from 'kysely';
-import { postpone, prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import {
+  postpone,
+  prepare,
+  preparePostponed,
+  type Queries,
+  type Slots,
+  touchOne,
+} from '../../platform/database/index.ts';
 import type { StoredEvent } from './seals.ts';
 
 /** Where a chain stands: its last sequence number and the head that the next event is chained to. */
@@ -36,12 +43,19 @@ export function lockLanes(transaction: Queries, lanes: readonly number[]): Promi
     : lockSeveral(transaction, { lanes });
 }
 
-const eventRow = (
-  event: SealedEvent,
+type Columns<Value> = { readonly [Name in keyof SealedEvent]: Value };
+
+const COLUMNS = sql`id, lane, sequence, at, type, outcome, actor, account_id, organisation_id, client_address, detail,
+  key_id, seal`;
+
+const columnsOf = (
+  event: Columns<unknown>,
 ) => sql`(${event.id}::uuid, ${event.lane}::integer, ${event.sequence}::bigint,
-  ${event.at}::timestamptz, ${event.type}, ${event.outcome}, ${event.actor}, ${event.accountId}::uuid,
-  ${event.organisationId}::uuid, ${event.clientAddress}, ${JSON.stringify(event.detail)}::jsonb, ${event.keyId},
+  ${event.at}::timestamptz, ${event.type}::text, ${event.outcome}::text, ${event.actor}::text, ${event.accountId}::uuid,
+  ${event.organisationId}::uuid, ${event.clientAddress}::text, ${event.detail}::jsonb, ${event.keyId}::text,
   ${event.seal}::bytea)`;
+
+const eventRow = (event: SealedEvent) => columnsOf({ ...event, detail: JSON.stringify(event.detail) });
 
 const laneRow = (lane: Lane) => sql`(${lane.lane}::integer, ${lane.sequence}::bigint, ${lane.seal}::bytea)`;
 
@@ -56,15 +70,52 @@ export async function insertEvents(
 ): Promise<void> {
   const statement = sql`
     with inserted as (
-      insert into audit_events (id, lane, sequence, at, type, outcome, actor, account_id, organisation_id,
-        client_address, detail, key_id, seal)
-      values ${sql.join(events.map(eventRow))}
+      insert into audit_events (${COLUMNS}) values ${sql.join(events.map(eventRow))}
     )
     update audit_lanes set sequence = head.sequence, seal = head.seal
     from (values ${sql.join(lanes.map(laneRow))}) as head (lane, sequence, seal)
     where audit_lanes.lane = head.lane
   `.compile(transaction);
   await postpone(transaction, statement);
+}
+
+interface After {
+  /** Where the lane is known to stand. */
+  readonly head: Lane;
+  readonly sealed: SealedEvent;
+  /** Where it stands with the event. */
+  readonly after: Lane;
+}
+
+interface AfterValues extends SealedEvent {
+  readonly headSequence: number;
+  readonly headSeal: Uint8Array;
+  readonly newSeal: Uint8Array;
+}
+
+const insertOne = preparePostponed((queries, values: Slots<AfterValues>) =>
+  sql`
+    with moved as (
+      update audit_lanes set sequence = ${values.sequence}::bigint, seal = ${values.newSeal}::bytea
+      where lane = ${values.lane}::integer and sequence = ${values.headSequence}::bigint
+        and seal = ${values.headSeal}::bytea
+      returning lane
+    ), inserted as (
+      insert into audit_events (${COLUMNS}) values ${columnsOf(values)}
+    ) ${touchOne('moved')}`.compile(queries),
+);
+
+/**
+ * Inserts an event where its lane stands as it is known to, and moves the lane on, in one statement, which goes with the commit.
+ * @param onMiss what the transaction fails with where the lane stands elsewhere: nothing of it is kept then
+ */
+export async function insertAfter(
+  transaction: Queries,
+  { head, sealed, after }: After,
+  onMiss: () => Error,
+): Promise<void> {
+  const values = { ...sealed, detail: JSON.stringify(sealed.detail), headSequence: head.sequence };
+  await insertOne(transaction, { ...values, headSeal: head.seal, newSeal: after.seal }, onMiss);
 }
 
 /** Where a lane will begin, with its seal. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepareToTouchOne, type Queries, type Slots } from '../../platform/database/index.ts';
+import { preparePostponed, type Queries, type Slots, touchOne } from '../../platform/database/index.ts';
 import { type Authenticator, resistsPhishing } from './authenticator.ts';
 import { listAuthenticators, lockOwner } from './store.ts';
 
@@ -13,15 +13,13 @@ interface Step {
  * Raises the last accepted step of an authenticator, with the transaction's next statement. Where this step was accepted before,
  * the transaction fails with `Missed`.
  */
-export const spendStep = prepareToTouchOne((queries, { id, step, now }: Slots<Step>) =>
-  queries
-    .updateTable('authenticators')
-    .set({ last_step: step, last_used_at: now, failures: 0 })
-    .where('id', '=', id)
-    .where('last_step', '<', step)
-    .where('removed_at', 'is', null)
-    .where('blocked_at', 'is', null)
-    .compile(),
+export const spendStep = preparePostponed((queries, { id, step, now }: Slots<Step>) =>
+  sql`
+    with spent as (
+      update authenticators set last_step = ${step}::bigint, last_used_at = ${now}::timestamptz, failures = 0
+      where id = ${id}::uuid and last_step < ${step}::bigint and removed_at is null and blocked_at is null
+      returning id
+    ) ${touchOne('spent')}`.compile(queries),
 );
 
 /** Notes a right answer. @returns false when the authenticator has been removed or blocked meanwhile */

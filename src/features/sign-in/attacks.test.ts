@@ -116,6 +116,25 @@ describe('guessing codes', () => {
     expect(await count(id, 'sign-in.paused')).toBe(1);
   });
 
+  it('an answer of another kind than is asked for, which another tab has left behind, is counted for nobody', async () => {
+    const { address, secret, id } = await enrolled();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    for (let stale = 0; stale < 6; stale++) {
+      await browser.post('/sign-in/prove', { response: 'of a security key' });
+      expect(browser.errors).toEqual(['Enter the code']);
+    }
+    const [pending] = await program.database.root
+      .selectFrom('pending_sign_ins')
+      .select('wrong_codes')
+      .where('account_id', '=', id)
+      .where('ended_at', 'is', null)
+      .execute();
+    expect(pending?.wrong_codes).toBe(0);
+    await giveCode(browser, secret, program.clock);
+    expect(browser.heading).toBe('Your services');
+  });
+
   it('100 guesses at once are at most ten tries', async () => {
     const { address, id } = await enrolled();
     const browsers = Array.from({ length: 25 }, () => program.browser());

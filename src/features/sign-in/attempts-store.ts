@@ -1,8 +1,8 @@
 import { type QueryCreator, type RawBuilder, sql } from 'kysely';
 import { addressKey } from '../../core/address.ts';
-import { keyedHash, type MasterKey } from '../../platform/crypto/index.ts';
+import { type KeyRing, keyedHash, type MasterKey } from '../../platform/crypto/index.ts';
 import { type DB, prepare, type Queries, type Slots } from '../../platform/database/index.ts';
-import { type Delays, WRONG_CODES_PER_SIGN_IN } from './attempts.ts';
+import type { Delays } from './attempts.ts';
 
 /** Whose failures are counted. Addresses are counted whether or not they are known. */
 export type Owner =
@@ -17,6 +17,10 @@ const nameOf = (owner: Owner): string =>
 
 /** The row of a counter: an HMAC, so that the table tells nobody's address. */
 export const counterKey = (key: MasterKey, owner: Owner): Buffer => keyedHash(key, 'attempts', nameOf(owner));
+
+/** Of the counter of an account's second factors. */
+export const attemptsKeyOf = ({ keys }: { keys: Pick<KeyRing, 'lookup'> }, accountId: string): Buffer =>
+  counterKey(keys.lookup, { kind: 'second-factor', accountId });
 
 /** An attempt that is to be admitted, or not. */
 export interface Attempt {
@@ -79,33 +83,8 @@ export async function admit(queries: Queries, attempt: Attempt): Promise<Admissi
   return toAdmission(row, attempt.now);
 }
 
-const admitOneOfSignIn = prepare((queries, attempt: Slots<Attempt & { pendingIdHash: Buffer }>) =>
-  sql<AdmissionRow & { has_tries: boolean }>`
-    with counted as (
-      update pending_sign_ins set wrong_codes = wrong_codes + 1
-      where id_hash = ${attempt.pendingIdHash}::bytea and wrong_codes < ${sql.lit(WRONG_CODES_PER_SIGN_IN)}
-        and ended_at is null
-      returning id_hash
-    ), ${admission(attempt, sql`exists (select from counted)`)}
-    select exists (select from counted) as has_tries, outcome.*
-    from (select) as always left join outcome on true`.compile(queries),
-);
-
-/**
- * The same for a code of a pending sign-in, which is counted there too, all in one statement.
- * @returns undefined when that sign-in has had all of its tries; the account's counter then stays as it is
- */
-export async function admitCode(
-  queries: Queries,
-  pendingIdHash: Buffer,
-  attempt: Attempt,
-): Promise<Admission | undefined> {
-  const [row] = await admitOneOfSignIn(queries, { ...attempt, pendingIdHash });
-  return row?.has_tries ? toAdmission(row, attempt.now) : undefined;
-}
-
-/** Gives a sign-in the try back that a code took which was only too old. */
-export async function takeBackCode(queries: Queries, pendingIdHash: Buffer): Promise<void> {
+/** Gives a sign-in the try back that a code took. */
+async function takeBackCode(queries: Queries, pendingIdHash: Buffer): Promise<void> {
   await queries
     .updateTable('pending_sign_ins')
     .set((update) => ({ wrong_codes: update('wrong_codes', '-', 1) }))
@@ -127,6 +106,17 @@ const takeBackOne = prepare((queries, counter: Slots<Counted>) => takeBackFrom(q
 /** Takes back what an attempt counted, because it was right; a count that has gone on since stays. */
 export async function takeBack(queries: Queries, key: Buffer, failures: number): Promise<void> {
   await takeBackOne(queries, { key, failures });
+}
+
+/** Takes back what an answer counted that was not judged: for its account, and for its sign-in where it is of one. */
+export async function takeBackCounted(
+  queries: Queries,
+  key: Buffer,
+  failures: number,
+  pendingIdHash: Buffer | undefined,
+): Promise<void> {
+  await takeBack(queries, key, failures);
+  if (pendingIdHash) await takeBackCode(queries, pendingIdHash);
 }
 
 /** Forgets failures: only a completed sign-in or a helper does this. */

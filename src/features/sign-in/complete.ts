@@ -7,7 +7,7 @@ import type { AuditEvent } from '../audit/index.ts';
 import type { Account } from '../people/index.ts';
 import type { SetUpStep } from '../rollout/index.ts';
 import { cookieLifetimeSeconds, decideExpiry, type SessionStanding } from '../sessions/index.ts';
-import { counterKey } from './attempts-store.ts';
+import { attemptsKeyOf, counterKey } from './attempts-store.ts';
 import { storeCompletion } from './completion-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import { Refused, unlessRefused } from './unless-refused.ts';
@@ -29,6 +29,8 @@ export interface Completion {
   readonly returnTo: string | null;
   /** Makes what was proved unusable a second time; false refuses the sign-in. */
   readonly spend?: (transaction: Queries) => Promise<boolean>;
+  /** Whether `spend` and `also` do nothing but write to the transaction. */
+  readonly isRepeatable?: boolean;
   /** Further writes that belong to this sign-in, with the audit events that tell of them. */
   readonly also?: (transaction: Queries) => Promise<readonly AuditEvent[] | undefined>;
 }
@@ -43,7 +45,8 @@ const NEVER = new Date(0);
  */
 export async function completeSignIn(needs: SignInNeeds, done: Completion): Promise<string | undefined> {
   const token = newToken(needs.random);
-  const isDone = await unlessRefused(needs.database, (transaction) => write(needs, transaction, done, token));
+  const work = (transaction: Queries) => write(needs, transaction, done, token);
+  const isDone = await unlessRefused(needs.database, work, done.isRepeatable);
   return isDone ? token : undefined;
 }
 
@@ -85,7 +88,7 @@ async function write(
     counterKeys: [
       counterKey(key, password),
       counterKey(key, { ...password, knownBrowser: visitor.browserHash.toString('hex') }),
-      counterKey(key, { kind: 'second-factor', accountId: account.id }),
+      attemptsKeyOf(needs, account.id),
     ],
     signIn: { id: newId(needs.clock, needs.random), service: 'portal', method: method ?? 'password' },
   });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepareToTouchOne, type Queries, type Slots } from '../../platform/database/index.ts';
+import { preparePostponed, type Queries, type Slots, touchOne } from '../../platform/database/index.ts';
 import type { SetUpStep } from '../rollout/index.ts';
 import type { NewSession } from '../sessions/index.ts';
 
@@ -28,7 +28,7 @@ interface Values extends Omit<NewSession, 'methods'> {
   readonly method: string;
 }
 
-const store = prepareToTouchOne((queries, given: Slots<Values>) => {
+const store = preparePostponed((queries, given: Slots<Values>) => {
   const now = sql`${given.now}::timestamptz`;
   return sql`
     with ended as (
@@ -61,7 +61,7 @@ const store = prepareToTouchOne((queries, given: Slots<Values>) => {
       delete from attempt_counters
       where key = any(${given.counterKeys}::bytea[]) and exists (select from owner)
     )
-    select id from owner`.compile(queries);
+    ${touchOne('owner')}`.compile(queries);
 });
 
 /**

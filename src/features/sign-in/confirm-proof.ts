@@ -7,7 +7,7 @@ import type { FieldErrors } from '../../platform/render/index.ts';
 import { renewSession, sessionOf } from '../sessions/index.ts';
 import { takeBack } from './attempts-store.ts';
 import { judgePassword } from './judge-password.ts';
-import { judgeProof, type Means } from './judge-proof.ts';
+import { countAttempt, judgeProof, type Means } from './judge-proof.ts';
 import type { SignInNeeds } from './needs.ts';
 import { tellOfHelper } from './tell-of-helper.ts';
 import { Refused, unlessRefused } from './unless-refused.ts';
@@ -44,7 +44,7 @@ async function judgeSecondFactor(
   if (missing) return { errors: missing };
   const { account } = sessionOf(request);
   const submission = { account, means, form, visitor: visitorOf(request), purpose: 'confirm' } as const;
-  const judged = await judgeProof(needs, submission);
+  const judged = await judgeProof(needs, submission, await countAttempt(needs, account.id));
   if (judged.outcome === 'refused') return { errors: judged.errors };
   return { proof: { method: means.method.kind, means, counter: judged.counter, spend: judged.spend } };
 }

@@ -43,6 +43,7 @@ export const finishProof = (
     method: given.means.method.kind,
     pendingIdHash: given.pending.idHash,
     returnTo: given.pending.returnTo,
+    isRepeatable: true,
     spend: given.spend,
     also: async (transaction) => {
       const events = await tellOfHelper(needs, transaction, usedOf(given));

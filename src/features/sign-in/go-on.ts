@@ -4,6 +4,7 @@ import { readToken } from '../../platform/http/index.ts';
 import type { Usable } from '../methods/index.ts';
 import type { Decision } from '../rollout/index.ts';
 import { type Asked, askGate } from './ask-gate.ts';
+import { attemptsKeyOf } from './attempts-store.ts';
 import { completeSignIn, openSession } from './complete.ts';
 import { storePasswordHash } from './facts-store.ts';
 import { type Happening, next, PATHS, type State } from './journey.ts';
@@ -126,7 +127,7 @@ const storePending = (
   { judged, visitor, returnTo }: Proved,
   { state, askedBy, token, now }: Begin,
 ) =>
-  needs.database.transaction(async (transaction) => {
+  needs.database.repeatableTransaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
     if (betterHash) await storePasswordHash(transaction, account, betterHash);
     const pending = {
@@ -134,6 +135,7 @@ const storePending = (
       accountId: account.id,
       generation: account.generation,
       browserHash: visitor.browserHash,
+      attemptsKey: attemptsKeyOf(needs, account.id),
       state,
       askedBy,
       returnTo,

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECOND } from '../../core/clock.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
-import { type Guard, type Guards, localPath, readToken } from '../../platform/http/index.ts';
+import { type Guard, type Guards, localPath, readForm, readToken } from '../../platform/http/index.ts';
 import { MAY_ASK_ENROLLED, type SetUpStep } from '../rollout/index.ts';
 import {
   hasFreshProof,
@@ -15,6 +15,7 @@ import {
   sessionOf,
   shouldNoteSeen,
 } from '../sessions/index.ts';
+import { findPendingAndAdmit } from './admit-code-store.ts';
 import { type Asked, askGate } from './ask-gate.ts';
 import { findGateFacts } from './facts-store.ts';
 import { ENROLLING, isEnrolling, PATHS, type State } from './journey.ts';
@@ -26,6 +27,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Behind `signing-in`: the states in which a page makes sense. In others the person is led to the right page. */
     states?: readonly State[];
+    /** A form of this page may bring an answer to the second factor: it is counted when the sign-in is read. */
+    takesAnswers?: boolean;
     /** The step of setting up that a request for this page has reached; undefined: none that is counted. */
     setUpStep?: SetUpStep | ((request: FastifyRequest) => SetUpStep | undefined);
   }
@@ -40,6 +43,7 @@ export async function findPendingOf(
   needs: Needs,
   request: FastifyRequest,
   reached?: ReachedStep,
+  hasAnswer = false,
 ): Promise<PendingSignIn | undefined> {
   const token = readToken(needs.tools.cookies, request, 'sign-in');
   if (!token) return undefined;
@@ -48,7 +52,8 @@ export async function findPendingOf(
     browserHash: hashToken(request.browser),
     now: needs.clock.now(),
   };
-  return findPending(needs.database.root, cookie, reached);
+  const { root } = needs.database;
+  return hasAnswer ? findPendingAndAdmit(root, cookie) : findPending(root, cookie, reached);
 }
 
 /** What the request's route says about how far setting up has come. */
@@ -56,6 +61,13 @@ function reachedBy(request: FastifyRequest, states: readonly State[]): ReachedSt
   const { setUpStep } = request.routeOptions.config;
   const step = typeof setUpStep === 'function' ? setUpStep(request) : setUpStep;
   return step && { step, states };
+}
+
+/** Whether a request brings an answer that is to be judged, of whatever method. */
+function bringsAnswer(request: FastifyRequest): boolean {
+  if (!request.routeOptions.config.takesAnswers || request.method !== 'POST') return false;
+  const { code, response, do: wish } = readForm(request);
+  return wish !== 'again' && Boolean(code?.trim() || response);
 }
 
 /** The session of this browser, while it is live and the gate still lets it through. */
@@ -142,7 +154,8 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
 
   const signingIn: Guard = async (request, reply) => {
     const { states } = request.routeOptions.config;
-    const pending = await findPendingOf(needs, request, reachedBy(request, states ?? []));
+    const reached = reachedBy(request, states ?? []);
+    const pending = await findPendingOf(needs, request, reached, bringsAnswer(request));
     if (!pending) return reply.redirect(await findWayOut(request), 303);
     admitPending(request, pending);
     return !states || states.includes(pending.state) ? undefined : reply.redirect(PATHS[pending.state], 303);

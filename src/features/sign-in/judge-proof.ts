@@ -4,7 +4,7 @@ import type { FieldErrors } from '../../platform/render/index.ts';
 import { type Authenticator, countFailure, type Method, type ProofContext } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import { beginsPause, SECOND_FACTOR_DELAYS } from './attempts.ts';
-import { admit, admitCode, counterKey, takeBack, takeBackCode } from './attempts-store.ts';
+import { type Admission, admit, attemptsKeyOf, takeBackCounted } from './attempts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import { stopCopied } from './stop-copied.ts';
 import type { Visitor } from './visitor.ts';
@@ -50,31 +50,38 @@ export type JudgedProof =
 
 type Needs = Pick<SignInNeeds, 'database' | 'keys' | 'clock' | 'audit' | 'notices'>;
 
+/** An attempt that was counted as a failure before anybody looks at it. */
+export interface Counted {
+  /** Of the account's counter. */
+  readonly key: Buffer;
+  readonly admission: Admission;
+  /** The sign-in that counted it too, where it is of one. */
+  readonly pendingIdHash?: Buffer;
+}
+
+/** Counts an attempt for an account, in a session. */
+export async function countAttempt(
+  needs: Pick<Needs, 'database' | 'keys' | 'clock'>,
+  accountId: string,
+): Promise<Counted> {
+  const key = attemptsKeyOf(needs, accountId);
+  const now = needs.clock.now();
+  const attempt = { key, kind: 'second-factor', delays: SECOND_FACTOR_DELAYS, now } as const;
+  return { key, admission: await admit(needs.database.root, attempt) };
+}
+
 /**
- * Judges a second factor. The attempt is admitted and counted for the account before it is looked at; switched methods,
- * other browsers and new sign-ins share the count, and only a completed sign-in clears it.
- * @param pendingIdHash the sign-in that this is a code of, which has a few tries of its own; left out in a session
+ * Judges a second factor that was counted for its account: switched methods, other browsers and new sign-ins share the count, and
+ * only a completed sign-in clears it.
  */
-export function judgeProof(needs: Needs, submission: ProofSubmission): Promise<JudgedProof>;
-export function judgeProof(
-  needs: Needs,
-  submission: ProofSubmission,
-  pendingIdHash: Buffer,
-): Promise<JudgedProof | 'no tries left'>;
 export async function judgeProof(
   needs: Needs,
   submission: ProofSubmission,
-  pendingIdHash?: Buffer,
-): Promise<JudgedProof | 'no tries left'> {
+  { key, admission, pendingIdHash }: Counted,
+): Promise<JudgedProof> {
   const { database, clock } = needs;
-  const { account, means, form } = submission;
+  const { means, form } = submission;
   const now = clock.now();
-  const key = counterKey(needs.keys.lookup, { kind: 'second-factor', accountId: account.id });
-  const attempt = { key, kind: 'second-factor', delays: SECOND_FACTOR_DELAYS, now } as const;
-  const admission = pendingIdHash
-    ? await admitCode(database.root, pendingIdHash, attempt)
-    : await admit(database.root, attempt);
-  if (!admission) return 'no tries left';
   if (!admission.admitted) {
     await refuse(needs, submission, 'paused');
     return {
@@ -87,8 +94,7 @@ export async function judgeProof(
   const { failures } = admission;
   if (verdict.outcome === 'right') return { ...verdict, counter: { key, failures } };
   if (verdict.outcome === 'too-old') {
-    await takeBack(database.root, key, failures);
-    if (pendingIdHash) await takeBackCode(database.root, pendingIdHash);
+    await takeBackCounted(database.root, key, failures, pendingIdHash);
     return { outcome: 'refused', errors: verdict.errors };
   }
   await refuse(needs, submission, 'wrong', { isPauseBegun: beginsPause(failures), copied: verdict.copied });

@@ -3,6 +3,7 @@ import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import { findUsable, listAuthenticators, spendPassAsPassword } from '../methods/index.ts';
 import { type Account, raiseGeneration, updatePassword } from '../people/index.ts';
+import { attemptsKeyOf } from './attempts-store.ts';
 import { beginProof } from './go-on.ts';
 import { next, PATHS, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
@@ -70,7 +71,9 @@ async function write(
   const generation = await raiseGeneration(transaction, accountId, now);
   const isEnrolled = (await listAuthenticators(transaction, accountId)).length > 0;
   const idHash = hashToken(token);
-  const state = await begin(transaction, { idHash, accountId, generation, visitor, now, isEnrolled });
+  const attemptsKey = attemptsKeyOf(needs, accountId);
+  const beginning = { idHash, accountId, generation, visitor, now, isEnrolled, attemptsKey };
+  const state = await begin(transaction, beginning);
   const { clientAddress, userAgent } = visitor;
   const notice = { kind: 'password-chosen-with-pass', accountId, at: now, clientAddress, userAgent } as const;
   await needs.notices.send(transaction, notice);
@@ -91,13 +94,14 @@ interface Beginning {
   readonly visitor: Visitor;
   readonly now: Date;
   readonly isEnrolled: boolean;
+  readonly attemptsKey: Buffer;
 }
 
 const NOTHING_COUNTED = { key: Buffer.alloc(0), failures: 0 };
 
 async function begin(
   transaction: Queries,
-  { idHash, accountId, generation, visitor, now, isEnrolled }: Beginning,
+  { idHash, accountId, generation, visitor, now, isEnrolled, attemptsKey }: Beginning,
 ): Promise<State> {
   const proving = next('password', 'second factor wanted');
   const expiresAt = decidePendingExpiry(proving, now);
@@ -106,6 +110,7 @@ async function begin(
     accountId,
     generation,
     ...visitor,
+    attemptsKey,
     state: proving,
     askedBy: null,
     returnTo: null,

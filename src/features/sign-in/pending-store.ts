@@ -1,4 +1,4 @@
-import { type QueryCreator, type SqlBool, sql } from 'kysely';
+import { type InferResult, type QueryCreator, type SqlBool, sql } from 'kysely';
 import {
   type DB,
   prepare,
@@ -18,6 +18,8 @@ export interface NewPending {
   readonly accountId: string;
   readonly generation: number;
   readonly browserHash: Buffer;
+  /** Of the counter of its account's wrong codes. */
+  readonly attemptsKey: Buffer;
   readonly state: State;
   /** The campaign that asks them to set up, where one does. */
   readonly askedBy: string | null;
@@ -37,6 +39,7 @@ const insert = preparePostponed((queries, pending: Slots<NewPending & Counted>) 
       account_id: pending.accountId,
       generation: pending.generation,
       browser_hash: pending.browserHash,
+      attempts_key: pending.attemptsKey,
       state: pending.state,
       asked_by: pending.askedBy,
       return_to: pending.returnTo,
@@ -57,13 +60,14 @@ export async function insertPending(
   await insert(transaction, { ...pending, ...counter });
 }
 
-interface Cookie {
+/** What a browser shows of its pending sign-in. */
+export interface Cookie {
   readonly idHash: Buffer;
   readonly browserHash: Buffer;
   readonly now: Date;
 }
 
-const selectPending = (creator: QueryCreator<DB>, cookie: Slots<Cookie>) =>
+export const selectPending = (creator: QueryCreator<DB>, cookie: Slots<Cookie>) =>
   creator
     .selectFrom('pending_sign_ins')
     .innerJoin('accounts', (join) =>
@@ -98,10 +102,9 @@ const selectPending = (creator: QueryCreator<DB>, cookie: Slots<Cookie>) =>
     .where('pending_sign_ins.id_hash', '=', cookie.idHash)
     .where('pending_sign_ins.browser_hash', '=', cookie.browserHash)
     .where('pending_sign_ins.expires_at', '>', cookie.now)
-    .where('pending_sign_ins.ended_at', 'is', null)
-    .compile();
+    .where('pending_sign_ins.ended_at', 'is', null);
 
-const select = prepare((queries, cookie: Slots<Cookie>) => selectPending(queries, cookie));
+const select = prepare((queries, cookie: Slots<Cookie>) => selectPending(queries, cookie).compile());
 
 type Noting = Cookie & { readonly states: string[]; readonly step: string; readonly stay: string[] };
 
@@ -120,7 +123,7 @@ const noteAndSelect = prepare((queries, noting: Slots<Noting>) =>
         .where(sql<SqlBool>`not coalesce(set_up_step, '') like any(${noting.stay}::text[])`),
     ),
     noting,
-  ),
+  ).compile(),
 );
 
 /** A step of setting up that a request has reached, and the states in which it counts. */
@@ -143,25 +146,27 @@ export async function findPending(
         ...{ ...cookie, step: reached.step, states: [...reached.states], stay: stepsThatStay(reached.step) },
       })
     : await select(queries, cookie);
-  return (
-    row && {
-      idHash: cookie.idHash,
-      account: toAccount(row),
-      authenticators: toAuthenticators(row.authenticators),
-      returnedAt: row.returned_at,
-      mayAskEnrolled: row.may_ask_enrolled,
-      state: row.state as State,
-      chosen: row.method ? { method: row.method, authenticatorId: row.authenticator_id } : null,
-      returnTo: row.return_to,
-      wrongCodes: row.wrong_codes,
-      provedAt: row.extra_proof_at,
-      isPersonal: row.is_personal || row.confirmed_personal_at !== null,
-      createdAt: row.begun_at,
-      expiresAt: row.expires_at,
-      hasUnsavedCodes: row.unsaved_set !== null,
-    }
-  );
+  return row && toPending(row, cookie.idHash);
 }
+
+export type PendingRow = InferResult<ReturnType<typeof selectPending>>[number];
+
+export const toPending = (row: PendingRow, idHash: Buffer): PendingSignIn => ({
+  idHash,
+  account: toAccount(row),
+  authenticators: toAuthenticators(row.authenticators),
+  returnedAt: row.returned_at,
+  mayAskEnrolled: row.may_ask_enrolled,
+  state: row.state as State,
+  chosen: row.method ? { method: row.method, authenticatorId: row.authenticator_id } : null,
+  returnTo: row.return_to,
+  wrongCodes: row.wrong_codes,
+  provedAt: row.extra_proof_at,
+  isPersonal: row.is_personal || row.confirmed_personal_at !== null,
+  createdAt: row.begun_at,
+  expiresAt: row.expires_at,
+  hasUnsavedCodes: row.unsaved_set !== null,
+});
 
 interface Step {
   readonly state: State;

@@ -1,6 +1,7 @@
 import { HOUR, later, MINUTE } from '../../core/clock.ts';
 import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
+import type { Admission } from './attempts-store.ts';
 import { isEnrolling, type State } from './journey.ts';
 
 /** A sign-in whose password is proved and whose second factor is not: not a session, and never taken for one. */
@@ -24,6 +25,15 @@ export interface PendingSignIn {
   readonly expiresAt: Date;
   /** Recovery codes were made and not yet saved. */
   readonly hasUnsavedCodes: boolean;
+  /** What came of counting the answer that the request brings; undefined where it brings none. */
+  readonly counted?: CountedAnswer;
+}
+
+export interface CountedAnswer {
+  /** Of the account's counter. */
+  readonly key: Buffer;
+  /** `no tries left` when the sign-in has had all of its own: then the account's counter stays as it is. */
+  readonly admission: Admission | 'no tries left';
 }
 
 declare module 'fastify' {

@@ -4,10 +4,11 @@ import { readForm } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
 import { findUsable, kindWords } from '../methods/index.ts';
 import { askGate } from './ask-gate.ts';
+import { takeBackCounted } from './attempts-store.ts';
 import { openSession } from './complete.ts';
 import { finishProof, type GivenProof, giveProofToSetUp, type ToSetUp } from './finish-proof.ts';
 import { next, PATHS } from './journey.ts';
-import { contextOf, judgeProof, type Means, refuse } from './judge-proof.ts';
+import { type Counted, contextOf, judgeProof, type Means, refuse } from './judge-proof.ts';
 import { listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { provePage } from './pages/prove.tsx';
@@ -20,7 +21,7 @@ const DAY_SECONDS = 24 * 3600;
 /** `/sign-in/prove`: the second factor. */
 export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
   const { tools, rememberDeviceDays } = needs;
-  const route = { config: { guard: 'signing-in', states: ['prove'] } } as const;
+  const route = { config: { guard: 'signing-in', states: ['prove'], takesAnswers: true } } as const;
 
   const givenIn = (request: FastifyRequest, means: Means) => {
     const { account } = pendingOf(request);
@@ -66,10 +67,14 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const { proof } = means.method;
     if (form.do === 'again') return again(request, reply, means);
     const missing = proof.checkForm(form);
-    if (missing) return show(request, reply, means, missing);
+    if (missing) {
+      await forget(pending);
+      return show(request, reply, means, missing);
+    }
+    const counted = countedOf(pending);
+    if (!counted) return startAgain(reply);
     const submission = { ...givenIn(request, means), form };
-    const judged = await judgeProof(needs, submission, pending.idHash);
-    if (judged === 'no tries left') return startAgain(reply);
+    const judged = await judgeProof(needs, submission, counted);
     if (judged.outcome === 'refused') return show(request, reply, means, judged.errors);
     const { spend, counter } = judged;
     const given = { pending, means, visitor: submission.visitor, spend, counter };
@@ -80,6 +85,20 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     if (onward) return reply.redirect(onward, 303);
     await refuse(needs, submission, 'used before');
     return show(request, reply, means, { [proof.field]: proof.wrong });
+  };
+
+  /** @returns undefined when the sign-in has no tries left. @throws where the answer was not counted: nobody may judge it */
+  const countedOf = ({ counted, idHash }: PendingSignIn): Counted | undefined => {
+    if (!counted) throw new Error('An answer was about to be judged that nobody had counted.');
+    const { key, admission } = counted;
+    return admission === 'no tries left' ? undefined : { key, admission, pendingIdHash: idHash };
+  };
+
+  /** An answer of another kind than is asked for, from a page that another tab has left behind, is counted for nobody. */
+  const forget = async (pending: PendingSignIn): Promise<void> => {
+    const counted = pending.counted && countedOf(pending);
+    if (counted?.admission.admitted)
+      await takeBackCounted(needs.database.root, counted.key, counted.admission.failures, pending.idHash);
   };
 
   const again = async (request: FastifyRequest, reply: FastifyReply, means: Means) => {

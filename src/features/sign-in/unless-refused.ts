@@ -5,14 +5,16 @@ export class Refused extends Error {}
 
 /**
  * Runs `work` in one transaction.
+ * @param isRepeatable whether it does nothing but write to the transaction: see `Database.repeatableTransaction`
  * @returns false when it threw `Refused`, or a statement missed the one row that it was to touch; then nothing of it was kept
  */
 export async function unlessRefused(
-  database: Pick<Database, 'transaction'>,
+  database: Pick<Database, 'transaction' | 'repeatableTransaction'>,
   work: (transaction: Queries) => Promise<void>,
+  isRepeatable = false,
 ): Promise<boolean> {
   try {
-    await database.transaction(work);
+    await (isRepeatable ? database.repeatableTransaction(work) : database.transaction(work));
     return true;
   } catch (cause) {
     if (cause instanceof Refused || cause instanceof Missed) return false;

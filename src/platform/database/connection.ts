@@ -17,9 +17,9 @@ function nameOf(text: string): string {
 }
 
 /** Each statement is a prepared one, so that PostgreSQL parses and plans it once a connection. */
-function toStatement({ sql: text, parameters: values, touchesOne = false }: Postponed): Statement {
+function toStatement({ sql: text, parameters: values, onMiss }: Postponed): Statement {
   const name = values.length > 0 && text.length <= LONGEST_PREPARED ? nameOf(text) : '';
-  return new Statement(name, text, values, touchesOne);
+  return new Statement(name, text, values, onMiss);
 }
 
 const control = (text: 'begin' | 'commit' | 'rollback') => new Statement(text, text, []);
@@ -27,8 +27,8 @@ const control = (text: 'begin' | 'commit' | 'rollback') => new Statement(text, t
 /** A statement that may wait for the next one of its transaction. */
 export interface Postponed extends CompiledQuery {
   readonly isPostponed?: boolean;
-  /** Where it touches no row, or more than one, its transaction fails with `Missed`. */
-  readonly touchesOne?: boolean;
+  /** What its transaction fails with where it divides by zero: see `touchOne`. */
+  readonly onMiss?: () => Error;
 }
 
 /**
@@ -39,12 +39,7 @@ const OUT_OF_STEP = ['0A000', '26000', '42P05'];
 
 const CHANGES = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/;
 const NOTHING = { rows: [] };
-const ONE = / 1$/;
-
-/** A statement that was to touch one row touched none, or more: its transaction fails. */
-export class Missed extends Error {}
-
-const hasMissed = ({ touchesOne, answer }: Statement): boolean => touchesOne && !ONE.test(answer.tag);
+const DIVISION_BY_ZERO = '22012';
 
 function resultOf<Row>({ tag, rows }: Answer): QueryResult<Row> {
   const count = CHANGES.exec(tag)?.[1];
@@ -78,16 +73,10 @@ export class Connection implements DatabaseConnection {
     this.#waiting = [control('begin')];
   }
 
-  /**
-   * @returns whether PostgreSQL kept the transaction: one with a failed statement it rolls back instead
-   * @throws Missed when a statement that still waited did not touch its row
-   */
+  /** @returns whether PostgreSQL kept the transaction: one with a failed statement it rolls back instead */
   async commit(): Promise<boolean> {
-    if (this.#isUntouched()) return true;
-    // Too late to judge it afterwards.
-    const last = this.#waiting.some(({ touchesOne }) => touchesOne) && this.#waiting.pop();
-    if (last) await this.#send(last);
     this.#isInTransaction = false;
+    if (this.#isUntouched()) return true;
     const commit = control('commit');
     await this.#send(commit);
     return commit.answer.tag === 'COMMIT';
@@ -114,25 +103,22 @@ export class Connection implements DatabaseConnection {
   /** Nothing of the transaction has been sent. */
   #isUntouched(): boolean {
     const isUntouched = this.#waiting.length === 1 && this.#waiting[0]?.text === 'begin';
-    if (isUntouched) {
-      this.#isInTransaction = false;
-      this.#waiting = [];
-    }
+    if (isUntouched) this.#waiting = [];
     return isUntouched;
   }
 
   async #send(last: Statement): Promise<void> {
-    const statements = [...this.#waiting, last];
-    const flight = new Flight(statements, this.#shapes, this.#parserOf);
+    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#parserOf);
     this.#waiting = [];
     this.client.query(flight);
     await flight.landed.catch((cause: Error & { code?: string }) => {
       if (OUT_OF_STEP.includes(cause.code ?? '')) this.#isOutOfStep = true;
+      const missed = cause.code === DIVISION_BY_ZERO && flight.failed?.onMiss?.();
+      if (missed) throw missed;
       // Led to the socket; here it leads to whoever sent the statement.
       Error.captureStackTrace(cause);
       throw cause;
     });
-    if (statements.some(hasMissed)) throw new Missed();
   }
 
   // biome-ignore lint/correctness/useYield: Kysely asks for it; nothing here streams

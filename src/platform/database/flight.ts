@@ -44,6 +44,11 @@ export class Flight {
     return this.#statements[this.#at]?.text;
   }
 
+  /** The statement that failed, where one did. */
+  get failed(): Statement | undefined {
+    return this.#statements[this.#at];
+  }
+
   submit(connection: pg.Connection): void {
     const wire = connection as Wire;
     wire.stream.cork();

@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase } from '../../testing/test-database.ts';
-import { Missed } from './connection.ts';
 import type { Database, Queries } from './database.ts';
-import { postpone, postponeToTouchOne } from './postpone.ts';
+import { Missed, postpone, touchOne } from './postpone.ts';
 
 let database: Database;
 beforeAll(async () => {
@@ -15,10 +14,11 @@ afterAll(() => database.close());
 const note = (queries: Queries, number: number) =>
   postpone(queries, sql`insert into notes values (${number}::int)`.compile(queries));
 /** To be done to one note: there is none below zero. */
-const raise = (queries: Queries, number: number, by: number) =>
-  postponeToTouchOne(
+const raise = (queries: Queries, condition: RawBuilder<unknown>, by: number) =>
+  postpone(
     queries,
-    sql`update notes set number = number + ${by}::int where number = ${number}::int`.compile(queries),
+    sql`with raised as (update notes set number = number + ${by}::int where ${condition} returning number)
+      ${touchOne('raised')}`.compile(queries),
   );
 const listNotes = async (queries: Queries): Promise<number[]> => {
   const { rows } = await sql<{ number: number }>`
@@ -88,19 +88,19 @@ describe('a statement that is postponed', () => {
 });
 
 describe('a statement that is to touch one row', () => {
-  const MISSED = -1;
+  const NOBODY = sql`number = -1`;
 
   it('is kept where it does', async () => {
     await database.transaction(async (transaction) => {
       await note(transaction, 100);
-      await raise(transaction, 100, 1);
+      await raise(transaction, sql`number = 100`, 1);
     });
     expect(await listNotes(database.root)).toContain(101);
   });
 
   it('threat: a second use that only the database can see is refused, and nothing of its transaction is kept', async () => {
     const missing = database.transaction(async (transaction) => {
-      await raise(transaction, MISSED, 1);
+      await raise(transaction, NOBODY, 1);
       await note(transaction, 110);
       await listNotes(transaction);
     });
@@ -108,25 +108,37 @@ describe('a statement that is to touch one row', () => {
     expect(await listNotes(database.root)).not.toContain(110);
   });
 
-  it('is judged before the commit, where nothing follows it', async () => {
+  it('threat: the commit that goes with it does not happen where it misses, nor what came after it', async () => {
     const missing = database.transaction(async (transaction) => {
       await note(transaction, 120);
-      await raise(transaction, MISSED, 1);
+      await raise(transaction, NOBODY, 1);
+      await note(transaction, 121);
     });
     await expect(missing).rejects.toThrow(Missed);
-    expect(await listNotes(database.root)).not.toContain(120);
+    const notes = await listNotes(database.root);
+    expect(notes).not.toContain(120);
+    expect(notes).not.toContain(121);
   });
 
   it('is refused where it would touch more than one', async () => {
-    const all = sql`update notes set number = number + ${1000}::int`.compile(database.root);
-    const touching = database.transaction((transaction) => postponeToTouchOne(transaction, all));
+    const touching = database.transaction((transaction) => raise(transaction, sql`true`, 1000));
     await expect(touching).rejects.toThrow(Missed);
     expect(Math.max(...(await listNotes(database.root)))).toBeLessThan(1000);
   });
 
   it('fails at once outside a transaction, and the session stays usable', async () => {
-    await expect(raise(database.root, MISSED, 1)).rejects.toThrow(Missed);
+    await expect(raise(database.root, NOBODY, 1)).rejects.toThrow(Missed);
     await database.transaction((transaction) => note(transaction, 130));
     expect(await listNotes(database.root)).toContain(130);
+  });
+
+  it('is not blamed for a division by zero elsewhere in its transaction', async () => {
+    const dividing = database.transaction(async (transaction) => {
+      await note(transaction, 140);
+      await raise(transaction, sql`number = 140`, 1);
+      await sql`select 1 / ${0}::int`.execute(transaction);
+    });
+    await expect(dividing).rejects.toMatchObject({ code: '22012' });
+    expect(await listNotes(database.root)).not.toContain(141);
   });
 });

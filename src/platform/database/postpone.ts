@@ -1,22 +1,29 @@
-import type { CompiledQuery } from 'kysely';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { Postponed } from './connection.ts';
 import type { Queries } from './database.ts';
+
+/** A statement that was to touch one row touched none, or more: nothing of its transaction was kept. */
+export class Missed extends Error {}
+
+/**
+ * The last part of a statement that is to touch exactly one row: it fails inside PostgreSQL where it did not, so that whatever was
+ * sent with it, `commit` included, is not done.
+ * @param touched the part (`with NAME as`) that names the rows that were touched
+ */
+export const touchOne = (touched: string): RawBuilder<unknown> =>
+  sql`select 1 / (count(*) = 1)::int from ${sql.ref(touched)}`;
 
 /**
  * Runs a statement with the next one of its transaction or with the commit, in one write, in the order in which they were
  * given. It saves waking up PostgreSQL and this process once more. Where it fails, so does what it went with, and with it the
  * transaction. Its rows are not to be had.
+ * @param onMiss what the transaction fails with where the statement ends in `touchOne` and misses
  */
-export async function postpone(transaction: Queries, statement: CompiledQuery): Promise<void> {
-  const postponed: Postponed = { ...statement, isPostponed: true };
-  await transaction.executeQuery(postponed as CompiledQuery);
-}
-
-/**
- * The same for a statement that is to touch exactly one row. Where it does not, what it went with fails with `Missed`, and with it
- * the transaction: nobody can forget to look.
- */
-export async function postponeToTouchOne(transaction: Queries, statement: CompiledQuery): Promise<void> {
-  const postponed: Postponed = { ...statement, isPostponed: true, touchesOne: true };
+export async function postpone(
+  transaction: Queries,
+  statement: CompiledQuery,
+  onMiss = (): Error => new Missed(),
+): Promise<void> {
+  const postponed: Postponed = { ...statement, isPostponed: true, onMiss };
   await transaction.executeQuery(postponed as CompiledQuery);
 }

@@ -1,6 +1,6 @@
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { Queries } from './database.ts';
-import { postpone, postponeToTouchOne } from './postpone.ts';
+import { postpone } from './postpone.ts';
 
 /** Stands for a value that is known only when the statement runs. */
 class Slot {
@@ -29,17 +29,9 @@ export function prepare<Values extends object, Row>(
 /** The same for a statement that goes with the next one of its transaction: see `postpone`. */
 export function preparePostponed<Values extends object>(
   build: Build<Values, unknown>,
-): (transaction: Queries, values: Values) => Promise<void> {
+): (transaction: Queries, values: Values, onMiss?: () => Error) => Promise<void> {
   const fill = fillIn(build);
-  return (transaction, values) => postpone(transaction, fill(transaction, values));
-}
-
-/** The same for one that is to touch exactly one row: see `postponeToTouchOne`. */
-export function prepareToTouchOne<Values extends object>(
-  build: Build<Values, unknown>,
-): (transaction: Queries, values: Values) => Promise<void> {
-  const fill = fillIn(build);
-  return (transaction, values) => postponeToTouchOne(transaction, fill(transaction, values));
+  return (transaction, values, onMiss) => postpone(transaction, fill(transaction, values), onMiss);
 }
 
 type Build<Values, Row> = (queries: Queries, slots: Slots<Values>) => CompiledQuery<Row>;

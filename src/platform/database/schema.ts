@@ -509,6 +509,7 @@ export interface PendingSignIns {
   ended_at: NullableTimestamp;
   asked_by: string | null;
   set_up_step: string | null;
+  attempts_key: Buffer | null;
 }
 
 export interface PeopleImportBatches {

@@ -35,17 +35,17 @@ export class Statement {
   readonly text: string;
   /** Empty for a statement that PostgreSQL is not to keep. */
   readonly name: string;
-  /** Whether it is to touch one row, no more and no less. */
-  readonly touchesOne: boolean;
+  /** What a division by zero in it means: that it missed the row that it was to touch. */
+  readonly onMiss: (() => Error) | undefined;
   readonly answer: Answer = { tag: '', rows: [] };
   readonly #values: readonly unknown[];
   #shape: Shape | undefined;
 
   /** @throws when a value has no text for PostgreSQL: before anything is sent */
-  constructor(name: string, text: string, values: readonly unknown[], touchesOne = false) {
+  constructor(name: string, text: string, values: readonly unknown[], onMiss?: () => Error) {
     this.name = name;
     this.text = text;
-    this.touchesOne = touchesOne;
+    this.onMiss = onMiss;
     this.#values = values.map(prepareValue);
   }
 
