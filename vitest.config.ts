@@ -34,7 +34,7 @@ const SIDE_BY_SIDE = [
 // Each group after the one before it: browsers and servers need both cores.
 const throughTheProgram = (name: string, groupOrder: number) => ({
   name,
-  globalSetup: [POSTGRESQL],
+  globalSetup: [POSTGRESQL, EMBEDDED],
   isolate: true,
   testTimeout: 180_000,
   hookTimeout: 180_000,
