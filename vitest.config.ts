@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import LongFilesFirst from './scripts/testing/long-files-first.ts';
 
 const PURE = [
   'src/core/**/*.test.ts',
@@ -25,16 +26,13 @@ const onDatabase = (database: 'embedded' | 'postgresql', globalSetup: string[]) 
   },
 });
 
-const SIDE_BY_SIDE = [
-  'e2e/*.test.ts',
-  'e2e/{accessibility,security-keys}/**/*.test.ts',
-  'e2e/running/killed-*.test.ts',
-];
+// Sound is heard as it is spoken, and how soon a server starts or ends is measured.
+const ALONE = ['e2e/calls/*.test.ts', 'e2e/running/{starting,stopping}.test.ts'];
 
 // Each group after the one before it: browsers and servers need both cores.
 const throughTheProgram = (name: string, groupOrder: number) => ({
   name,
-  globalSetup: [POSTGRESQL],
+  globalSetup: [POSTGRESQL, EMBEDDED],
   isolate: true,
   testTimeout: 180_000,
   hookTimeout: 180_000,
@@ -49,6 +47,7 @@ export default defineConfig({
     isolate: false,
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFilesFirst },
     restoreMocks: true,
     unstubEnvs: true,
     passWithNoTests: false,
@@ -57,17 +56,11 @@ export default defineConfig({
       { extends: true, test: { name: 'rules', include: PURE, testTimeout: 30_000 } },
       onDatabase('embedded', [EMBEDDED]),
       onDatabase('postgresql', [POSTGRESQL]),
-      { extends: true, test: { ...throughTheProgram('browser', 1), include: SIDE_BY_SIDE } },
       {
         extends: true,
-        test: {
-          // Sound is heard as it is spoken, and how soon a server ends is measured: one at a time.
-          ...throughTheProgram('alone', 2),
-          include: ['e2e/**/*.test.ts'],
-          exclude: SIDE_BY_SIDE,
-          fileParallelism: false,
-        },
+        test: { ...throughTheProgram('browser', 1), include: ['e2e/**/*.test.ts'], exclude: ALONE },
       },
+      { extends: true, test: { ...throughTheProgram('alone', 2), include: ALONE, fileParallelism: false } },
     ],
   },
 });

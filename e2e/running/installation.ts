@@ -6,13 +6,16 @@ import type { Account } from '../../src/features/people/index.ts';
 import { createPasswordHasher } from '../../src/platform/crypto/index.ts';
 import { readSettings } from '../../src/settings.ts';
 import { type Installation as Opened, openInstallation } from '../../src/start-up.ts';
-import { createPostgresqlDatabase } from '../../src/testing/test-database.ts';
+import { createPostgresqlDatabase, MIGRATED } from '../../src/testing/test-database.ts';
 import { PASSWORD } from '../../src/testing/test-program.ts';
 import { anAccount } from '../../src/testing/world.ts';
 import { findFreePort } from './free-port.ts';
+import { layDatabase } from './laid-database.ts';
 import { type Environment, type RunningServer, startServer } from './server.ts';
 
 export type Kind = 'embedded' | 'postgresql';
+/** What it begins with: the tables and nobody in them, or nothing at all, as for whoever installs the program. */
+export type Beginning = 'tables' | 'nothing';
 type Given = Parameters<typeof anAccount>[1];
 
 /** A data folder and a database that servers come and go on, always at the same address. */
@@ -31,13 +34,15 @@ export interface Installation {
 }
 
 /**
- * @param databaseUrl an empty PostgreSQL database; undefined for the embedded one
+ * @param databaseUrl a PostgreSQL database, as it is; undefined for the embedded one
  */
 export async function createInstallation(
   databaseUrl?: string,
   more: Environment = {},
+  beginning: Beginning = 'tables',
 ): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-e2e-'));
+  if (!databaseUrl && beginning === 'tables') await layDatabase(folder);
   const environment = {
     PORT: String(await findFreePort()),
     SALLYPORT_DATA_DIR: folder,
@@ -73,10 +78,14 @@ export async function createInstallation(
   };
 }
 
-/** An installation on an empty database of either kind; PostgreSQL's is on the test server. */
-export async function createInstallationOn(kind: Kind, more: Environment = {}): Promise<Installation> {
-  if (kind === 'embedded') return createInstallation(undefined, more);
-  const { url, drop } = await createPostgresqlDatabase();
+/** An installation on a database of either kind; PostgreSQL's is on the test server. */
+export async function createInstallationOn(
+  kind: Kind,
+  more: Environment = {},
+  beginning: Beginning = 'tables',
+): Promise<Installation> {
+  if (kind === 'embedded') return createInstallation(undefined, more, beginning);
+  const { url, drop } = await createPostgresqlDatabase(beginning === 'tables' ? MIGRATED : undefined);
   const installation = await createInstallation(url, more);
   return { ...installation, remove: () => Promise.all([drop(), installation.remove()]).then(() => {}) };
 }

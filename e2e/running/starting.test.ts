@@ -11,7 +11,7 @@ describe.each(['embedded', 'postgresql'] as const)('an installation on %s', (kin
   let installation: Installation;
   let server: RunningServer;
   beforeAll(async () => {
-    installation = await createInstallationOn(kind);
+    installation = await createInstallationOn(kind, {}, 'nothing');
     server = await installation.start({ SALLYPORT_DEMO: 'on' });
   });
   afterAll(async () => {

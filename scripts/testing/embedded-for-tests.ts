@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { createEmbedded } from '../../src/platform/database/index.ts';
 import { migrateForTests } from '../../src/testing/test-database.ts';
+import { shareSetUp } from './shared-set-up.ts';
 
-export default async function setup(): Promise<() => Promise<void>> {
+export default shareSetUp('embedded', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-tests-'));
   const file = join(folder, 'migrated.tar');
   const pglite = await PGlite.create();
@@ -17,4 +18,4 @@ export default async function setup(): Promise<() => Promise<void>> {
   await pglite.close();
   process.env.SALLYPORT_TEST_EMBEDDED_DATABASE = file;
   return () => rm(folder, { recursive: true });
-}
+});
