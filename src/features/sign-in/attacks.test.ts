@@ -121,7 +121,7 @@ describe('guessing codes', () => {
     const browser = program.browser();
     await giveAddressAndPassword(browser, address);
     for (let stale = 0; stale < 6; stale++) {
-      await browser.post('/sign-in/prove', { response: 'of a security key' });
+      await browser.post('/sign-in/prove', { _token: browser.token, response: 'of a security key' });
       expect(browser.errors).toEqual(['Enter the code']);
     }
     const [pending] = await program.database.root

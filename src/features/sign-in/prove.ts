@@ -62,15 +62,13 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
   const postProve = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
     const { means, isEnrolled } = await findMeans(pending);
-    if (!means) return reply.redirect('/sign-in/help', 303);
     const form = readForm(request);
+    if (means && form.do === 'again') return again(request, reply, means);
+    const missing = means?.method.proof.checkForm(form);
+    if (!means || missing) await forget(pending);
+    if (!means) return reply.redirect('/sign-in/help', 303);
+    if (missing) return show(request, reply, means, missing);
     const { proof } = means.method;
-    if (form.do === 'again') return again(request, reply, means);
-    const missing = proof.checkForm(form);
-    if (missing) {
-      await forget(pending);
-      return show(request, reply, means, missing);
-    }
     const counted = countedOf(pending);
     if (!counted) return startAgain(reply);
     const submission = { ...givenIn(request, means), form };
@@ -94,7 +92,7 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     return admission === 'no tries left' ? undefined : { key, admission, pendingIdHash: idHash };
   };
 
-  /** An answer of another kind than is asked for, from a page that another tab has left behind, is counted for nobody. */
+  /** An answer that nothing asks for, or of another kind, from a page that another tab has left behind: counted for nobody. */
   const forget = async (pending: PendingSignIn): Promise<void> => {
     const counted = pending.counted && countedOf(pending);
     if (counted?.admission.admitted)

@@ -1,5 +1,9 @@
 /** What a transaction relied on had changed before it could be committed: nothing of it was kept. */
-export class Overtaken extends Error {}
+export class Overtaken extends Error {
+  constructor() {
+    super('What the transaction relied on has changed meanwhile.');
+  }
+}
 
 /** One run of a transaction's work. */
 export interface Attempt {

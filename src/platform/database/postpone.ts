@@ -3,7 +3,11 @@ import type { Postponed } from './connection.ts';
 import type { Queries } from './database.ts';
 
 /** A statement that was to touch one row touched none, or more: nothing of its transaction was kept. */
-export class Missed extends Error {}
+export class Missed extends Error {
+  constructor() {
+    super('A statement did not touch the one row that it was to touch.');
+  }
+}
 
 /**
  * The last part of a statement that is to touch exactly one row: it fails inside PostgreSQL where it did not, so that whatever was
