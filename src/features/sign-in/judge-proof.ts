@@ -51,7 +51,7 @@ export type JudgedProof =
 type Needs = Pick<SignInNeeds, 'database' | 'keys' | 'clock' | 'audit' | 'notices'>;
 
 /** An attempt that was counted as a failure before anybody looks at it. */
-export interface Counted {
+export interface CountedAttempt {
   /** Of the account's counter. */
   readonly key: Buffer;
   readonly admission: Admission;
@@ -63,7 +63,7 @@ export interface Counted {
 export async function countAttempt(
   needs: Pick<Needs, 'database' | 'keys' | 'clock'>,
   accountId: string,
-): Promise<Counted> {
+): Promise<CountedAttempt> {
   const key = attemptsKeyOf(needs, accountId);
   const now = needs.clock.now();
   const attempt = { key, kind: 'second-factor', delays: SECOND_FACTOR_DELAYS, now } as const;
@@ -77,7 +77,7 @@ export async function countAttempt(
 export async function judgeProof(
   needs: Needs,
   submission: ProofSubmission,
-  { key, admission, pendingIdHash }: Counted,
+  { key, admission, pendingIdHash }: CountedAttempt,
 ): Promise<JudgedProof> {
   const { database, clock } = needs;
   const { means, form } = submission;

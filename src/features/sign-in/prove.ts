@@ -8,7 +8,7 @@ import { takeBackCounted } from './attempts-store.ts';
 import { openSession } from './complete.ts';
 import { finishProof, type GivenProof, giveProofToSetUp, type ToSetUp } from './finish-proof.ts';
 import { next, PATHS } from './journey.ts';
-import { type Counted, contextOf, judgeProof, type Means, refuse } from './judge-proof.ts';
+import { type CountedAttempt, contextOf, judgeProof, type Means, refuse } from './judge-proof.ts';
 import { listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { provePage } from './pages/prove.tsx';
@@ -86,7 +86,7 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
   };
 
   /** @returns undefined when the sign-in has no tries left. @throws where the answer was not counted: nobody may judge it */
-  const countedOf = ({ counted, idHash }: PendingSignIn): Counted | undefined => {
+  const countedOf = ({ counted, idHash }: PendingSignIn): CountedAttempt | undefined => {
     if (!counted) throw new Error('An answer was about to be judged that nobody had counted.');
     const { key, admission } = counted;
     return admission === 'no tries left' ? undefined : { key, admission, pendingIdHash: idHash };
