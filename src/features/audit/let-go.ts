@@ -3,10 +3,11 @@ import type { Database, Queries } from '../../platform/database/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
 import { type AuditNeeds, appendEvents } from './append.ts';
 import { LANES } from './lanes.ts';
+import { deleteEvents, deleteHeads, raiseAnchor } from './let-go-store.ts';
 import { BEFORE_ALL, findAnchor, readEvents } from './reading.ts';
 import { FAULTS, type Fault, judgeBeginning, judgeEvent } from './rules.ts';
 import { sealAnchor } from './seals.ts';
-import { deleteEvents, deleteHeads, raiseAnchor, type SealedEvent } from './store.ts';
+import type { SealedEvent } from './store.ts';
 
 export interface LetGoNeeds extends AuditNeeds {
   readonly database: Database;
