@@ -9,7 +9,7 @@ import { beWary, noteHeads, takeHead } from './known-heads.ts';
 import { laneOf } from './lanes.ts';
 import { type StoredEvent, sealEvent, sealHead } from './seals.ts';
 import { findSecret } from './secrets.ts';
-import { insertAfter, insertEvents, type Lane, lockLanes, type SealedEvent } from './store.ts';
+import { insertAfter, insertEvents, type Lane, type Linked, lockLanes, type SealedEvent } from './store.ts';
 
 export interface AuditNeeds {
   readonly keys: SealingKeys;
@@ -48,22 +48,31 @@ function toStored(
   };
 }
 
+/** Seals an event over its lane's head. @returns it, and where the lane stands with it */
+function link(needs: AuditNeeds, head: Lane, event: AuditEvent, at: string): Linked {
+  const [key] = needs.keys.keys;
+  const { lane } = head;
+  const stored = toStored(needs, event, at, lane, head.sequence + 1);
+  const seal = sealEvent(key, head.seal, stored);
+  const { sequence } = stored;
+  return {
+    sealed: { ...stored, seal },
+    after: { lane, sequence, seal: sealHead(key, lane, sequence, seal) },
+  };
+}
+
+const momentOf = ({ clock }: AuditNeeds): string => storedMoment(clock.now());
+
 /** Appends events to the lanes that the caller has locked. */
 function chain(needs: AuditNeeds, lanes: Map<number, Lane>, events: readonly AuditEvent[]): SealedEvent[] {
-  const [key] = needs.keys.keys;
-  const at = storedMoment(needs.clock.now());
+  const at = momentOf(needs);
   return events.map((event) => {
     const lane = laneOf(event);
     const head = lanes.get(lane);
     if (!head) throw new Error(`The audit lane ${lane} is missing.`);
-    const stored = toStored(needs, event, at, lane, head.sequence + 1);
-    const seal = sealEvent(key, head.seal, stored);
-    lanes.set(lane, {
-      lane,
-      sequence: stored.sequence,
-      seal: sealHead(key, lane, stored.sequence, seal),
-    });
-    return { ...stored, seal };
+    const { sealed, after } = link(needs, head, event, at);
+    lanes.set(lane, after);
+    return sealed;
   });
 }
 
@@ -74,12 +83,9 @@ async function appendAfter(
   attempt: Attempt,
   { head, event }: { head: Lane; event: AuditEvent },
 ): Promise<void> {
-  const lanes = new Map([[head.lane, head]]);
-  const [sealed] = chain(needs, lanes, [event]);
-  const after = lanes.get(head.lane);
-  if (!sealed || !after) return;
-  noteHeads(attempt, [after]);
-  await insertAfter(transaction, { head, sealed, after }, () => {
+  const linked = link(needs, head, event, momentOf(needs));
+  noteHeads(attempt, [linked.after]);
+  await insertAfter(transaction, head, linked, () => {
     beWary(attempt, head.lane);
     return new Overtaken();
   });

@@ -1,14 +1,9 @@
 import type { Queries } from '../../platform/database/index.ts';
+import type { Anchor } from './reading.ts';
 
 /** Where a lane will begin, with its seal. */
-export interface NewAnchor {
+interface NewAnchor extends Anchor {
   readonly lane: number;
-  readonly sequence: number;
-  readonly eventSeal: Uint8Array;
-  readonly eventKeyId: string;
-  readonly letGoAt: Date;
-  readonly keyId: string;
-  readonly seal: Uint8Array;
 }
 
 /** @returns false when another process has raised the anchor as far or further */

@@ -79,11 +79,9 @@ export async function insertEvents(
   await postpone(transaction, statement);
 }
 
-interface After {
-  /** Where the lane is known to stand. */
-  readonly head: Lane;
+/** An event that is sealed over a lane's head, and where the lane stands with it. */
+export interface Linked {
   readonly sealed: SealedEvent;
-  /** Where it stands with the event. */
   readonly after: Lane;
 }
 
@@ -107,11 +105,13 @@ const insertOne = preparePostponed((queries, values: Slots<AfterValues>) =>
 
 /**
  * Inserts an event where its lane stands as it is known to, and moves the lane on, in one statement, which goes with the commit.
+ * @param head where the lane is known to stand
  * @param onMiss what the transaction fails with where the lane stands elsewhere: nothing of it is kept then
  */
 export async function insertAfter(
   transaction: Queries,
-  { head, sealed, after }: After,
+  head: Lane,
+  { sealed, after }: Linked,
   onMiss: () => Error,
 ): Promise<void> {
   const values = { ...sealed, detail: JSON.stringify(sealed.detail), headSequence: head.sequence };
