@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 
-const PROVIDERS = join(import.meta.dirname, '../../dist/features/delivery/providers');
+const BUILT = join(import.meta.dirname, '../../dist');
 
 /** Prints what `code` evaluates to, in Node itself: Vitest finds names in old libraries that Node does not. */
 const inNode = (code: string): string =>
@@ -12,10 +12,10 @@ const inNode = (code: string): string =>
     encoding: 'utf8',
   }).trim();
 
-const built = (file: string): string => `import('${pathToFileURL(join(PROVIDERS, file)).href}')`;
+const built = (file: string): string => `import('${pathToFileURL(join(BUILT, file)).href}')`;
 
 test('built, the adapters find in their libraries what they ask for: once, Node did not start with one of them', () => {
-  const files = ['smpp/parts.js', 'smpp/session.js', 'smtp/build-mail.js', 'smtp/hand-over.js'];
+  const files = ['parts.js', 'session.js', 'build-mail.js', 'hand-over.js'];
   expect(inNode(`typeof await Promise.all([${files.map(built)}])`)).toBe('object');
 });
 

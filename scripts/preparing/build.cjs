@@ -1,5 +1,5 @@
 'use strict';
-// dist/, compiled when it is missing or its sources have changed. It is made beside the old one and takes its place whole:
+// dist/, bundled when it is missing or its sources have changed. It is made beside the old one and takes its place whole:
 // a build that fails leaves what was there.
 
 const fs = require('node:fs');
@@ -13,11 +13,10 @@ const SOURCES = [
   'src',
   'migrations',
   'tsconfig.json',
-  'tsconfig.build.json',
   'vite.config.ts',
+  'vite.server.config.ts',
   'package-lock.json',
 ];
-const TYPESCRIPT = 'node_modules/typescript/bin/tsc';
 const VITE = 'node_modules/vite/bin/vite.js';
 
 const stampFile = (dist) => path.join(dist, '.sallyport-built.json');
@@ -55,12 +54,12 @@ async function build(root, node) {
   const fresh = `${dist}-new`;
   const sources = wanted(root);
   fs.rmSync(fresh, { recursive: true, force: true });
-  const steps = [step(root, node, [TYPESCRIPT, '-p', 'tsconfig.build.json', '--outDir', fresh])];
-  if (fs.existsSync(path.join(root, 'vite.config.ts'))) {
-    const outDir = path.join(fresh, 'client');
-    steps.push(step(root, node, [VITE, 'build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn']));
-  }
-  const results = await Promise.allSettled(steps);
+  const bundle = (config, outDir) =>
+    step(root, node, [VITE, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'warn']);
+  const results = await Promise.allSettled([
+    bundle('vite.server.config.ts', fresh),
+    bundle('vite.config.ts', path.join(fresh, 'client')),
+  ]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) {
     fs.rmSync(fresh, { recursive: true, force: true });
