@@ -12,7 +12,9 @@ import {
 import type { RunningServer } from './server.ts';
 
 const { status: OUT, sentence: SENTENCE } = ERRORS.unavailable;
-const ENROLLED = STEPS.findIndex(({ name }) => name === 'signing out');
+const stepAt = (wanted: string): number => STEPS.findIndex(({ name }) => name === wanted);
+const ENROLLED = stepAt('signing out');
+const PASSWORD_AGAIN = stepAt('the password again');
 
 describe('a server whose PostgreSQL goes away and comes back', () => {
   let postgresql: RestartablePostgresql;
@@ -93,6 +95,36 @@ describe('a server whose PostgreSQL goes away and comes back', () => {
       for (const { person } of busy) await startAgain(person, server);
     },
   );
+
+  const countFailures = () =>
+    installation.inspect(({ database: { root } }) =>
+      root
+        .selectFrom('attempt_counters')
+        .select(['kind', ({ fn }) => fn.sum<string>('failures').as('failures')])
+        .groupBy('kind')
+        .execute(),
+    );
+  const failuresOf = (counted: Awaited<ReturnType<typeof countFailures>>, kind: string): number =>
+    Number(counted.find((row) => row.kind === kind)?.failures ?? 0);
+
+  test('counting does not wait for the disk, but a crash right after the answer forgets no wrong password and no wrong code', async () => {
+    const person = nextPerson();
+    const before = await countFailures();
+    const guess = async (label: string, secret: string, button: string): Promise<void> => {
+      person.browser.fill(label, secret);
+      await person.browser.press(button);
+      await postgresql.shutDown('immediate');
+      await postgresql.start();
+      expect(person.browser.status).toBeLessThan(500);
+    };
+    await walk(person, STEPS.slice(0, PASSWORD_AGAIN));
+    await guess('Password', 'not that of anybody', 'Sign in');
+    await walk(person, STEPS.slice(PASSWORD_AGAIN, PASSWORD_AGAIN + 1));
+    await guess('Security code', '000000', 'Continue');
+    const after = await countFailures();
+    for (const kind of ['password', 'second-factor'])
+      expect([kind, failuresOf(after, kind)]).toEqual([kind, failuresOf(before, kind) + 1]);
+  });
 
   test('the server was never started again, logged no bug, and its audit chain holds', async () => {
     expect(server.output()).not.toContain(ERRORS.unexpected.sentence);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import { prepare, type Queries, type Slots, withNextCommit } from '../../platform/database/index.ts';
 import { type Delays, SECOND_FACTOR_DELAYS, WRONG_CODES_PER_SIGN_IN } from './attempts.ts';
 import { type AdmissionRow, admission, toAdmission } from './attempts-store.ts';
 import type { PendingSignIn } from './pending.ts';
@@ -22,13 +22,14 @@ const findAndAdmit = prepare((queries, slots: Slots<Cookie & { delays: Delays }>
         and ended_at is null and exists (select from pending where state = 'prove')
       returning attempts_key
     ), ${admission(counter, sql`exists (select from counted)`)}
-    select exists (select from counted) as has_tries, outcome.*, pending.*
+    select exists (select from counted) as has_tries, outcome.*, pending.*, ${withNextCommit}
     from pending left join outcome on true`.compile(queries);
 });
 
 /**
  * Reads the open sign-in of a cookie and admits the answer to its second factor that the request brings, counting it as a failure
- * before it is judged, all in one statement. Where the sign-in waits for something else, nothing is counted.
+ * before it is judged, all in one statement. What comes of it is committed before it is answered, and the count with that. Where
+ * the sign-in waits for something else, nothing is counted.
  */
 export async function findPendingAndAdmit(
   queries: Queries,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
+import { prepare, type Queries, type Slots, withNextCommit } from '../../platform/database/index.ts';
 import { type Admission, type AdmissionRow, type Attempt, admission, toAdmission } from './attempts-store.ts';
 import { type FactsRow, type PasswordFacts, selectFacts, toFacts } from './facts-store.ts';
 
@@ -42,13 +42,14 @@ const admitOne = prepare((queries, attempt: Slots<PasswordAttempt>) => {
       where key = ${attempt.networkKey}::bytea and failures >= ${attempt.mostFailures}::int
         and not (select known from chosen)
     ), ${admission(counter, sql`not exists (select from network)`)}
-    select exists (select from network) as network_is_paused, outcome.*, facts.*
+    select exists (select from network) as network_is_paused, outcome.*, facts.*, ${withNextCommit}
     from (select) as always left join outcome on true left join facts on true`.compile(queries);
 });
 
 /**
  * Reads what judging a password needs and admits the attempt, counting it as a failure before it is judged, all in one
- * statement: parallel guesses are at most the limit, and known and unknown addresses cost the same.
+ * statement: parallel guesses are at most the limit, and known and unknown addresses cost the same. What comes of it is committed
+ * before it is answered, and the count with that.
  */
 export async function admitPassword(queries: Queries, attempt: PasswordAttempt): Promise<AdmittedPassword> {
   const [row] = await admitOne(queries, attempt);

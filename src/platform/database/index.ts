@@ -4,7 +4,7 @@ export { createEmbedded, FolderInUse, makeDataFolder, openEmbedded } from './emb
 export { isForbidden } from './forbidden.ts';
 export { findMissing, migrate, readMigrations } from './migrate.ts';
 export { openPostgresql } from './postgresql.ts';
-export { Missed, postpone, touchOne } from './postpone.ts';
+export { Missed, postpone, touchOne, withNextCommit } from './postpone.ts';
 export { prepare, preparePostponed, type Slots } from './prepare.ts';
 export type { DB } from './schema.ts';
 export { currentAttempt } from './transaction-guard.ts';

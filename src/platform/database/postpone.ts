@@ -18,6 +18,12 @@ export const touchOne = (touched: string): RawBuilder<unknown> =>
   sql`select 1 / (count(*) = 1)::int from ${sql.ref(touched)}`;
 
 /**
+ * A column of a statement outside any transaction, which then does not wait for the disk: the next commit that waits takes it
+ * along, because PostgreSQL writes in order. For what nobody is told of before such a commit.
+ */
+export const withNextCommit = sql<string>`set_config('synchronous_commit', 'off', true)`;
+
+/**
  * Runs a statement with the next one of its transaction or with the commit, in one write, in the order in which they were
  * given. It saves waking up PostgreSQL and this process once more. Where it fails, so does what it went with, and with it the
  * transaction. Its rows are not to be had.

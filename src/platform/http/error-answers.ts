@@ -60,7 +60,8 @@ function answer(
 export function answerErrors(server: FastifyInstance, pages: PageTools): void {
   server.setErrorHandler((error, request, reply) => {
     const code = codeOf(error);
-    const detail = { failure: code, route: request.routeOptions.url, method: request.method };
+    const { id: reqId, method } = request;
+    const detail = { reqId, failure: code, route: request.routeOptions.url, method };
     if (ERRORS[code].level === 'error') request.log.error({ ...detail, err: error }, ERRORS[code].sentence);
     else request.log[ERRORS[code].level](detail, ERRORS[code].sentence);
     return answer(request, reply, code, pages);

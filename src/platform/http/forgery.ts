@@ -1,9 +1,19 @@
 import type { ErrorCode } from '../../core/errors.ts';
 import { keyedHash, type MasterKey, sameText } from '../crypto/index.ts';
 
+/** Of browsers that were here lately: each of their next pages and forms has the same token. */
+const lately = new WeakMap<MasterKey, Map<string, string>>();
+const MOST_BROWSERS = 2_000;
+
 /** The anti-forgery token of a browser: an HMAC over its cookie, so that nothing needs to be stored. */
-export const forgeryToken = (key: MasterKey, browser: string): string =>
-  keyedHash(key, 'anti-forgery', browser).toString('base64url');
+export function forgeryToken(key: MasterKey, browser: string): string {
+  const known = lately.get(key) ?? new Map<string, string>();
+  lately.set(key, known);
+  const token = known.get(browser) ?? keyedHash(key, 'anti-forgery', browser).toString('base64url');
+  if (known.size >= MOST_BROWSERS) known.clear();
+  known.set(browser, token);
+  return token;
+}
 
 export interface Submission {
   readonly origin: string | undefined;

@@ -50,6 +50,8 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
   const cookies = createCookies(secure);
   const server = Fastify({
     loggerInstance: options.logger,
+    // A logger of its own for every request would be made for nothing: only failures are logged, with their reference.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => Buffer.from(options.random.bytes(9)).toString('base64url'),
     bodyLimit: BODY_LIMIT_BYTES,

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import { type CryptoPlugin, generateURI, verifySync } from 'otplib';
 import type { Random } from '../../../core/random.ts';
 import { sameText } from '../../../platform/crypto/index.ts';
@@ -8,10 +8,10 @@ const DRIFT_SECONDS = 30;
 const SECRET_BYTES = 20;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** HMACs by the runtime's own OpenSSL: faster than the library's portable one. */
+/** HMACs by the runtime's own OpenSSL: faster than the library's portable one, and with a key object faster than with bytes. */
 const crypto: CryptoPlugin = {
   name: 'node',
-  hmac: (algorithm, key, data) => createHmac(algorithm, key).update(data).digest(),
+  hmac: (algorithm, key, data) => createHmac(algorithm, createSecretKey(key)).update(data).digest(),
   randomBytes: () => {
     throw new Error('Secrets are made by newSecret, from the randomness that was passed in.');
   },
