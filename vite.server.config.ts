@@ -28,6 +28,7 @@ export default defineConfig({
     ssr: true,
     outDir: join(root, 'dist'),
     target: 'node24',
+    // What browsers get is built into the same folder meanwhile.
     emptyOutDir: false,
     minify: false,
     rolldownOptions: {

@@ -78,6 +78,9 @@ export const STEPS: readonly Step[] = [
   { name: 'the code', act: giveCode, leadsTo: 'Your services' },
 ];
 
+/** Where a step stands among all. */
+export const stepAt = (name: string): number => STEPS.findIndex((step) => step.name === name);
+
 /** Does some of the steps, each of which must lead where it should. */
 export async function walk(person: Person, steps: readonly Step[]): Promise<void> {
   for (const step of steps) {

@@ -1,14 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../src/features/people/index.ts';
-import { aPerson, type Person, STEPS, startAgain, walk } from './a-person.ts';
+import { aPerson, type Person, STEPS, startAgain, stepAt, walk } from './a-person.ts';
 import { createInstallationOn, type Installation } from './installation.ts';
 import type { RunningServer } from './server.ts';
 
 /** From the moment that the requests leave until the kill: some before, some within, some after the work on them. */
 const DELAYS = [0, 4, 8, 12, 18, 26, 40, 70];
 
-const stepAt = (name: string) => STEPS.findIndex((step) => step.name === name);
 /** The requests that write the most. */
 const CUT = [stepAt('the password'), stepAt('the confirming code'), stepAt('the code')];
 

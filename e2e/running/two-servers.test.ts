@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../src/features/people/index.ts';
 import { Browser, overHttp, type Transport } from '../../src/testing/browser.ts';
 import { giveAddressAndPassword } from '../../src/testing/steps.ts';
-import { aPerson, type Person, STEPS, walk } from './a-person.ts';
+import { aPerson, type Person, STEPS, stepAt, walk } from './a-person.ts';
 import { findFreePort } from './free-port.ts';
 import { createInstallationOn, type Installation } from './installation.ts';
 import type { RunningServer } from './server.ts';
 
-const ENROLLED = STEPS.findIndex(({ name }) => name === 'signing out');
-const AT_THE_CODE = STEPS.findIndex(({ name }) => name === 'the code');
+const ENROLLED = stepAt('signing out');
+const AT_THE_CODE = stepAt('the code');
 const WRONG_CODE = 'That code is not right. Check it and try again';
 
 /** What a load balancer does to a browser: one address, and each request may reach another server. */

@@ -32,7 +32,8 @@ function isBuildFresh(root) {
   return readStamp(stampFile(path.join(root, 'dist')))?.wanted === wanted(root);
 }
 
-async function step(root, node, args) {
+async function bundle(root, node, config, outDir) {
+  const args = [VITE, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'warn'];
   // Whoever builds may be a test or a developer: the bundle is the same.
   const env = { ...process.env, NODE_ENV: 'production' };
   const { code, output } = await run(node, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -50,17 +51,15 @@ function replace(dist, fresh) {
   fs.rmSync(old, { recursive: true, force: true });
 }
 
-/** @param {string} node the Node that runs the compilers */
+/** @param {string} node the Node that runs the bundler */
 async function build(root, node) {
   const dist = path.join(root, 'dist');
   const fresh = `${dist}-new`;
   const sources = wanted(root);
   fs.rmSync(fresh, { recursive: true, force: true });
-  const bundle = (config, outDir) =>
-    step(root, node, [VITE, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'warn']);
   const results = await Promise.allSettled([
-    bundle('vite.server.config.ts', fresh),
-    bundle('vite.config.ts', path.join(fresh, 'client')),
+    bundle(root, node, 'vite.server.config.ts', fresh),
+    bundle(root, node, 'vite.config.ts', path.join(fresh, 'client')),
   ]);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) {

@@ -9,7 +9,9 @@ const MOST_BROWSERS = 2_000;
 export function forgeryToken(key: MasterKey, browser: string): string {
   const known = lately.get(key) ?? new Map<string, string>();
   lately.set(key, known);
-  const token = known.get(browser) ?? keyedHash(key, 'anti-forgery', browser).toString('base64url');
+  const found = known.get(browser);
+  if (found) return found;
+  const token = keyedHash(key, 'anti-forgery', browser).toString('base64url');
   if (known.size >= MOST_BROWSERS) known.clear();
   known.set(browser, token);
   return token;
