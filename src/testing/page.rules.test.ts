@@ -1,7 +1,7 @@
 import { createElement as element, type ReactNode } from 'react';
 import { describe, expect, test } from 'vitest';
 import { pageProblems, requestsOf } from './page-rules.ts';
-import { type FoundPreview, loadPreviews } from './previews.ts';
+import { type FoundPreview, loadPreviews, renderPreview } from './previews.ts';
 import { deadEnds, unseenPages } from './route-rules.ts';
 
 const previews = await loadPreviews();
@@ -9,6 +9,17 @@ const previews = await loadPreviews();
 describe('every page in every state', () => {
   test.each(previews)('$address $state: is valid HTML with its title, labels and ids in order', (preview) => {
     expect(pageProblems(preview)).toEqual([]);
+  });
+
+  test('looks the same, filled in, as if it were rendered anew', () => {
+    const prepared = previews.filter(({ page }) => page.prepared);
+    expect(new Set(prepared.map(({ address }) => address))).toEqual(
+      new Set(['/', '/sign-in', '/sign-in/password', '/sign-in/prove']),
+    );
+    for (const preview of prepared) {
+      const afresh = preview.page.prepared?.afresh() ?? preview.page;
+      expect(renderPreview(preview)).toBe(renderPreview({ ...preview, page: afresh }));
+    }
   });
 
   test('has a state of its own at its address', () => {

@@ -15,7 +15,7 @@ export { type PassCommandNeeds, passCommands } from './access-pass/commands.ts';
 export { AccessPassField, accessPassMethod, checkPass } from './access-pass/index.tsx';
 export { issuePass, type PassOrder } from './access-pass/issue.ts';
 export { endOpenPass, findOpenPass, spendPassAsPassword } from './access-pass/store.ts';
-export { AppCodeField, type AppSetUp, AppSetUpForm } from './app/pages.tsx';
+export { type AppSetUp, AppSetUpForm, appProofView } from './app/pages.tsx';
 export { qrPath } from './app/qr.ts';
 export { newSecret, otpauthUri } from './app/totp.ts';
 export {

@@ -90,6 +90,8 @@ export interface ProofView {
   readonly fields: ReactElement;
   /** What submits it; left out, **Continue**. A further button of the form named `do` with the value `again` asks for `again`. */
   readonly button?: ReactElement;
+  /** It is this very object for everyone. */
+  readonly isAlike?: true;
 }
 
 export interface Proof {

@@ -34,8 +34,7 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const { heading } = means.method.proof;
     const view = await means.method.proof.show(contextIn(request, means), errors);
     const rememberDays = means.authenticator?.isAllowed ? rememberDeviceDays : 0;
-    const paths = { action: PATHS.prove, otherMethods: PATHS['choose-method'] };
-    const page = { ...paths, heading, view, errors, rememberDays, withdrawn: withdrawnOf(request, means) };
+    const page = { heading, view, errors, rememberDays, withdrawn: withdrawnOf(request, means) };
     return tools.show(request, reply, provePage(page));
   };
 

@@ -18,6 +18,7 @@ export { Form } from './form.tsx';
 export { ListTable } from './list-table.tsx';
 export type { Page, Viewer } from './page.tsx';
 export { PageLinks } from './page-links.tsx';
+export { preparePage, preparePageFor } from './prepared-page.ts';
 export type { Preview } from './preview.ts';
 export { renderPage } from './render-page.tsx';
 export { dateText, dayText, endText, localDay, momentText, timeText, ZONE } from './times.ts';

@@ -1,5 +1,15 @@
 import type { ReactNode } from 'react';
 
+/** What differs from person to person on a page that is otherwise the same for everyone. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** A page whose texts are filled into what was rendered once. */
+export interface Prepared {
+  readonly texts: Texts;
+  /** The same page, to be rendered anew. */
+  readonly afresh: () => Page;
+}
+
 /** One page: everything that a handler says and the layout does not know. */
 export interface Page {
   /** The heading, which is also the title. */
@@ -13,6 +23,8 @@ export interface Page {
   readonly width?: 'text' | 'wide';
   /** Seconds after which the page's work is lost; the page warns before. */
   readonly timeLimitSeconds?: number;
+  /** Set by `preparePage`: the body then holds marks in the place of its texts. */
+  readonly prepared?: Prepared;
   /** Sends the browser on after a moment, by a meta refresh. */
   readonly refresh?: { readonly seconds: number; readonly to: string };
 }

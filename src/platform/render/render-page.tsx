@@ -2,9 +2,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { TokenContext } from './form.tsx';
 import { Layout, type Surroundings } from './layout.tsx';
 import type { Page } from './page.tsx';
+import { fillIn, isPrepared } from './prepared-page.ts';
 
-/** The HTML document of a page. */
-export const renderPage = (page: Page, around: Surroundings): string =>
+const renderDocument = (page: Page, around: Surroundings): string =>
   `<!DOCTYPE html>${renderToStaticMarkup(
     <TokenContext value={around.token}>
       <Layout page={page} around={around}>
@@ -12,3 +12,7 @@ export const renderPage = (page: Page, around: Surroundings): string =>
       </Layout>
     </TokenContext>,
   )}`;
+
+/** The HTML document of a page. */
+export const renderPage = (page: Page, around: Surroundings): string =>
+  isPrepared(page) ? fillIn(page, around, renderDocument) : renderDocument(page, around);

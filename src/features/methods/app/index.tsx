@@ -6,7 +6,7 @@ import { spendStep } from '../change-store.ts';
 import { checkCode, type EnrolmentContext, type Method, WRONG_CODE } from '../method.ts';
 import { insertAuthenticator } from '../store.ts';
 import { completeEnrolment, findEnrolment, insertEnrolment, type OpenEnrolment } from './enrolment-store.ts';
-import { AppCodeField, AppSetUpForm } from './pages.tsx';
+import { AppSetUpForm, appProofView } from './pages.tsx';
 import { qrPath } from './qr.ts';
 import { findStep, newSecret, otpauthUri } from './totp.ts';
 
@@ -63,7 +63,7 @@ export function createAppMethod(needs: AppNeeds): Method {
       name: 'Authenticator app',
       field: 'code',
       wrong: WRONG_CODE,
-      show: async (_context, errors) => ({ fields: <AppCodeField errors={errors} /> }),
+      show: async (_context, errors) => appProofView(errors),
       checkForm: checkCode,
       verify: async ({ authenticator, now }, form) => {
         const wrong = { outcome: 'wrong' } as const;

@@ -1,10 +1,16 @@
 import { Details } from 'nhsuk-react-components';
 import { Button, CodeField, type FieldErrors } from '../../../platform/render/index.ts';
+import type { ProofView } from '../method.ts';
 
-/** The field of a code from the app, when it is proved. */
-export const AppCodeField = ({ errors }: { errors?: FieldErrors | undefined }) => (
+const AppCodeField = ({ errors }: { errors?: FieldErrors | undefined }) => (
   <CodeField name="code" label="Security code" hint="6 numbers, from the app on your phone" errors={errors} />
 );
+
+const AS_IT_OPENS: ProofView = { fields: <AppCodeField />, isAlike: true };
+
+/** What asks for a code of the app. */
+export const appProofView = (errors?: FieldErrors): ProofView =>
+  errors ? { fields: <AppCodeField errors={errors} /> } : AS_IT_OPENS;
 
 export interface AppSetUp {
   readonly address: string;

@@ -4,14 +4,15 @@ import { type FieldErrors, TextField } from '../../../platform/render/index.ts';
 import type { Ceremony, KeyKind } from './ceremony.ts';
 
 interface KeyFieldsProps {
-  readonly ceremony: Ceremony;
+  /** A `Ceremony`, as JSON. */
+  readonly ceremony: string;
   /** Where a page stands that is newer than this one and has a fresh challenge; left out, at the form's own address. */
   readonly page?: string;
 }
 
 /** What the browser's own part of a form needs: what is asked of it, where its answer goes, and where it tells how it goes. */
 export const KeyFields = ({ ceremony, page }: KeyFieldsProps) => (
-  <div data-key-ceremony={JSON.stringify(ceremony)} data-key-page={page}>
+  <div data-key-ceremony={ceremony} data-key-page={page}>
     <input type="hidden" name="response" value="" />
     <div className="app-key-status" role="status" />
   </div>
@@ -51,7 +52,7 @@ export const UseKeyFields = ({ ceremony }: { ceremony: Ceremony }) => (
     <WithoutScript>Turn it on, or use another method.</WithoutScript>
     <p>Have your key ready. If it is this device, you unlock it as you always do.</p>
     <p>Press the button. Then plug the key in or hold it to this device, and touch it when it blinks.</p>
-    <KeyFields ceremony={ceremony} />
+    <KeyFields ceremony={JSON.stringify(ceremony)} />
   </>
 );
 
@@ -94,7 +95,7 @@ export const SetUpKeyForm = ({ ceremony, label, kind, errors }: SetUpProps) => (
         that computer’s PIN.
       </p>
     </WarningCallout>
-    <KeyFields ceremony={ceremony} />
+    <KeyFields ceremony={JSON.stringify(ceremony)} />
     <KeyButton errors={errors}>Add security key</KeyButton>
   </>
 );

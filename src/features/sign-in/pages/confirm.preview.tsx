@@ -1,6 +1,6 @@
 import type { Preview } from '../../../platform/render/index.ts';
 import {
-  AppCodeField,
+  appProofView,
   KeyButton,
   PREVIEW_CEREMONIES,
   UseKeyFields,
@@ -19,7 +19,7 @@ const options = [
 
 const withApp = (errors?: { code: string }) => {
   const heading = 'Enter the code from your authenticator app';
-  const view = { fields: <AppCodeField errors={errors} /> };
+  const view = appProofView(errors);
   return confirmPage({ to, use: '', asked: { heading, view }, options, errors });
 };
 

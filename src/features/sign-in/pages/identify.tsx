@@ -5,6 +5,7 @@ import {
   Form,
   type Page,
   Problems,
+  preparePage,
 } from '../../../platform/render/index.ts';
 import { type Ceremony, KeyButton, KeyFields } from '../../methods/index.ts';
 
@@ -16,11 +17,13 @@ interface Props {
   readonly errors?: FieldErrors;
 }
 
+type Written = Omit<Props, 'ceremony'> & { readonly ceremony: string };
+
 const withReturn = (path: string, returnTo: string | null): string =>
   returnTo ? `${path}?to=${encodeURIComponent(returnTo)}` : path;
 
 /** Shown where the browser can, which only the browser knows: its place is kept meanwhile, so that nothing jumps. */
-const PasskeyForm = ({ returnTo, ceremony, errors }: Omit<Props, 'address'>) => (
+const PasskeyForm = ({ returnTo, ceremony, errors }: Omit<Written, 'address'>) => (
   <div className="app-passkey" data-passkey="" hidden={!errors?.response}>
     <Form action={withReturn('/sign-in/passkey', returnTo)} label="Passkey">
       <KeyFields ceremony={ceremony} page={withReturn('/sign-in', returnTo)} />
@@ -31,7 +34,7 @@ const PasskeyForm = ({ returnTo, ceremony, errors }: Omit<Props, 'address'>) => 
   </div>
 );
 
-export const identifyPage = ({ address, returnTo, ceremony, errors }: Props): Page => ({
+const build = ({ address, returnTo, ceremony, errors }: Written): Page => ({
   title: 'Sign in',
   hasErrors: errors !== undefined,
   status: errors ? 400 : 200,
@@ -50,3 +53,13 @@ export const identifyPage = ({ address, returnTo, ceremony, errors }: Props): Pa
     </>
   ),
 });
+
+const asItOpens = preparePage<{ address: string; ceremony: string }>((texts) =>
+  build({ ...texts, returnTo: null }),
+);
+
+export const identifyPage = (props: Props): Page => {
+  const ceremony = JSON.stringify(props.ceremony);
+  const { address, returnTo, errors } = props;
+  return errors || returnTo ? build({ ...props, ceremony }) : asItOpens({ address, ceremony });
+};

@@ -5,6 +5,7 @@ import {
   type Page,
   PasswordField,
   Problems,
+  preparePage,
 } from '../../../platform/render/index.ts';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
   readonly errors?: FieldErrors;
 }
 
-export const passwordPage = ({ address, errors }: Props): Page => ({
+const build = ({ address, errors }: Props): Page => ({
   title: 'Enter your password',
   hasErrors: errors !== undefined,
   status: errors ? 400 : 200,
@@ -34,3 +35,8 @@ export const passwordPage = ({ address, errors }: Props): Page => ({
     </>
   ),
 });
+
+const asItOpens = preparePage<{ address: string }>(build);
+
+export const passwordPage = (props: Props): Page =>
+  props.errors ? build(props) : asItOpens({ address: props.address });

@@ -43,8 +43,6 @@ const prove = (
   state,
   viewer: pendingViewer,
   page: provePage({
-    action: address,
-    otherMethods: '/sign-in/methods',
     heading: profile.proofHeading,
     view,
     errors: code ? { code } : undefined,

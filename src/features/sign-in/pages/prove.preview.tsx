@@ -1,8 +1,8 @@
 import type { Preview } from '../../../platform/render/index.ts';
 import {
   AccessPassField,
-  AppCodeField,
   accessPassMethod,
+  appProofView,
   KEY_TOO_OLD,
   KeyButton,
   kindWords,
@@ -18,13 +18,12 @@ import { pendingViewer as viewer } from './pending-viewer.ts';
 import { provePage } from './prove.tsx';
 
 const address = '/sign-in/prove';
-const paths = { action: address, otherMethods: '/sign-in/methods' };
 const heading = 'Enter the code from your authenticator app';
 
 const appPage = (code: string | undefined, rememberDays = 0) => {
   const errors = code ? { code } : undefined;
-  const view = { fields: <AppCodeField errors={errors} /> };
-  return provePage({ ...paths, heading, view, errors, rememberDays });
+  const view = appProofView(errors);
+  return provePage({ heading, view, errors, rememberDays });
 };
 
 const keyPage = (response: string | undefined, rememberDays = 0) => {
@@ -33,7 +32,7 @@ const keyPage = (response: string | undefined, rememberDays = 0) => {
     fields: <UseKeyFields ceremony={PREVIEW_CEREMONIES.proof} />,
     button: <KeyButton errors={errors}>Use security key</KeyButton>,
   };
-  return provePage({ ...paths, heading: 'Use your security key', view, errors, rememberDays });
+  return provePage({ heading: 'Use your security key', view, errors, rememberDays });
 };
 
 const recovery = recoveryCodeMethod.proof;
@@ -62,9 +61,8 @@ export const previews: Preview[] = [
     state: 'with a method that was withdrawn, for the last time',
     viewer,
     page: provePage({
-      ...paths,
       heading,
-      view: { fields: <AppCodeField /> },
+      view: appProofView(),
       errors: undefined,
       rememberDays: 0,
       withdrawn: { methods: kindWords(['app']), isProof: true },
@@ -75,7 +73,6 @@ export const previews: Preview[] = [
     state: 'recovery code, after methods were withdrawn',
     viewer,
     page: provePage({
-      ...paths,
       heading: recovery.heading,
       view: { fields: <RecoveryCodeField /> },
       errors: undefined,
@@ -88,7 +85,6 @@ export const previews: Preview[] = [
     state: 'recovery code',
     viewer,
     page: provePage({
-      ...paths,
       heading: recovery.heading,
       view: { fields: <RecoveryCodeField /> },
       errors: undefined,
@@ -100,7 +96,6 @@ export const previews: Preview[] = [
     state: 'access pass',
     viewer,
     page: provePage({
-      ...paths,
       heading: accessPassMethod.proof.heading,
       view: { fields: <AccessPassField /> },
       errors: undefined,

@@ -1,17 +1,22 @@
 import { Checkboxes } from 'nhsuk-react-components';
-import { Button, type FieldErrors, Form, type Page, Problems } from '../../../platform/render/index.ts';
+import {
+  Button,
+  type FieldErrors,
+  Form,
+  type Page,
+  Problems,
+  preparePageFor,
+} from '../../../platform/render/index.ts';
 import type { ProofView } from '../../methods/index.ts';
+import { PATHS } from '../journey.ts';
 
 interface Props {
-  /** Where the form posts. */
-  readonly action: string;
   /** By the method. */
   readonly heading: string;
   readonly view: ProofView;
   readonly errors: FieldErrors | undefined;
   /** 0 leaves the checkbox out. */
   readonly rememberDays: number;
-  readonly otherMethods: string;
   /** Where the person's methods may no longer be used: which, in words, and whether one of them is asked for here. */
   readonly withdrawn?: { readonly methods: string; readonly isProof: boolean } | undefined;
 }
@@ -36,15 +41,7 @@ const Remember = ({ days }: { days: number }) => (
   </Checkboxes>
 );
 
-export const provePage = ({
-  action,
-  heading,
-  view,
-  errors,
-  rememberDays,
-  otherMethods,
-  withdrawn,
-}: Props): Page => ({
+const build = ({ heading, view, errors, rememberDays, withdrawn }: Props): Page => ({
   title: heading,
   hasErrors: errors !== undefined,
   status: errors ? 400 : 200,
@@ -53,13 +50,13 @@ export const provePage = ({
       <Problems errors={errors} />
       <h1 className="nhsuk-heading-l">{heading}</h1>
       {withdrawn && <Withdrawn {...withdrawn} />}
-      <Form action={action}>
+      <Form action={PATHS.prove}>
         {view.fields}
         {rememberDays > 0 && <Remember days={rememberDays} />}
         {view.button ?? <Button>Continue</Button>}
       </Form>
       <p>
-        <a href={otherMethods}>Use another method</a>
+        <a href={PATHS['choose-method']}>Use another method</a>
       </p>
       <p className="nhsuk-u-secondary-text-colour">
         You have 15 minutes. Then you start again with your address.
@@ -67,3 +64,11 @@ export const provePage = ({
     </>
   ),
 });
+
+const asItOpens = preparePageFor(({ view }: Props) => view, build);
+
+export const provePage = (props: Props): Page => {
+  const { view, errors, rememberDays, withdrawn } = props;
+  const isAlike = view.isAlike && !errors && !withdrawn && rememberDays === 0;
+  return isAlike ? asItOpens(props) : build(props);
+};

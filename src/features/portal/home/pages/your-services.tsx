@@ -1,5 +1,5 @@
 import { Card, InsetText } from 'nhsuk-react-components';
-import { dateText, type Page } from '../../../../platform/render/index.ts';
+import { dateText, type Page, preparePageFor } from '../../../../platform/render/index.ts';
 
 /** Something that people open from their start page. */
 export interface Service {
@@ -71,7 +71,7 @@ const NoServices = () => (
 );
 
 /** The start page of everyone who is signed in. */
-export const yourServicesPage = ({ services, banner }: Props): Page => ({
+const build = ({ services, banner }: Props): Page => ({
   title: 'Your services',
   width: 'wide',
   body: (
@@ -87,3 +87,7 @@ export const yourServicesPage = ({ services, banner }: Props): Page => ({
     </>
   ),
 });
+
+const withoutBanner = preparePageFor(({ services }: Props) => services, build);
+
+export const yourServicesPage = (props: Props): Page => (props.banner ? build(props) : withoutBanner(props));
