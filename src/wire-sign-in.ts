@@ -13,7 +13,7 @@ import {
 } from './features/methods/index.ts';
 import { openRequest } from './features/recovery/index.ts';
 import { createRollout } from './features/rollout/index.ts';
-import type { SignInNeeds } from './features/sign-in/index.ts';
+import { createSignInsAhead, type SignInNeeds } from './features/sign-in/index.ts';
 import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
 import { policyOf, wireRollout } from './wire-rollout.ts';
@@ -66,6 +66,7 @@ export function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): 
     methods: createMethods({ ...sending, issuer: brand.name, relyingParty }),
     passkeys: createPasskeys({ ...world, relyingParty }),
     recoveryCodes: createRecoveryCodes(world),
+    ahead: createSignInsAhead(),
     passwordFailuresAnHour: settings.SALLYPORT_PASSWORD_FAILURES_AN_HOUR,
     rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,
     askForHelp: async (transaction, request) => {

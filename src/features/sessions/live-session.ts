@@ -5,27 +5,33 @@ import { isLive } from './rules.ts';
 import type { Session } from './session.ts';
 import { noteSeen, prepareSessions } from './store.ts';
 
-/**
- * The session that a browser's cookie opens at `now`, or undefined: unknown, ended, too old or idle for too long.
- * @param token the value of the session cookie
- */
-export type FindLiveSession = (
-  queries: Queries,
-  token: string | undefined,
-  now: Date,
-) => Promise<Session | undefined>;
+export interface LiveSessions {
+  /** The session of a cookie's hash that is open at `now`, or undefined: unknown, ended, too old or idle for too long. */
+  find(queries: Queries, idHash: Buffer, now: Date): Promise<Session | undefined>;
+  /** Reads with the transaction that makes the session. @returns what was read, to be asked when the transaction was kept */
+  findAhead(transaction: Queries, idHash: Buffer): Promise<() => Session | undefined>;
+}
 
 /** Prepares the reading of live sessions. @param mayAskEnrolled what `mayAskEnrolled` of a session says */
-export function prepareLiveSessions(mayAskEnrolled: RawBuilder<boolean>): FindLiveSession {
-  const find = prepareSessions(mayAskEnrolled);
-  return async (queries, token, now) => {
-    const session = token && (await find(queries, hashToken(token)));
-    return session && isLive(session, now) ? session : undefined;
+export function prepareLiveSessions(mayAskEnrolled: RawBuilder<boolean>): LiveSessions {
+  const { find, findAhead } = prepareSessions(mayAskEnrolled);
+  return {
+    find: async (queries, idHash, now) => {
+      const session = await find(queries, idHash);
+      return session && isLive(session, now) ? session : undefined;
+    },
+    findAhead,
   };
 }
 
-/** For whoever asks no gate. */
-export const findLiveSession: FindLiveSession = prepareLiveSessions(sql<boolean>`false`);
+const ofNoGate = prepareLiveSessions(sql<boolean>`false`);
+
+/** The session that a browser's cookie opens at `now`, for whoever asks no gate. @param token the cookie's value */
+export const findLiveSession = async (
+  queries: Queries,
+  token: string | undefined,
+  now: Date,
+): Promise<Session | undefined> => (token ? ofNoGate.find(queries, hashToken(token), now) : undefined);
 
 /** Someone asked for more time: an idle session starts to count anew. Its overall end stays. @returns whether it is open */
 export async function keepSession(queries: Queries, token: string | undefined, now: Date): Promise<boolean> {

@@ -102,9 +102,15 @@ export function prepareSessions(mayAskEnrolled: Condition) {
   const select = prepare((queries, slots: Slots<{ idHash: Buffer }>) =>
     selectSession(queries, slots, mayAskEnrolled),
   );
-  return async (queries: Queries, idHash: Buffer): Promise<Session | undefined> => {
-    const [row] = await select(queries, { idHash });
-    return row && toSession(row, idHash);
+  const read = ([row]: readonly Row[], idHash: Buffer) => row && toSession(row, idHash);
+  return {
+    find: async (queries: Queries, idHash: Buffer): Promise<Session | undefined> =>
+      read(await select(queries, { idHash }), idHash),
+    /** Reads with the transaction that makes the session. @returns what was read, to be asked when the transaction was kept */
+    findAhead: async (transaction: Queries, idHash: Buffer): Promise<() => Session | undefined> => {
+      const rows = await select.ahead(transaction, { idHash });
+      return () => read(rows, idHash);
+    },
   };
 }
 

@@ -6,9 +6,15 @@ import type { Queries } from '../../platform/database/index.ts';
 import type { AuditEvent } from '../audit/index.ts';
 import type { Account } from '../people/index.ts';
 import type { SetUpStep } from '../rollout/index.ts';
-import { cookieLifetimeSeconds, decideExpiry, type SessionStanding } from '../sessions/index.ts';
+import {
+  cookieLifetimeSeconds,
+  decideExpiry,
+  type Session,
+  type SessionStanding,
+} from '../sessions/index.ts';
 import { attemptsKeyOf, counterKey } from './attempts-store.ts';
 import { storeCompletion } from './completion-store.ts';
+import { askedSessions } from './find-session.ts';
 import type { SignInNeeds } from './needs.ts';
 import { Refused, unlessRefused } from './unless-refused.ts';
 import type { Visitor } from './visitor.ts';
@@ -45,9 +51,15 @@ const NEVER = new Date(0);
  */
 export async function completeSignIn(needs: SignInNeeds, done: Completion): Promise<string | undefined> {
   const token = newToken(needs.random);
-  const work = (transaction: Queries) => write(needs, transaction, done, token);
-  const isDone = await unlessRefused(needs.database, work, done.isRepeatable);
-  return isDone ? token : undefined;
+  const idHash = hashToken(token);
+  let readAhead: (() => Session | undefined) | undefined;
+  const work = async (transaction: Queries) => {
+    readAhead = await write(needs, transaction, done, idHash);
+  };
+  if (!(await unlessRefused(needs.database, work, done.isRepeatable))) return undefined;
+  const session = readAhead?.();
+  if (session) needs.ahead.sessions.keep([idHash], session, needs.clock.now());
+  return token;
 }
 
 /** What the session says was proved: nothing that was not. */
@@ -60,8 +72,8 @@ async function write(
   needs: SignInNeeds,
   transaction: Queries,
   done: Completion,
-  token: string,
-): Promise<void> {
+  idHash: Buffer,
+): Promise<() => Session | undefined> {
   const { account, visitor, standing, method } = done;
   const now = needs.clock.now();
   const key = needs.keys.lookup;
@@ -70,7 +82,7 @@ async function write(
   await storeCompletion(transaction, {
     session: {
       id: newId(needs.clock, needs.random),
-      idHash: hashToken(token),
+      idHash,
       accountId: account.id,
       generation: account.generation,
       browserHash: visitor.browserHash,
@@ -92,6 +104,7 @@ async function write(
     ],
     signIn: { id: newId(needs.clock, needs.random), service: 'portal', method: method ?? 'password' },
   });
+  const readAhead = await askedSessions.findAhead(transaction, idHash);
   const events = (await done.also?.(transaction)) ?? [];
   await needs.audit.append(transaction, ...events, {
     type: 'sign-in.completed',
@@ -106,6 +119,7 @@ async function write(
       browser: visitor.userAgent,
     },
   });
+  return readAhead;
 }
 
 /** Gives the browser its session. On the `restrict` rung it ends with the browser. */

@@ -19,7 +19,7 @@ declare module 'fastify' {
   }
 }
 
-type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools'>;
+type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'ahead'>;
 
 /** The pending sign-in of this browser, if there is an open one. */
 export async function findPendingOf(
@@ -36,6 +36,8 @@ export async function findPendingOf(
     now: needs.clock.now(),
   };
   const { root } = needs.database;
+  const ahead = needs.ahead.pending.take([cookie.idHash, cookie.browserHash], cookie.now);
+  if (request.method === 'GET' && !reached && ahead) return ahead;
   return hasAnswer ? findPendingAndAdmit(root, cookie) : findPending(root, cookie, reached);
 }
 

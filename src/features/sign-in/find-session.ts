@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { hashToken } from '../../platform/crypto/index.ts';
 import { readToken } from '../../platform/http/index.ts';
 import { MAY_ASK_ENROLLED } from '../rollout/index.ts';
 import {
@@ -12,15 +13,20 @@ import { type Asked, askGate } from './ask-gate.ts';
 import { findGateFacts } from './facts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 
-type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'rollout'>;
+type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'rollout' | 'ahead'>;
 
-const findAskedSession = prepareLiveSessions(MAY_ASK_ENROLLED);
+/** Sessions as the gate is asked about them. */
+export const askedSessions = prepareLiveSessions(MAY_ASK_ENROLLED);
 
 /** The session of this browser, while it is live and the gate still lets it through. */
 export async function findSessionOf(needs: Needs, request: FastifyRequest): Promise<Session | undefined> {
   const token = readToken(needs.tools.cookies, request, 'session');
+  if (!token) return undefined;
+  const idHash = hashToken(token);
   const now = needs.clock.now();
-  const session = await findAskedSession(needs.database.root, token, now);
+  const ahead = needs.ahead.sessions.take([idHash], now);
+  const isPage = request.method === 'GET';
+  const session = (isPage && ahead) || (await askedSessions.find(needs.database.root, idHash, now));
   if (!session) return undefined;
   if (!(await mayStay(needs, session, now))) return undefined;
   if (shouldNoteSeen(session, now)) await noteSeen(needs.database.root, session.idHash, now);

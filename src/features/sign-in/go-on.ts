@@ -13,7 +13,7 @@ import { contextOf } from './judge-proof.ts';
 import { listMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { decidePendingExpiry } from './pending.ts';
-import { insertPending } from './pending-store.ts';
+import { findPendingAhead, insertPending } from './pending-store.ts';
 import { findRemembered } from './remembered-device.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -122,19 +122,21 @@ interface Begin {
 }
 
 /** The rise from an address to a proved password: a row and a cookie of its own. */
-const storePending = (
+async function storePending(
   needs: SignInNeeds,
   { judged, visitor, returnTo }: Proved,
   { state, askedBy, token, now }: Begin,
-) =>
-  needs.database.repeatableTransaction(async (transaction) => {
+): Promise<void> {
+  const idHash = hashToken(token);
+  const { browserHash } = visitor;
+  const readAhead = await needs.database.repeatableTransaction(async (transaction) => {
     const { account, counter, betterHash } = judged;
     if (betterHash) await storePasswordHash(transaction, account, betterHash);
     const pending = {
-      idHash: hashToken(token),
+      idHash,
       accountId: account.id,
       generation: account.generation,
-      browserHash: visitor.browserHash,
+      browserHash,
       attemptsKey: attemptsKeyOf(needs, account.id),
       state,
       askedBy,
@@ -145,6 +147,7 @@ const storePending = (
       expiresAt: decidePendingExpiry(state, now),
     };
     await insertPending(transaction, pending, counter);
+    const ahead = await findPendingAhead(transaction, { idHash, browserHash, now });
     await needs.audit.append(transaction, {
       type: 'sign-in.password-accepted',
       outcome: 'done',
@@ -153,4 +156,8 @@ const storePending = (
       clientAddress: visitor.clientAddress,
       detail: { state, browser: visitor.userAgent },
     });
+    return ahead;
   });
+  const pending = readAhead();
+  if (pending) needs.ahead.pending.keep([idHash, browserHash], pending, now);
+}

@@ -15,7 +15,7 @@ import { ENROLLING, isEnrolling, PATHS } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { PendingSignIn } from './pending.ts';
 
-type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'rollout'>;
+type Needs = Pick<SignInNeeds, 'database' | 'clock' | 'tools' | 'rollout' | 'ahead'>;
 
 function admitSession(request: FastifyRequest, session: Session): void {
   request.session = session;

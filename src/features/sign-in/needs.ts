@@ -8,6 +8,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Notices, Outbox } from '../delivery/index.ts';
 import type { Methods, Passkeys, RecoveryCodes } from '../methods/index.ts';
 import type { Policy, Rollout } from '../rollout/index.ts';
+import type { SignInsAhead } from './read-ahead.ts';
 
 /** What signing in needs of the rest of the program. */
 export interface SignInNeeds {
@@ -26,6 +27,7 @@ export interface SignInNeeds {
   readonly recoveryCodes: RecoveryCodes;
   readonly policy: Policy;
   readonly rollout: Rollout;
+  readonly ahead: SignInsAhead;
   /** Wrong passwords an hour that one network may give, thousands of people behind it included. */
   readonly passwordFailuresAnHour: number;
   /** Days that "Do not ask again on this device" lasts; 0 where policy does not allow it. */

@@ -149,6 +149,15 @@ export async function findPending(
   return row && toPending(row, cookie.idHash);
 }
 
+/** Reads with the transaction that begins the sign-in. @returns what was read, to be asked when the transaction was kept */
+export async function findPendingAhead(
+  transaction: Queries,
+  cookie: Cookie,
+): Promise<() => PendingSignIn | undefined> {
+  const rows = await select.ahead(transaction, cookie);
+  return () => rows[0] && toPending(rows[0], cookie.idHash);
+}
+
 export type PendingRow = InferResult<ReturnType<typeof selectPending>>[number];
 
 export const toPending = (row: PendingRow, idHash: Buffer): PendingSignIn => ({

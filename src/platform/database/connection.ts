@@ -38,7 +38,6 @@ export interface Postponed extends CompiledQuery {
 const OUT_OF_STEP = ['0A000', '26000', '42P05'];
 
 const CHANGES = /^(?:INSERT \d+|UPDATE|DELETE|MERGE) (\d+)$/;
-const NOTHING = { rows: [] };
 const DIVISION_BY_ZERO = '22012';
 
 function resultOf<Row>({ tag, rows }: Answer): QueryResult<Row> {
@@ -94,7 +93,7 @@ export class Connection implements DatabaseConnection {
     const statement = toStatement(query);
     if (query.isPostponed && this.#isInTransaction) {
       this.#waiting.push(statement);
-      return NOTHING;
+      return { rows: statement.answer.rows as Row[] };
     }
     await this.#send(statement);
     return resultOf<Row>(statement.answer);

@@ -26,14 +26,15 @@ export const withNextCommit = sql<string>`set_config('synchronous_commit', 'off'
 /**
  * Runs a statement with the next one of its transaction or with the commit, in one write, in the order in which they were
  * given. It saves waking up PostgreSQL and this process once more. Where it fails, so does what it went with, and with it the
- * transaction. Its rows are not to be had.
+ * transaction.
  * @param onMiss what the transaction fails with where the statement ends in `touchOne` and misses
+ * @returns the list that its rows come into, once it has been sent
  */
-export async function postpone(
+export async function postpone<Row>(
   transaction: Queries,
-  statement: CompiledQuery,
+  statement: CompiledQuery<Row>,
   onMiss = (): Error => new Missed(),
-): Promise<void> {
+): Promise<readonly Row[]> {
   const postponed: Postponed = { ...statement, isPostponed: true, onMiss };
-  await transaction.executeQuery(postponed as CompiledQuery);
+  return (await transaction.executeQuery(postponed as CompiledQuery<Row>)).rows;
 }

@@ -19,11 +19,18 @@ const SLOTS = new Proxy({}, { get: (_, name) => sql.val(new Slot(name)) });
  * building their text anew costs more than sending it.
  * @param build makes the statement, with a slot wherever a value belongs; always the same one
  */
-export function prepare<Values extends object, Row>(
-  build: Build<Values, Row>,
-): (queries: Queries, values: Values) => Promise<Row[]> {
+export function prepare<Values extends object, Row>(build: Build<Values, Row>): Prepared<Values, Row> {
   const fill = fillIn(build);
-  return async (queries, values) => (await queries.executeQuery<Row>(fill(queries, values))).rows;
+  const run = async (queries: Queries, values: Values) =>
+    (await queries.executeQuery<Row>(fill(queries, values))).rows;
+  const ahead = (transaction: Queries, values: Values) => postpone(transaction, fill(transaction, values));
+  return Object.assign(run, { ahead });
+}
+
+export interface Prepared<Values, Row> {
+  (queries: Queries, values: Values): Promise<Row[]>;
+  /** Asks with the next statement of the transaction, or with its commit: see `postpone`. The rows come in until it has ended. */
+  readonly ahead: (transaction: Queries, values: Values) => Promise<readonly Row[]>;
 }
 
 /** The same for a statement that goes with the next one of its transaction: see `postpone`. */
@@ -31,7 +38,9 @@ export function preparePostponed<Values extends object>(
   build: Build<Values, unknown>,
 ): (transaction: Queries, values: Values, onMiss?: () => Error) => Promise<void> {
   const fill = fillIn(build);
-  return (transaction, values, onMiss) => postpone(transaction, fill(transaction, values), onMiss);
+  return async (transaction, values, onMiss) => {
+    await postpone(transaction, fill(transaction, values), onMiss);
+  };
 }
 
 type Build<Values, Row> = (queries: Queries, slots: Slots<Values>) => CompiledQuery<Row>;
