@@ -1,6 +1,5 @@
-import { PGlite } from '@electric-sql/pglite';
 import { type Kysely, sql } from 'kysely';
-import { createEmbedded, migrate, readMigrations } from '../../src/platform/database/index.ts';
+import { createEmbedded, migrate, readMigrations, startEmbedded } from '../../src/platform/database/index.ts';
 
 const TYPES: Record<string, string> = {
   uuid: 'string',
@@ -58,7 +57,7 @@ function aliasOf(name: string): string {
 
 /** The TypeScript of the tables that the migrations make. */
 export async function renderSchema(): Promise<string> {
-  const database = createEmbedded(await PGlite.create());
+  const database = createEmbedded(await startEmbedded());
   await migrate(database, readMigrations('migrations'), new Date(0));
   const { rows } = await sql<Column>`
     select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns

@@ -4,15 +4,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { createEmbedded } from '../../src/platform/database/index.ts';
+import { createEmbedded, startEmbedded } from '../../src/platform/database/index.ts';
 import { migrateForTests } from '../../src/testing/test-database.ts';
 import { shareSetUp } from './shared-set-up.ts';
 
 export default shareSetUp('embedded', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sallyport-tests-'));
   const file = join(folder, 'migrated.tar');
-  const pglite = await PGlite.create();
+  const pglite = await startEmbedded();
   await migrateForTests(createEmbedded(pglite));
   await writeFile(file, Buffer.from(await (await pglite.dumpDataDir('none')).arrayBuffer()));
   await pglite.close();

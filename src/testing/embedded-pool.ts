@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
+import { startEmbedded } from '../platform/database/index.ts';
 
 /** An embedded database that serves one test file after the other. */
 interface Kept {
@@ -42,7 +43,7 @@ async function readSeeds(pglite: PGlite): Promise<Map<string, string>> {
 }
 
 async function load(file: string): Promise<Kept> {
-  const pglite = await PGlite.create({ loadDataDir: await openAsBlob(file) });
+  const pglite = await startEmbedded({ loadDataDir: await openAsBlob(file) });
   return { pglite, shape: await shapeOf(pglite), seeds: await readSeeds(pglite) };
 }
 

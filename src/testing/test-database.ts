@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import {
   createEmbedded,
@@ -7,6 +6,7 @@ import {
   migrate,
   openPostgresql,
   readMigrations,
+  startEmbedded,
 } from '../platform/database/index.ts';
 import { takeEmbedded } from './embedded-pool.ts';
 
@@ -22,7 +22,7 @@ export const migrateForTests = (database: Database): Promise<unknown> => migrate
 
 /** Where no test runner has prepared one: pictures are taken of the program outside of it. */
 async function openNewEmbedded(): Promise<Database> {
-  const database = createEmbedded(await PGlite.create());
+  const database = createEmbedded(await startEmbedded());
   await migrateForTests(database);
   return database;
 }
