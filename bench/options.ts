@@ -101,7 +101,7 @@ export function readOptions(args: readonly string[]): Options {
     kinds: kindsOf(values.database),
     sizes: accounts.split(',').map(positive),
     loads: values.quick ? QUICK_LOADS : LOADS,
-    warmUps: values.quick ? 100 : 500,
+    warmUps: values.quick ? 100 : 2_000,
     methodLoad: values.quick ? QUICK_METHOD_LOAD : METHOD_LOAD,
     register: values.register,
     write: values.write,
