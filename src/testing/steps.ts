@@ -1,7 +1,7 @@
 import type { Browser } from './browser.ts';
 import type { FixedClock } from './fixed-clock.ts';
 import { oathtoolCode } from './oathtool.ts';
-import { PASSWORD } from './test-program.ts';
+import { PASSWORD, type TestProgram } from './test-program.ts';
 
 /** Types address and password, as far as the journey then leads. */
 export async function giveAddressAndPassword(
@@ -26,7 +26,6 @@ export async function openAppSetUp(browser: Browser): Promise<void> {
   await browser.press('Continue');
 }
 
-/** From "Set up multi-factor authentication" to "Your services". @returns the secret and the recovery codes */
 /** On the page that shows the key: types a code of it, and saves the recovery codes. */
 export async function finishAppSetUp(
   browser: Browser,
@@ -45,9 +44,18 @@ export async function finishAppSetUp(
   return { secret, codes };
 }
 
+/** From "Set up multi-factor authentication" to "Your services". @returns the secret and the recovery codes */
 export async function setUpApp(browser: Browser, clock: FixedClock): ReturnType<typeof finishAppSetUp> {
   await openAppSetUp(browser);
   return finishAppSetUp(browser, clock);
+}
+
+/** Someone who has set up an app, and is still signed in in the browser where they did. */
+export async function someoneEnrolled(program: TestProgram) {
+  const account = await program.person();
+  const browser = program.browser();
+  await giveAddressAndPassword(browser, account.address);
+  return { account, browser, ...(await setUpApp(browser, program.clock)) };
 }
 
 /** Gives the code of an authenticator app. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser } from '../../testing/browser.ts';
 import { givePass, kindsOf, noticesTo } from '../../testing/passes.ts';
-import { giveAddressAndPassword, setUpApp } from '../../testing/steps.ts';
+import { giveAddressAndPassword, setUpApp, someoneEnrolled } from '../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 
 const WRONG = 'That code is not right. Check it and try again';
@@ -29,10 +29,7 @@ async function signInWith(address: string, helper: string, typed: string): Promi
 }
 
 async function enrolled() {
-  const account = await program.person();
-  const browser = program.browser();
-  await giveAddressAndPassword(browser, account.address);
-  const { codes } = await setUpApp(browser, program.clock);
+  const { account, codes } = await someoneEnrolled(program);
   return { ...account, codes };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { oathtoolCode } from '../../testing/oathtool.ts';
-import { giveAddressAndPassword, giveCode, setUpApp } from '../../testing/steps.ts';
+import { giveAddressAndPassword, giveCode, setUpApp, someoneEnrolled } from '../../testing/steps.ts';
 import { openTestProgram, PASSWORD, type TestProgram } from '../../testing/test-program.ts';
 
 let program: TestProgram;
@@ -14,10 +14,7 @@ const WRONG_PASSWORD = 'Your email address or password is not right';
 
 /** Someone enrolled, whose browsers are all strangers to the attacker. */
 async function enrolled() {
-  const account = await program.person();
-  const browser = program.browser();
-  await giveAddressAndPassword(browser, account.address);
-  const kept = await setUpApp(browser, program.clock);
+  const { account, browser, ...kept } = await someoneEnrolled(program);
   await browser.press('Sign out');
   return { ...account, ...kept };
 }

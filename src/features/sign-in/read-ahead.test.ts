@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Browser, injected, type Transport } from '../../testing/browser.ts';
-import { giveAddressAndPassword, giveCode, setUpApp } from '../../testing/steps.ts';
+import { giveAddressAndPassword, giveCode, someoneEnrolled } from '../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { askedSessions } from './find-session.ts';
 import { findPending } from './pending-store.ts';
@@ -18,10 +18,7 @@ afterEach(() => {
 const PROVE = 'Enter the code from your authenticator app';
 
 async function enrolled() {
-  const account = await program.person();
-  const browser = program.browser();
-  await giveAddressAndPassword(browser, account.address);
-  const { secret } = await setUpApp(browser, program.clock);
+  const { account, browser, secret } = await someoneEnrolled(program);
   await browser.press('Sign out');
   program.clock.advance(60_000);
   return { ...account, secret };

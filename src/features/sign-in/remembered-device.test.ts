@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { giveAddressAndPassword, giveCode, setUpApp } from '../../testing/steps.ts';
+import { giveAddressAndPassword, giveCode, someoneEnrolled } from '../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { findRemembered } from './remembered-device.ts';
 
@@ -11,10 +11,7 @@ afterAll(() => program.close());
 
 /** Someone whose browser is remembered, and who is signed out. */
 async function remembered() {
-  const account = await program.person();
-  const browser = program.browser();
-  await giveAddressAndPassword(browser, account.address);
-  const { secret } = await setUpApp(browser, program.clock);
+  const { account, browser, secret } = await someoneEnrolled(program);
   await browser.press('Sign out');
   await giveAddressAndPassword(browser, account.address);
   browser.tick('Do not ask again on this device');

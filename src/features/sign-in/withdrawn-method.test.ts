@@ -8,7 +8,7 @@ import {
   giveCode,
   openAppSetUp,
   readTypedKey,
-  setUpApp,
+  someoneEnrolled,
 } from '../../testing/steps.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
@@ -26,13 +26,7 @@ const CODE_OF_APP = 'Enter the code from your authenticator app';
 const ADD = '/profile/self-service/mfa/add';
 
 /** Someone who has set up an app, and is signed in. */
-async function enrolled() {
-  const account = await program.person();
-  const browser = program.browser();
-  await giveAddressAndPassword(browser, account.address);
-  const { secret, codes } = await setUpApp(browser, program.clock);
-  return { account, browser, secret, codes };
-}
+const enrolled = () => someoneEnrolled(program);
 
 /** The same with text messages. */
 async function enrolledWithText() {

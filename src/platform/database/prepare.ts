@@ -36,11 +36,9 @@ export interface Prepared<Values, Row> {
 /** The same for a statement that goes with the next one of its transaction: see `postpone`. */
 export function preparePostponed<Values extends object>(
   build: Build<Values, unknown>,
-): (transaction: Queries, values: Values, onMiss?: () => Error) => Promise<void> {
+): (transaction: Queries, values: Values, onMiss?: () => Error) => Promise<unknown> {
   const fill = fillIn(build);
-  return async (transaction, values, onMiss) => {
-    await postpone(transaction, fill(transaction, values), onMiss);
-  };
+  return (transaction, values, onMiss) => postpone(transaction, fill(transaction, values), onMiss);
 }
 
 type Build<Values, Row> = (queries: Queries, slots: Slots<Values>) => CompiledQuery<Row>;
