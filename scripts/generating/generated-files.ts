@@ -3,6 +3,7 @@ import { renderCommands } from './commands.ts';
 import { renderErrors } from './errors.ts';
 import { renderEvents } from './events.ts';
 import { renderJourney } from './journey.ts';
+import { renderMutation } from './mutation.ts';
 import { renderPermissions } from './permissions.ts';
 import { renderRoutes } from './routes.ts';
 import { renderSchema } from './schema.ts';
@@ -23,6 +24,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: 'docs/generated/permissions.md', render: renderPermissions },
   { path: 'docs/generated/events.md', render: renderEvents },
   { path: 'docs/generated/errors.md', render: renderErrors },
+  { path: 'docs/generated/mutation.md', render: renderMutation },
   { path: 'docs/generated/campaign.schema.json', render: renderCampaignSchema },
   { path: 'src/platform/database/schema.ts', render: renderSchema },
 ];

@@ -51,17 +51,43 @@ describe('who reaches which route', () => {
     for (const page of pages) expect((await ask(page, 'someone of the security team')).status).toBe(200);
   });
 
-  test('every POST without the token of its own form is refused', async () => {
-    for (const route of asked.routes.filter(({ method }) => method === 'POST')) {
-      const visitor = await asked.visitors['someone signed in']();
+  const FORGED: readonly { how: string; headers: Record<string, string>; token: 'own' | 'wrong' | 'none' }[] =
+    [
+      {
+        how: 'with the right token, from another site',
+        headers: { origin: 'https://evil.example' },
+        token: 'own',
+      },
+      {
+        how: 'with the right token, from a page without an origin',
+        headers: { origin: 'null' },
+        token: 'own',
+      },
+      {
+        how: 'with the right token, called cross-site',
+        headers: { 'sec-fetch-site': 'cross-site' },
+        token: 'own',
+      },
+      { how: 'with a wrong token', headers: {}, token: 'wrong' },
+      { how: 'without a token', headers: {}, token: 'none' },
+    ];
+
+  test.each(FORGED)('every POST $how is refused', async ({ headers, token }) => {
+    const visitor = await asked.visitors['someone of the security team']();
+    const forms = { own: formOf(asked.names, visitor), wrong: '_token=x', none: 'a=b' };
+    const posts = asked.routes.filter(({ method }) => method === 'POST');
+    expect(posts.length).toBeGreaterThan(30);
+    const taken: string[] = [];
+    for (const route of posts) {
       const request = {
         method: 'POST',
         url: pathOf(route),
-        payload: '_token=x',
-        headers: { 'content-type': FORM_TYPE },
+        payload: forms[token],
+        headers: { 'content-type': FORM_TYPE, ...headers },
       } as const;
       const { statusCode } = await asked.program.server.inject(asks(visitor, request));
-      expect([route.url, statusCode]).toEqual([route.url, 403]);
+      if (statusCode !== 403) taken.push(`${route.url}: ${statusCode}`);
     }
+    expect(taken).toEqual([]);
   });
 });

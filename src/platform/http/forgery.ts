@@ -1,21 +1,21 @@
+import { boundedMemo } from '../../core/bounded-memo.ts';
 import type { ErrorCode } from '../../core/errors.ts';
 import { keyedHash, type MasterKey, sameText } from '../crypto/index.ts';
 
-/** Of browsers that were here lately: each of their next pages and forms has the same token. */
-const lately = new WeakMap<MasterKey, Map<string, string>>();
 const MOST_BROWSERS = 2_000;
+const newMemo = () => boundedMemo<string>(MOST_BROWSERS);
+const memos = new WeakMap<MasterKey, ReturnType<typeof newMemo>>();
+
+/** A browser asks for several pages, and each of its forms has the same token. */
+function memoOf(key: MasterKey): ReturnType<typeof newMemo> {
+  const memo = memos.get(key) ?? newMemo();
+  memos.set(key, memo);
+  return memo;
+}
 
 /** The anti-forgery token of a browser: an HMAC over its cookie, so that nothing needs to be stored. */
-export function forgeryToken(key: MasterKey, browser: string): string {
-  const known = lately.get(key) ?? new Map<string, string>();
-  lately.set(key, known);
-  const found = known.get(browser);
-  if (found) return found;
-  const token = keyedHash(key, 'anti-forgery', browser).toString('base64url');
-  if (known.size >= MOST_BROWSERS) known.clear();
-  known.set(browser, token);
-  return token;
-}
+export const forgeryToken = (key: MasterKey, browser: string): string =>
+  memoOf(key)(browser, () => keyedHash(key, 'anti-forgery', browser).toString('base64url'));
 
 export interface Submission {
   readonly origin: string | undefined;

@@ -1,3 +1,4 @@
+import { boundedMemo } from '../../core/bounded-memo.ts';
 import type { Brand } from './brand.ts';
 import type { Surroundings } from './layout.tsx';
 import type { Page, Prepared, Texts } from './page.tsx';
@@ -46,7 +47,8 @@ export function preparePageFor<Props>(
 type Template = readonly string[];
 
 /** By the body that all pages of a `build` share. */
-const templates = new WeakMap<object, WeakMap<Brand, Map<string, Template>>>();
+type Templates = ReturnType<typeof boundedMemo<Template>>;
+const templates = new WeakMap<object, WeakMap<Brand, Templates>>();
 /** Addresses have as many spellings as somebody cares to type. */
 const MOST_SURROUNDINGS = 64;
 
@@ -71,21 +73,17 @@ export function fillIn(
 ): string {
   const { viewer, token, brand } = around;
   const texts: Texts = { ...page.prepared.texts, 'viewer-name': viewer?.name ?? '', 'form-token': token };
-  const known = templatesOf(page.body as object, brand);
   const key = JSON.stringify([around.path, viewer && { ...viewer, name: '' }]);
-  let template = known.get(key);
-  if (!template) {
-    template = toTemplate(page, render(page, withMarks(around)));
-    if (known.size >= MOST_SURROUNDINGS) known.clear();
-    known.set(key, template);
-  }
+  const template = templatesOf(page.body as object, brand)(key, () =>
+    toTemplate(page, render(page, withMarks(around))),
+  );
   return template.map((part, at) => (at % 2 ? escapeText(texts[part] ?? '') : part)).join('');
 }
 
-function templatesOf(body: object, brand: Brand): Map<string, Template> {
-  const ofBrands = templates.get(body) ?? new WeakMap<Brand, Map<string, Template>>();
+function templatesOf(body: object, brand: Brand): Templates {
+  const ofBrands = templates.get(body) ?? new WeakMap<Brand, Templates>();
   templates.set(body, ofBrands);
-  const known = ofBrands.get(brand) ?? new Map<string, Template>();
+  const known = ofBrands.get(brand) ?? boundedMemo<Template>(MOST_SURROUNDINGS);
   ofBrands.set(brand, known);
   return known;
 }
