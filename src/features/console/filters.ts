@@ -12,7 +12,7 @@ export type PeopleState = (typeof PEOPLE_STATES)[number];
 
 const ACCOUNT_KINDS = ['person', 'application', 'shared-login'] as const satisfies AccountKind[];
 
-export const ORGANISATION_STATUSES = ['active', 'proposed', 'closed'] as const;
+export const ORGANISATION_STATUSES = ['active', 'dormant', 'proposed', 'closed'] as const;
 export type OrganisationStatus = (typeof ORGANISATION_STATUSES)[number];
 
 export interface PeopleFilters {

@@ -25,6 +25,7 @@ export const STATE_WORDS: Record<PeopleState, string> = {
 
 export const STATUS_WORDS: Record<OrganisationStatus, string> = {
   active: 'Open',
+  dormant: 'Dormant',
   proposed: 'Not open yet',
   closed: 'Closed',
 };

@@ -7,6 +7,7 @@ export { finishImports } from './import/finish-imports.ts';
 export type { PeopleImportNeeds } from './import/import-people.ts';
 export { organisationCommands } from './organisations/commands.ts';
 export type { RegisterImportNeeds } from './organisations/import-register.ts';
+export { isOpenOrganisation } from './organisations/open-organisation.ts';
 export { type Organisation, toOrganisation } from './organisations/organisation.ts';
 export {
   checkNewPassword,

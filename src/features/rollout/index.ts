@@ -3,7 +3,12 @@ export { type PreflightNeeds, runPreflight } from './arming/gather.ts';
 export { isBankHoliday } from './calendar/permitted.ts';
 export type { Definition } from './campaign/definition.ts';
 export { type Dates, NO_DATES, RUNGS, type Rung } from './campaign/ladder.ts';
-export { type FileProblem, readDefinition } from './campaign/read-definition.ts';
+export {
+  describeProblem,
+  type FileProblem,
+  type ReadCampaign,
+  readDefinition,
+} from './campaign/read-definition.ts';
 export { type Campaign, findCampaign, listArmed, listCampaigns } from './campaign/store.ts';
 export {
   type EvidenceCommandNeeds,

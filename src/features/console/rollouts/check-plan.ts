@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type Dates,
   type Definition,
+  describeProblem,
   findCampaign,
   NO_DATES,
+  type ReadCampaign,
   runPreflight,
   waveDates,
 } from '../../rollout/index.ts';
@@ -39,11 +41,17 @@ async function findTaken({ database }: RolloutsNeeds, definition: Definition): P
 /** Surveys the audience and judges the plan. Takes seconds over hundreds of thousands of people. */
 export async function checkPlan(
   needs: RolloutsNeeds,
-  definition: Definition,
+  { definition, place }: ReadCampaign,
   isArmerEnrolled: boolean,
 ): Promise<CheckedPlan> {
   const taken = await findTaken(needs, definition);
-  const { survey, preflight } = await runPreflight(needs, definition, isArmerEnrolled, () => {});
+  const { survey, preflight } = await runPreflight(
+    needs,
+    definition,
+    isArmerEnrolled,
+    () => {},
+    (mistake) => describeProblem(place(mistake)),
+  );
   const dates = definition.waves.map((wave) => waveDates(definition, wave));
   return {
     name: definition.name,

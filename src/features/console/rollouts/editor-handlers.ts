@@ -47,7 +47,7 @@ export const postEditor =
     await saveDraft(needs.database.root, ownId(request), text, needs.clock.now());
     const read = readDefinition(text);
     if (!read.ok) return show(needs, request, reply, { text, problems: read.problems });
-    const checked = await checkPlan(needs, read.definition, isEnrolled(request));
+    const checked = await checkPlan(needs, read, isEnrolled(request));
     return show(needs, request, reply, { text, checked });
   };
 
@@ -59,7 +59,7 @@ async function readArmable(
 ): Promise<{ definition: Definition; plan: CheckedPlan } | undefined> {
   const read = readDefinition(text);
   if (!read.ok) return undefined;
-  const plan = await checkPlan(needs, read.definition, isEnrolled(request));
+  const plan = await checkPlan(needs, read, isEnrolled(request));
   return plan.refusals.length === 0 ? { definition: read.definition, plan } : undefined;
 }
 

@@ -87,7 +87,7 @@ describe('a campaign in the console', () => {
     await sec.press('Check');
     expect(sec.status).toBe(400);
     expect(sec.errors).toEqual(['The campaign has 3 problems. Each is named below with its line']);
-    expect(sec.text).toContain('Line 1: name: must be 2 to 60 small letters');
+    expect(sec.text).toContain('Line 1, column 7, name: "MFA" must be 2 to 60 small letters');
     expect(sec.field('The campaign').value).toContain('name: MFA');
 
     sec.fill('The campaign', CAMPAIGN.replace('2026-12-08', '2026-11-03'));

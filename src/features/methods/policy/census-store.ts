@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
+import { isOpenOrganisation } from '../../people/index.ts';
 import { BY_STRENGTH, type Kinds } from './rules.ts';
 
 /** Someone who would be left without a method that they have set up. */
@@ -87,7 +88,7 @@ export async function readHitBatch(
       select batch.account_id, coalesce(bit_and(lists.mask), ${EVERY}) as before, coalesce(bit_and(${own}), ${EVERY}) as after
       from batch
       left join memberships on memberships.account_id = batch.account_id and memberships.until_at is null
-      left join organisations on organisations.id = memberships.organisation_id and organisations.status = 'active'
+      left join organisations on organisations.id = memberships.organisation_id and ${isOpenOrganisation}
       left join lists on lists.organisation_id = organisations.id
       group by batch.account_id
     ), hit as (

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { later } from '../../../core/clock.ts';
 import type { Queries } from '../../../platform/database/index.ts';
+import { isOpenOrganisation } from '../../people/index.ts';
 import { decideAllowed, type Kinds, type Restriction, WITHDRAWN_PROVES } from './rules.ts';
 
 /** One list that holds for an account now, as JSON. */
@@ -24,7 +25,7 @@ export const policiesOf = (accountId: RawBuilder<string>) => sql<PolicyRow[] | n
     from memberships
     join method_policies on method_policies.organisation_id = memberships.organisation_id
       and method_policies.until_at is null
-    join organisations on organisations.id = memberships.organisation_id and organisations.status = 'active'
+    join organisations on organisations.id = memberships.organisation_id and ${isOpenOrganisation}
     where memberships.account_id = ${accountId} and memberships.until_at is null
   ) as policy)`;
 
@@ -109,7 +110,7 @@ export async function listRestrictions(
     select policy.organisation_id, policy.allowed, greatest(policy.from_at, belonging.from_at),
       least(policy.until_at, belonging.until_at)
     from belonging
-    join organisations on organisations.id = belonging.organisation_id and organisations.status = 'active'
+    join organisations on organisations.id = belonging.organisation_id and ${isOpenOrganisation}
     join method_policies as policy on policy.organisation_id = belonging.organisation_id
       and (policy.until_at is null or policy.until_at > ${after})
     where policy.from_at < coalesce(belonging.until_at, 'infinity')

@@ -1,7 +1,7 @@
 import type { Note } from '../file-problem.ts';
 import { type Columns, readHeader } from '../header.ts';
 import { entryFields, orNull } from './entry-fields.ts';
-import type { OrganisationStatus, RegisterEntry } from './organisation.ts';
+import { ORGANISATION_STATUSES, type OrganisationStatus, type RegisterEntry } from './organisation.ts';
 
 const NEEDED = ['code', 'name'] as const;
 const OPTIONAL = [
@@ -17,7 +17,7 @@ const OPTIONAL = [
 ] as const;
 type Name = (typeof NEEDED)[number] | (typeof OPTIONAL)[number];
 
-const STATUSES: readonly string[] = ['active', 'closed', 'proposed'] satisfies OrganisationStatus[];
+const STATUSES: readonly string[] = ORGANISATION_STATUSES;
 
 /** The columns of a register in CSV. */
 export const readRegisterHeader = (fields: readonly string[]): Columns<Name> =>
@@ -37,7 +37,8 @@ export function readCsvEntry(
   const read = entryFields(note);
   const column = (name: Name): string => fields[columns[name] ?? -1] ?? '';
   const status = column('status').trim().toLowerCase() || 'active';
-  if (!STATUSES.includes(status)) note('status', column('status'), 'must be active, closed or proposed');
+  if (!STATUSES.includes(status))
+    note('status', column('status'), 'must be active, dormant, proposed or closed');
   return {
     code: read.code('code', column('code')),
     name: read.needed('name', column('name')),

@@ -40,12 +40,40 @@ const audit = {
 };
 
 const load = async (text: string, isDryRun = false) => {
-  const { entries, problems } = await readRegister(inputOf(text), 'ods');
+  const { entries, problems } = await readRegister(inputOf(text), { format: 'ods' });
   expect(problems).toEqual([]);
   return importRegister({ database, audit, clock, random }, entries, { isDryRun, onProgress: () => {} });
 };
 
+/** The first lines of a register of practices have this shape: a status D, and a prescribing setting in column 26. */
+const practice = (code: string, status: string): string =>
+  `"${code}","THE MILL SURGERY","Y62","QOP","1 MILL LANE","","STOCKPORT","","","SK7 5LD","19740401","","${status}","B","00X","20130401","","0161 4838729","","","","0","","00X","","4",""\n`;
+
 describe('importing a register', () => {
+  test('takes every status of the NHS: dormant practices were refused, and practices were kept as pharmacies', async () => {
+    const text = ['A', 'C', 'D', 'P'].map((status, at) => practice(`A8100${at}`, status)).join('');
+    const report = await load(text + FA002);
+    expect(report.statuses).toEqual({ active: 2, dormant: 1, proposed: 1, closed: 1 });
+    expect(report.kinds).toEqual({ practice: 4, pharmacy: 1 });
+    const rows = await database.root
+      .selectFrom('organisations')
+      .select(['status', 'kind'])
+      .orderBy('code')
+      .execute();
+    expect(rows.map(({ status, kind }) => `${status} ${kind}`)).toEqual([
+      'active practice',
+      'closed practice',
+      'dormant practice',
+      'proposed practice',
+      'active pharmacy',
+    ]);
+  });
+
+  test('a kind that is given counts for the whole file', async () => {
+    const { entries } = await readRegister(inputOf(practice('A81001', 'A') + FA002), { kind: 'dispensary' });
+    expect(entries.map(({ kind }) => kind)).toEqual(['dispensary', 'dispensary']);
+  });
+
   test('reads every value of the ODS format', async () => {
     await load(FA002);
     const [row] = await database.root.selectFrom('organisations').selectAll().execute();
@@ -68,7 +96,8 @@ describe('importing a register', () => {
     const first = await load(EXCERPT);
     expect(first).toEqual({
       rows: 200,
-      statuses: { active: 113, closed: 67, proposed: 20 },
+      statuses: { active: 113, dormant: 0, closed: 67, proposed: 20 },
+      kinds: { pharmacy: 200 },
       changes: { added: 200, changed: 0, closed: 0, unchanged: 0 },
     });
     const second = await load(EXCERPT);
@@ -116,7 +145,7 @@ describe('importing a register', () => {
       '"short"\n',
       FA002.replace('"A"', '"X"').replace('FA002', 'FA003'),
     ].join('');
-    const { entries, problems } = await readRegister(inputOf(wrong), 'ods');
+    const { entries, problems } = await readRegister(inputOf(wrong), { format: 'ods' });
     expect(entries).toHaveLength(1);
     expect(problems.map(({ line, column, value }) => [line, column, value])).toEqual([
       [2, 'code (column 1)', 'FA 2'],
@@ -134,7 +163,9 @@ describe('importing a register', () => {
       { code: 'X1', name: 'Mill, Ltd', kind: 'organisation', status: 'proposed', postcode: null },
     ]);
     expect(problems.map(({ line, column }) => [line, column])).toEqual([[3, 'code']]);
-    await expect(readRegister(inputOf('name;code\n'), 'csv')).rejects.toThrow(/not separated by commas/);
-    await expect(readRegister(inputOf('code,nmae\n'), 'csv')).rejects.toThrow(/lacks "name"/);
+    await expect(readRegister(inputOf('name;code\n'), { format: 'csv' })).rejects.toThrow(
+      /not separated by commas/,
+    );
+    await expect(readRegister(inputOf('code,nmae\n'), { format: 'csv' })).rejects.toThrow(/lacks "name"/);
   });
 });

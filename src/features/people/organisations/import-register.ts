@@ -24,6 +24,8 @@ export interface RegisterImportNeeds {
 export interface RegisterReport {
   readonly rows: number;
   readonly statuses: Readonly<Record<OrganisationStatus, number>>;
+  /** By kind of organisation. */
+  readonly kinds: Readonly<Record<string, number>>;
   readonly changes: Readonly<Record<Change['kind'], number>>;
 }
 
@@ -31,10 +33,16 @@ export interface RegisterReport {
 const BATCH = 200;
 
 const countStatuses = (entries: readonly RegisterEntry[]): Record<OrganisationStatus, number> => {
-  const counts = { active: 0, closed: 0, proposed: 0 };
+  const counts = { active: 0, dormant: 0, proposed: 0, closed: 0 };
   for (const entry of entries) counts[entry.status]++;
   return counts;
 };
+
+function countKinds(entries: readonly RegisterEntry[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { kind } of entries) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
 
 async function decideChanges(queries: Queries, entries: readonly RegisterEntry[]): Promise<Change[]> {
   const known = await findOrganisationsByCode(
@@ -97,7 +105,12 @@ export async function importRegister(
     onProgress(from + batch.length);
     await nextTurn();
   }
-  const report = { rows: entries.length, statuses: countStatuses(entries), changes: counts };
+  const report = {
+    rows: entries.length,
+    statuses: countStatuses(entries),
+    kinds: countKinds(entries),
+    changes: counts,
+  };
   if (!isDryRun) await recordImport(needs, report);
   return report;
 }

@@ -1,4 +1,6 @@
-export type OrganisationStatus = 'proposed' | 'active' | 'closed';
+export const ORGANISATION_STATUSES = ['active', 'dormant', 'proposed', 'closed'] as const;
+/** Dormant: it exists, with people, and is not at work at present. */
+export type OrganisationStatus = (typeof ORGANISATION_STATUSES)[number];
 
 /** What a register tells of one organisation. Days are `YYYY-MM-DD`. */
 export interface RegisterEntry {

@@ -3,7 +3,10 @@ import type { Database, Queries } from '../../../platform/database/index.ts';
 import { localDay } from '../../../platform/render/index.ts';
 import { listMethodLists, type MethodKind, resistsPhishing } from '../../methods/index.ts';
 import type { Definition } from '../campaign/definition.ts';
+import type { Mistake } from '../campaign/issue-words.ts';
 import type { Policy } from '../policy.ts';
+import { findUnknownWords } from './find-unknown-words.ts';
+import { countLargestOrganisation } from './known-words-store.ts';
 import { decidePreflight, type Preflight } from './preflight.ts';
 import { type Survey, survey } from './survey.ts';
 import { listAsked } from './survey-store.ts';
@@ -43,12 +46,17 @@ async function readMethods(needs: PreflightNeeds, queries: Queries, definition: 
   };
 }
 
-/** Surveys a campaign's audience and judges whether it may be armed. @param report told how many accounts were read */
+/**
+ * Surveys a campaign's audience and judges whether it may be armed.
+ * @param report told how many accounts were read
+ * @param tell a mistake in one line, with its place in the file where that is known
+ */
 export async function runPreflight(
   needs: PreflightNeeds,
   definition: Definition,
   isArmerEnrolled: boolean | undefined,
   report: (read: number) => void,
+  tell?: (mistake: Mistake) => string,
 ): Promise<{ readonly survey: Survey; readonly preflight: Preflight }> {
   const { database, clock, policy, canSendEmail } = needs;
   const surveyed = await survey(database.root, definition, report);
@@ -57,7 +65,9 @@ export async function runPreflight(
     ...{ definition, survey: surveyed, canSendEmail, isArmerEnrolled, now },
     ...(await readMethods(needs, database.root, definition)),
     today: localDay(now),
+    unknownWords: await findUnknownWords(database.root, definition),
+    largestOrganisation: await countLargestOrganisation(database.root),
     requiredFrom: policy.requiredFrom,
   };
-  return { survey: surveyed, preflight: decidePreflight(facts) };
+  return { survey: surveyed, preflight: decidePreflight(facts, tell) };
 }

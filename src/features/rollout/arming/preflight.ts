@@ -1,5 +1,7 @@
 import { type MethodKind, resistsPhishing } from '../../methods/index.ts';
 import type { Definition } from '../campaign/definition.ts';
+import type { Mistake } from '../campaign/issue-words.ts';
+import { findOddDates, startingToday } from './odd-dates.ts';
 import type { Some, Survey } from './survey.ts';
 
 export interface PreflightFacts {
@@ -7,6 +9,10 @@ export interface PreflightFacts {
   readonly survey: Survey;
   /** Kinds that the installation allows and can send; organisations that allow none of them have no effect. */
   readonly usableMethods: readonly MethodKind[];
+  /** Words of the campaign that nothing in the database is called. */
+  readonly unknownWords: readonly Mistake[];
+  /** People of the largest organisation. */
+  readonly largestOrganisation: number;
   /** Codes of organisations whose own list leaves only security keys. */
   readonly keysOnlyOrganisations: readonly string[];
   /** Codes of organisations whose own list leaves no method that resists phishing. */
@@ -98,7 +104,7 @@ function helpRefusals({ survey, canSendEmail, isArmerEnrolled, definition }: Pre
     ...(isArmerEnrolled === false ? ['You have no second factor yourself. Set one up first.'] : []),
     ...(helpless.length > 0
       ? [
-          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${shown(helpless)}.`,
+          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${shown(helpless)}. Ask their local administrators to set up MFA first, name some where there are none, or leave these organisations out. With --json all of them are listed.`,
         ]
       : []),
     ...(lateAdministrators.count > 0
@@ -109,13 +115,38 @@ function helpRefusals({ survey, canSendEmail, isArmerEnrolled, definition }: Pre
   ];
 }
 
-function datesRefusals({ definition, today }: PreflightFacts): string[] {
-  const past = definition.waves.filter(({ starts }) => starts < today);
-  return past.map(({ name, starts }) => `The wave ${name} starts on ${starts}, which is over.`);
+function minimumMistakes({ definition, largestOrganisation }: PreflightFacts): Mistake[] {
+  const { minimum } = definition.continuity;
+  if (definition.ladder.halt === undefined || minimum <= largestOrganisation) return [];
+  return [
+    {
+      path: ['continuity', 'minimum'],
+      reason: `Every organisation keeps ${number(minimum)} working people, and the largest has ${number(largestOrganisation)}: nobody's access could ever be paused. Use a smaller number, or leave out halt.`,
+    },
+  ];
 }
 
-function findWarnings({ definition, survey, usableMethods, requiredFrom, now }: PreflightFacts): string[] {
+/** What a value of the file itself is to blame for, each with its place. */
+const mistakesIn = (facts: PreflightFacts): Mistake[] => [
+  ...facts.unknownWords,
+  ...findOddDates(facts.definition, facts.today),
+  ...minimumMistakes(facts),
+];
+
+function emptyWaves({ survey, definition }: PreflightFacts): string[] {
+  if (survey.people === 0) return [];
+  const empty = definition.waves.filter((_, at) => survey.waves[at]?.people === 0);
+  return empty.map(
+    ({ name }) =>
+      `The wave ${name} takes nobody at present: every person it names is in an earlier wave, or not in the audience.`,
+  );
+}
+
+function findWarnings(facts: PreflightFacts): string[] {
+  const { definition, survey, usableMethods, requiredFrom, now } = facts;
   return [
+    ...startingToday(definition, facts.today),
+    ...emptyWaves(facts),
     ...(definition.goal === 'phishing-resistant' && survey.withoutKey > 0
       ? [
           `${number(survey.withoutKey)} people have no security key yet. Each needs a key, or a device of their own that can be used as one, before their date.`,
@@ -139,10 +170,16 @@ function findWarnings({ definition, survey, usableMethods, requiredFrom, now }: 
   ];
 }
 
-/** Judges a campaign before it is armed: nothing may be asked that its own subjects cannot do. Pure. */
-export const decidePreflight = (facts: PreflightFacts): Preflight => ({
+/**
+ * Judges a campaign before it is armed: nothing may be asked that its own subjects cannot do. Pure.
+ * @param tell a mistake in one line, with its place in the file where that is known
+ */
+export const decidePreflight = (
+  facts: PreflightFacts,
+  tell: (mistake: Mistake) => string = ({ reason }) => reason,
+): Preflight => ({
   refusals: [
-    ...datesRefusals(facts),
+    ...mistakesIn(facts).map(tell),
     ...accountRefusals(facts),
     ...methodRefusals(facts),
     ...helpRefusals(facts),

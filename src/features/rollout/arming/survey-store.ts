@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
-import { seemsShared } from '../../people/index.ts';
+import { isOpenOrganisation, seemsShared } from '../../people/index.ts';
 import { isInAudience } from '../campaign/audience-sql.ts';
 import type { Definition } from '../campaign/definition.ts';
 import { countsFor, hasMet } from '../goal-sql.ts';
@@ -71,7 +71,7 @@ export async function surveyPage(
 export async function listHelpless(queries: Queries, { audience }: Definition): Promise<readonly string[]> {
   const { rows } = await sql<{ code: string }>`
     select organisations.code from organisations
-    where organisations.status = 'active' and exists (
+    where ${isOpenOrganisation} and exists (
         select from memberships join accounts on accounts.id = memberships.account_id
         where memberships.organisation_id = organisations.id and memberships.until_at is null
           and accounts.kind = 'person' and accounts.status = 'active' and ${isInAudience(audience)})

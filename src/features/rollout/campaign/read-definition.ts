@@ -1,47 +1,44 @@
 import { Temporal } from 'temporal-polyfill';
-import { LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
+import { LineCounter, parseDocument, type YAMLError } from 'yaml';
 import { calendarOf } from './calendar-of.ts';
 import { type Definition, definitionSchema } from './definition.ts';
+import { describeIssue, type Mistake } from './issue-words.ts';
 import { planDates } from './plan-dates.ts';
+import { type Position, positionsIn } from './positions.ts';
+import { findUnreachableWaves } from './unreachable-waves.ts';
 
 /** What is wrong with a file, and where. */
 export interface FileProblem {
-  /** Counted from 1; undefined where the file as a whole is meant. */
+  /** Both counted from 1; undefined where the file as a whole is meant. */
   readonly line: number | undefined;
+  readonly column?: number | undefined;
   /** e.g. `waves.0.starts`; empty for the file as a whole. */
   readonly place: string;
   readonly reason: string;
 }
 
-export type Reading =
-  | { readonly ok: true; readonly definition: Definition }
-  | { readonly ok: false; readonly problems: readonly FileProblem[] };
+/** Says where in the file a mistake is. */
+export type PlaceMistake = (mistake: Mistake) => FileProblem;
+
+/** A file that is a campaign. */
+export interface ReadCampaign {
+  readonly ok: true;
+  readonly definition: Definition;
+  readonly place: PlaceMistake;
+}
+
+export type Reading = ReadCampaign | { readonly ok: false; readonly problems: readonly FileProblem[] };
 
 /** Longer files are not campaigns. */
 const MOST_CHARACTERS = 1_000_000;
 
 type Document = ReturnType<typeof parseDocument>;
 
-/** The line of a place, or of the nearest place around it that the file has. */
-function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as
-      | { range?: [number, number, number] }
-      | undefined;
-    if (node?.range) return lines.linePos(node.range[0]).line;
-  }
-  return undefined;
-}
-
-const toProblem = (
-  document: Document,
-  lines: LineCounter,
-  { path, message }: z.core.$ZodIssue,
-): FileProblem => ({
-  line: lineOf(document, lines, path),
-  place: path.join('.'),
-  reason: message,
+const toProblem = (mistake: Mistake, position: Position | undefined): FileProblem => ({
+  line: position?.line,
+  column: position?.column,
+  place: mistake.path.join('.'),
+  reason: mistake.reason,
 });
 
 const ALIASES: FileProblem = {
@@ -91,20 +88,26 @@ export function readDefinition(text: string): Reading {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [broken] = document.errors;
-  if (broken) {
-    const line = broken.linePos?.[0].line;
-    return { ok: false, problems: [{ line, place: '', reason: broken.message.split('\n')[0] ?? '' }] };
-  }
+  if (broken) return { ok: false, problems: [notYaml(broken)] };
   const held = contentsOf(document);
   if (held === undefined) return { ok: false, problems: [ALIASES] };
-  const read = definitionSchema.safeParse(held);
-  if (read.success)
-    return hasDays(read.data) ? { ok: true, definition: read.data } : { ok: false, problems: [NO_DAY] };
-  return { ok: false, problems: read.error.issues.map((issue) => toProblem(document, lines, issue)) };
+  const positionOf = positionsIn(document, lines);
+  const place: PlaceMistake = (mistake) => toProblem(mistake, positionOf(mistake));
+  const read = definitionSchema.safeParse(held, { reportInput: true });
+  if (!read.success) return { ok: false, problems: read.error.issues.flatMap(describeIssue).map(place) };
+  const unreachable = findUnreachableWaves(read.data);
+  if (unreachable.length > 0) return { ok: false, problems: unreachable.map(place) };
+  return hasDays(read.data) ? { ok: true, definition: read.data, place } : { ok: false, problems: [NO_DAY] };
 }
 
-/** One line for a person, e.g. `line 12, waves.0.starts: must look like 2027-01-12`. */
-export const describeProblem = ({ line, place, reason }: FileProblem): string => {
-  const where = [line === undefined ? '' : `line ${line}`, place].filter(Boolean).join(', ');
+function notYaml({ linePos, message }: YAMLError): FileProblem {
+  const [start] = linePos ?? [];
+  return { line: start?.line, column: start?.col, place: '', reason: message.split('\n')[0] ?? '' };
+}
+
+/** One line for a person, e.g. `Line 12, column 11, waves.0.starts: "2027-13-01" is not a day.` */
+export const describeProblem = ({ line, column, place, reason }: FileProblem): string => {
+  const at = line === undefined ? '' : `Line ${line}${column === undefined ? '' : `, column ${column}`}`;
+  const where = [at, place].filter(Boolean).join(', ');
   return where ? `${where}: ${reason}` : reason;
 };

@@ -18,8 +18,14 @@ export const checkCommand: Command<RolloutCommandNeeds> = {
   input: { file: 'FILE' },
   hasResult: true,
   run: async (needs, _given, input, output) => {
-    const definition = await readCampaign(input, output);
-    const { survey, preflight } = await runPreflight(needs, definition, undefined, accountsRead(output));
+    const { definition, tell } = await readCampaign(input, output);
+    const { survey, preflight } = await runPreflight(
+      needs,
+      definition,
+      undefined,
+      accountsRead(output),
+      tell,
+    );
     for (const line of describePlan(definition, survey)) output.line(line);
     for (const line of describeJudgement(preflight)) output.line(line);
     output.result(planResult(definition, survey, preflight));
@@ -39,8 +45,14 @@ export const armCommand: Command<RolloutCommandNeeds> = {
   input: { file: 'FILE' },
   hasResult: true,
   run: async (needs, { options }, input, output) => {
-    const definition = await readCampaign(input, output);
-    const { survey, preflight } = await runPreflight(needs, definition, undefined, accountsRead(output));
+    const { definition, tell } = await readCampaign(input, output);
+    const { survey, preflight } = await runPreflight(
+      needs,
+      definition,
+      undefined,
+      accountsRead(output),
+      tell,
+    );
     for (const line of describePlan(definition, survey)) output.line(line);
     for (const line of describeJudgement(preflight)) output.line(line);
     const isHeld = preflight.refusals.length > 0 || (preflight.warnings.length > 0 && options.yes !== true);

@@ -44,5 +44,6 @@ export const planResult = (definition: Definition, survey: Survey, preflight: Pr
     enrolled: survey.waves[at]?.enrolled ?? 0,
     dates: waveDates(definition, wave),
   })),
+  helpless: survey.helpless,
   ...preflight,
 });

@@ -71,7 +71,9 @@ export const rehearseCommand: Command<RehearsalNeeds> = {
   run: async (needs, given, input, output) => {
     const choices = readChoices(given);
     const typed = given.arguments[CAMPAIGN] ?? '';
-    const cast = isName(typed) ? await getArmed(needs, typed) : castOfFile(await readCampaign(input, output));
+    const cast = isName(typed)
+      ? await getArmed(needs, typed)
+      : castOfFile((await readCampaign(input, output)).definition);
     const rehearsed = await runRehearsal(needs, cast, choices, {
       read: (accounts) => output.progress(accounts, undefined, 'accounts read'),
       played: (runs) => output.progress(runs, choices.runs, 'runs played'),

@@ -7,7 +7,7 @@ import {
   type Page,
   Problems,
 } from '../../../../platform/render/index.ts';
-import type { FileProblem } from '../../../rollout/index.ts';
+import { describeProblem, type FileProblem } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
 import type { Permission } from '../../permissions.ts';
 import { countWords } from '../../words.ts';
@@ -28,9 +28,6 @@ export interface EditorProps {
 }
 
 const PATH = `${ROLLOUTS}/new`;
-
-const problemWords = ({ line, place, reason }: FileProblem): string =>
-  [line === undefined ? '' : `Line ${line}`, place, reason].filter(Boolean).join(': ');
 
 const Bullets = ({ lines }: { readonly lines: readonly string[] }) => (
   <ul className="nhsuk-list nhsuk-list--bullet">
@@ -106,7 +103,7 @@ function problemErrors(problems: readonly FileProblem[]): FieldErrors | undefine
   const [first] = problems;
   if (!first) return undefined;
   const several = `The campaign has ${problems.length} problems. Each is named below with its line`;
-  return { campaign: problems.length === 1 ? problemWords(first) : several };
+  return { campaign: problems.length === 1 ? describeProblem(first) : several };
 }
 
 /** `/console/rollouts/new`: a draft, what it would do, and the way to arm it. */
@@ -130,7 +127,7 @@ export function editorPage(props: EditorProps): Page {
         {problems.length > 1 && (
           <>
             <h2 className="nhsuk-heading-m">Every problem</h2>
-            <Bullets lines={problems.map(problemWords)} />
+            <Bullets lines={problems.map(describeProblem)} />
           </>
         )}
         {checked && <Checked {...props} checked={checked} />}
