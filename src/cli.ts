@@ -1,6 +1,7 @@
 import { Argument, CommanderError, Option, Command as Parser } from 'commander';
 import { COMMANDS, type CommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
+import { environmentOf } from './environment-file.ts';
 import { readPasswordUnseen } from './platform/command-line/ask-unseen.ts';
 import {
   type Command,
@@ -12,6 +13,7 @@ import {
 import { openInputFile } from './platform/command-line/input-file.ts';
 import { runCommandLine } from './run-command-line.ts';
 import { readSettings } from './settings.ts';
+import { VERSION } from './version.ts';
 
 const EXIT_CODES = `
 Exit codes:
@@ -20,7 +22,7 @@ Exit codes:
   2  the command was written wrongly
   3  the data cannot be reached
 
-Settings come from the environment: docs/generated/settings.md lists them.`;
+Settings come from the environment, or from a file with --env-file: docs/generated/settings.md lists them.`;
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
@@ -33,10 +35,14 @@ function inputOf({ input }: Command<CommandWorld>, given: Given): AsyncIterable<
   return process.stdin.isTTY ? readPasswordUnseen(process.stdin, process.stderr) : process.stdin;
 }
 
-async function run(command: Command<CommandWorld>, given: Given): Promise<ExitCode> {
+async function run(
+  command: Command<CommandWorld>,
+  given: Given,
+  envFile: string | undefined,
+): Promise<ExitCode> {
   const output = terminalOutput(process, given.options.json === true);
   try {
-    return await runCommandLine(readSettings(process.env), {
+    return await runCommandLine(readSettings(environmentOf(envFile)), {
       command,
       given,
       input: inputOf(command, given),
@@ -84,24 +90,34 @@ function addCommand(parser: Parser, command: Command<CommandWorld>, end: (exit: 
   const added = group.command(own).description(command.about);
   for (const argument of command.arguments ?? []) added.addArgument(toArgument(argument));
   for (const option of command.options ?? []) added.addOption(toOption(option));
+  added.addOption(envFileOption());
   if (command.hasResult) added.option('--json', 'write the result as JSON to standard output');
   added.action(async () => {
     const typed = (command.arguments ?? []).map(({ name }, index) => [name, added.args[index] ?? '']);
-    end(await run(command, { arguments: Object.fromEntries(typed), options: optionsOf(added) }));
+    const { 'env-file': envFile, ...options } = optionsOf(added);
+    end(await run(command, { arguments: Object.fromEntries(typed), options }, envFile as string | undefined));
   });
 }
+
+const envFileOption = (): Option =>
+  new Option(
+    '--env-file <FILE>',
+    'read settings from a file of lines NAME=value; they count before the environment',
+  );
 
 function buildParser(end: (exit: ExitCode) => void): Parser {
   const parser = new Parser('sallyport')
     .description('Sallyport makes multi-factor authentication mandatory, without stopping anyone’s work.')
+    .version(VERSION, '--version', 'say which version this is')
     .addHelpText('after', EXIT_CODES)
     .exitOverride();
   parser
     .command('serve')
     .description('Start the server and run until it is told to stop.')
-    .action(async () => {
+    .addOption(envFileOption())
+    .action(async ({ envFile }: { envFile?: string }) => {
       const { startServer } = await import('./main.ts');
-      await startServer();
+      await startServer(environmentOf(envFile));
     });
   for (const command of COMMANDS) addCommand(parser, command, end);
   return parser;

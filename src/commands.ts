@@ -24,7 +24,12 @@ import {
   rolloutCommands,
 } from './features/rollout/index.ts';
 import { clearAccountCounters } from './features/sign-in/index.ts';
-import { type KeyCommandNeeds, keyCommands } from './features/upkeep/index.ts';
+import {
+  type KeyCommandNeeds,
+  keyCommands,
+  type RestoreNeeds,
+  restoreCommands,
+} from './features/upkeep/index.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import { addGeneratedKey } from './platform/crypto/index.ts';
 import { keyFile, makesItsOwnKeys } from './start-up.ts';
@@ -50,6 +55,7 @@ export type CommandWorld = AccountCommandNeeds &
   AuditCommandNeeds &
   DeliveryCommandNeeds &
   KeyCommandNeeds &
+  RestoreNeeds &
   MethodCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
@@ -59,7 +65,7 @@ export type CommandWorld = AccountCommandNeeds &
   DoctorNeeds;
 
 /** The program that opened the database has brought it up to date already. */
-const migrateCommand: Command<CommandWorld> = {
+export const migrateCommand: Command<CommandWorld> = {
   name: 'migrate',
   about: 'Bring the database up to date with this version.',
   run: async (_needs, _given, _input, output) => {
@@ -76,6 +82,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...passCommands,
   ...auditCommands,
   ...keyCommands,
+  ...restoreCommands,
   ...deliveryCommands,
   ...methodCommands,
   ...rolloutCommands,

@@ -31,19 +31,28 @@ test('a demonstration is fine, and is told what real use needs', async () => {
 });
 
 test('a public URL without https is wrong', async () => {
-  const { exit, text } = await run({ SALLYPORT_PUBLIC_URL: 'http://localhost:3000' });
+  const { exit, text } = await run({
+    SALLYPORT_PUBLIC_URL: 'http://localhost:3000',
+    SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
+  });
   expect(exit).toBe(EXIT.refused);
   expect(text).toContain('WRONG   The public URL http://localhost:3000 is not https');
 });
 
 test('changing the record: a database role that could is named', async () => {
-  const { text } = await run({ SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org' });
+  const { text } = await run({
+    SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
+    SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
+  });
   const isNamed = text.includes('The server connects as a superuser, who can change audit events.');
   expect(isNamed).toBe(testDatabaseKind() === 'postgresql');
 });
 
 test('behind a public URL, what nobody sends is named with what to set', async () => {
-  const { text } = await run({ SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org' });
+  const { text } = await run({
+    SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
+    SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
+  });
   expect(text).toContain('Nobody sends e-mails: notices to people wait.');
   expect(text).toContain(
     'Name providers in SALLYPORT_TEXT_PROVIDERS, then try: ./sallyport delivery test text TO',

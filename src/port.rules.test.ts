@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { hostOf } from './port.ts';
 import { readSettings } from './settings.ts';
 
-const listensOn = (environment: Record<string, string>) => hostOf(readSettings(environment));
+const listensOn = (environment: Record<string, string>) =>
+  hostOf(readSettings({ SALLYPORT_MFA_REQUIRED_FROM: 'campaigns', ...environment }));
 
 describe('eavesdropping: passwords and cookies on plain http', () => {
   it('only this machine reaches a demonstration, whatever is set', () => {
@@ -18,7 +19,9 @@ describe('eavesdropping: passwords and cookies on plain http', () => {
   it.each(['http://mail.example.org', 'https://mail.example.org/path', 'https://a:b@mail.example.org'])(
     'refuses %s as the public URL',
     (SALLYPORT_PUBLIC_URL) => {
-      expect(() => readSettings({ SALLYPORT_PUBLIC_URL })).toThrow('SALLYPORT_PUBLIC_URL');
+      expect(() => readSettings({ SALLYPORT_PUBLIC_URL, SALLYPORT_MFA_REQUIRED_FROM: 'campaigns' })).toThrow(
+        'SALLYPORT_PUBLIC_URL',
+      );
     },
   );
 });

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type CommandWorld, createCommandWorld } from './commands.ts';
+import { type CommandWorld, createCommandWorld, migrateCommand } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { openDelivery } from './delivery.ts';
 import { openLog } from './log.ts';
@@ -18,7 +19,15 @@ import { FolderInUse } from './platform/database/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
 import type { Settings } from './settings.ts';
-import { type Installation, openInstallation, publicUrlOf } from './start-up.ts';
+import {
+  describeInstallation,
+  type Installation,
+  keyFile,
+  makesItsOwnKeys,
+  migrateDatabase,
+  openInstallation,
+  publicUrlOf,
+} from './start-up.ts';
 
 /** How long a folder may be held by another command, or by a server that is starting, in milliseconds. */
 const PATIENCE = 20_000;
@@ -31,10 +40,20 @@ interface Job {
   readonly output: Output;
 }
 
+/** A demonstration is begun by its server. A command that finds none was meant for another installation. */
+function checkBegun(settings: Settings): void {
+  if (!makesItsOwnKeys(settings) || existsSync(keyFile(settings))) return;
+  throw new OperatorError(
+    `There is no installation in ${settings.SALLYPORT_DATA_DIR}, and no setting names another.`,
+    'Name the settings of yours with --env-file FILE (a shell cuts DATABASE_URL off at & unless it is in quotation marks), or start the program first.',
+  );
+}
+
 /** Opens the data, unless another process holds it. */
 async function openUnlessHeld(settings: Settings): Promise<Installation | undefined> {
+  checkBegun(settings);
   try {
-    return await openInstallation(settings);
+    return await openInstallation(settings, !makesItsOwnKeys(settings));
   } catch (cause) {
     if (cause instanceof FolderInUse) return undefined;
     throw cause;
@@ -79,9 +98,18 @@ async function runWhereTheDataIs(settings: Settings, job: Job): Promise<ExitCode
   );
 }
 
-/** Runs a command; data that cannot be reached is told with what to do. */
+/** On PostgreSQL the owner of the tables changes the schema, with no keys at hand. */
+async function runMigration(settings: Settings, { output }: Job): Promise<ExitCode> {
+  await migrateDatabase(settings);
+  output.line('The database is up to date.');
+  return EXIT.fine;
+}
+
+/** Runs a command; says first, on standard error, on which installation. Data that cannot be reached is told with what to do. */
 export async function runCommandLine(settings: Settings, job: Job): Promise<ExitCode> {
   try {
+    job.output.error(`On ${describeInstallation(settings)}.`);
+    if (job.command === migrateCommand && settings.DATABASE_URL) return await runMigration(settings, job);
     return await runWhereTheDataIs(settings, job);
   } catch (cause) {
     if (!(cause instanceof OperatorError)) throw cause;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { didYouMean } from './core/nearest-word.ts';
 import { OperatorError } from './core/operator-error.ts';
 import {
   budgets,
@@ -98,7 +99,7 @@ export const SETTINGS = {
       .default('2024-01-01T00:00:00Z')
       .transform((at) => (at === 'campaigns' ? null : new Date(at))),
     about:
-      'From when everyone who is in no campaign must have a second factor, as 2026-12-01T10:00:00Z. Before it people are asked and may skip. `campaigns`: only campaigns ask.',
+      'From when everyone who is in no campaign must have a second factor, as 2026-12-01T10:00:00Z. Before it people are asked and may skip. `campaigns`: only campaigns ask. Behind a public URL it must be set.',
   },
   SALLYPORT_SKIPS_ALLOWED: {
     schema: whole(5, 0, 100),
@@ -313,20 +314,37 @@ export const SETTINGS = {
 type Names = keyof typeof SETTINGS;
 export type Settings = { readonly [Name in Names]: z.output<(typeof SETTINGS)[Name]['schema']> };
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Names that look like ours and are none: a mistyped one would leave its default in force, unsaid. */
+const findUnknownNames = (environment: Environment): string[] =>
+  Object.keys(environment)
+    .filter((name) => name.startsWith('SALLYPORT_') && !Object.hasOwn(SETTINGS, name))
+    .map((name) => `${name} is not a setting.${didYouMean(name, Object.keys(SETTINGS))}`);
+
+/** Real people must not be made to set up by a default that nobody has read. */
+const findUnchosen = (environment: Environment): string[] =>
+  environment.SALLYPORT_PUBLIC_URL && !environment.SALLYPORT_MFA_REQUIRED_FROM
+    ? [
+        'SALLYPORT_MFA_REQUIRED_FROM is not set, and a public URL needs a choice: `campaigns` asks nobody for a second factor until a campaign does, a moment such as 2027-03-01T10:00:00Z asks everyone from then on',
+      ]
+    : [];
+
 /**
  * Reads every setting from an environment.
- * @throws OperatorError that names each setting that is wrong
+ * @throws OperatorError that names each setting that is wrong, not known, or still to be chosen
  */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(environment: Environment): Settings {
   const problems: string[] = [];
   const entries = Object.entries(SETTINGS).map(([name, { schema }]) => {
     const parsed = schema.safeParse(environment[name] || undefined);
     if (!parsed.success) problems.push(`${name}: ${parsed.error.issues[0]?.message}`);
     return [name, parsed.data];
   });
+  problems.push(...findUnknownNames(environment), ...findUnchosen(environment));
   if (problems.length > 0)
     throw new OperatorError(
-      `Some settings are not right. ${problems.join('. ')}.`,
+      `Some settings are not right. ${problems.map((problem) => problem.replace(/[.]$/, '')).join('. ')}.`,
       'Change them and start again. docs/generated/settings.md lists every setting.',
     );
   return Object.fromEntries(entries) as Settings;

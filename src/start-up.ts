@@ -77,17 +77,33 @@ async function openDatabase(settings: Settings): Promise<Database> {
   );
 }
 
+/** Which installation these settings name, for a person: no user, no password. */
+export function describeInstallation(settings: Settings): string {
+  const what = settings.SALLYPORT_PUBLIC_URL ?? 'a demonstration';
+  if (!settings.DATABASE_URL) return `${what}, in ${settings.SALLYPORT_DATA_DIR}`;
+  const { host, pathname } = new URL(settings.DATABASE_URL);
+  return `${what}, in PostgreSQL at ${host}${pathname}`;
+}
+
+/** Brings the schema up to date, and does nothing else: needs no keys. */
+export async function migrateDatabase(settings: Settings): Promise<void> {
+  const database = await openDatabase(settings);
+  await migrate(database, MIGRATIONS, systemClock.now()).finally(() => database.close());
+}
+
 /**
  * Opens keys and database, brings the schema up to date and ends what a killed program left half-done. Close the database
  * when done.
+ * @param mayBegin whether an installation is made where there is none
+ * @throws OperatorError where something has to be mended first
  */
-export async function openInstallation(settings: Settings): Promise<Installation> {
+export async function openInstallation(settings: Settings, mayBegin = true): Promise<Installation> {
   const sealing = openKeys(settings);
   const database = await openDatabase(settings);
   try {
     await migrate(database, MIGRATIONS, systemClock.now());
     const world = { queries: database.root, clock: systemClock, random: systemRandom };
-    const keys = await openLookupKey(world, sealing);
+    const keys = await openLookupKey(world, sealing, mayBegin);
     const audit = createAudit({ keys, clock: systemClock, random: systemRandom });
     await finishImports({ database, audit, clock: systemClock });
     return { settings, database, keys, isDemonstration: !settings.SALLYPORT_PUBLIC_URL };

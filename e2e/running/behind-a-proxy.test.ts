@@ -26,6 +26,7 @@ describe('behind nginx with TLS', () => {
     const port = await findFreePort();
     installation = await createInstallationOn('postgresql', {
       SALLYPORT_PUBLIC_URL: `https://localhost:${port}`,
+      SALLYPORT_MFA_REQUIRED_FROM: '2024-01-01T00:00:00Z',
       SALLYPORT_SECRET_KEY: KEY,
       SALLYPORT_TRUSTED_PROXIES: '1',
       SALLYPORT_HOST: '127.0.0.1',

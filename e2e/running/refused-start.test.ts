@@ -121,10 +121,15 @@ describe('a server that cannot start says why and what to do', () => {
   });
 
   test('a public URL stands without keys, with bad ones, or is no address', async () => {
-    const SALLYPORT_PUBLIC_URL = 'https://sign-in.example.org';
-    const bare = await tryIn({ SALLYPORT_PUBLIC_URL });
+    const atUrl = (more: Environment) =>
+      tryIn({
+        SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
+        SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
+        ...more,
+      });
+    const bare = await atUrl({});
     expectPlainRefusal(bare, /^A public URL needs SALLYPORT_SECRET_KEY/, /openssl rand -base64 32/);
-    const bad = await tryIn({ SALLYPORT_PUBLIC_URL, SALLYPORT_SECRET_KEY: 'secret' });
+    const bad = await atUrl({ SALLYPORT_SECRET_KEY: 'secret' });
     expectPlainRefusal(bad, /^SALLYPORT_SECRET_KEY is not right/, /openssl rand -base64 32/);
     for (const address of [
       'sign-in.example.org',
@@ -133,10 +138,23 @@ describe('a server that cannot start says why and what to do', () => {
       'https://',
     ])
       expectPlainRefusal(
-        await tryIn({ SALLYPORT_PUBLIC_URL: address, SALLYPORT_SECRET_KEY: KEY }),
+        await atUrl({ SALLYPORT_PUBLIC_URL: address, SALLYPORT_SECRET_KEY: KEY }),
         /^Some settings are not right. SALLYPORT_PUBLIC_URL: /,
         /settings\.md/,
       );
+  });
+
+  test('a setting is mistyped, or one that real people need was not chosen', async () => {
+    expectPlainRefusal(
+      await tryIn({ SALLYPORT_BRAND_COLOR: '#1d3557' }),
+      /SALLYPORT_BRAND_COLOR is not a setting. Did you mean "SALLYPORT_BRAND_COLOUR"\?/,
+      /settings\.md/,
+    );
+    expectPlainRefusal(
+      await tryIn({ SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org', SALLYPORT_SECRET_KEY: KEY }),
+      /SALLYPORT_MFA_REQUIRED_FROM is not set, and a public URL needs a choice/,
+      /settings\.md/,
+    );
   });
 
   test('several settings are wrong: each is named at once', async () => {

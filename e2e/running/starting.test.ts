@@ -45,6 +45,7 @@ describe.each(['embedded', 'postgresql'] as const)('an installation on %s', (kin
     const ended = await startInVain({
       ...installation.environment,
       SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
+      SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
       SALLYPORT_SECRET_KEY: key,
     });
     expectPlainRefusal(ended, /holds the demonstration people, whose password is public/, /empty database/);

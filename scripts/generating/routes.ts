@@ -17,7 +17,10 @@ const GUARDS = [
 ] as const;
 
 const LOGO = { SALLYPORT_BRAND_LOGO: 'src/client/public/assets/icon.svg' };
-const BEHIND_A_URL = { SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org' };
+const BEHIND_A_URL = {
+  SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
+  SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
+};
 
 const isIn = (routes: readonly ListedRoute[], { method, url }: ListedRoute): boolean =>
   routes.some((route) => route.method === method && route.url === url);

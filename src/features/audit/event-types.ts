@@ -60,6 +60,7 @@ export const EVENT_TYPES = [
   'recovery.asked',
   'methods.changed',
   'keys.rotated',
+  'restore.finished',
   'delivery.budget-nearly-used',
   'delivery.not-me',
   'audit.exported',

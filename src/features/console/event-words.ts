@@ -62,6 +62,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'recovery.asked': 'Asked to get back in',
   'methods.changed': 'Changed which methods may be used',
   'keys.rotated': 'Master key changed',
+  'restore.finished': 'Restore from a backup finished',
   'delivery.budget-nearly-used': 'A budget for messages is nearly used up',
   'delivery.not-me': 'Said that a message with a code was not asked for',
   'audit.exported': 'Audit events exported',

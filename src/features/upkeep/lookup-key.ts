@@ -24,13 +24,22 @@ async function makeLookupKey(needs: Needs, sealing: SealingKeys): Promise<string
   return stored;
 }
 
+const nothingBegun = (): OperatorError =>
+  new OperatorError(
+    'This database holds no installation yet, and a command without SALLYPORT_SECRET_KEY begins none: what it sealed could be opened by nobody else.',
+    'Give the settings of your installation, for example with --env-file FILE.',
+  );
+
 /**
  * The whole ring of an installation: its master keys, with the lookup key that the database keeps sealed under them. Made
  * at the first start.
- * @throws OperatorError when no master key opens it
+ * @param mayMake whether it is made where there is none: whoever does not mean to begin an installation makes none
+ * @throws OperatorError when no master key opens it, or there is none
  */
-export async function openLookupKey(needs: Needs, sealing: SealingKeys): Promise<KeyRing> {
-  const stored = (await findLookupKey(needs.queries)) ?? (await makeLookupKey(needs, sealing));
+export async function openLookupKey(needs: Needs, sealing: SealingKeys, mayMake = true): Promise<KeyRing> {
+  const known = await findLookupKey(needs.queries);
+  if (!known && !mayMake) throw nothingBegun();
+  const stored = known ?? (await makeLookupKey(needs, sealing));
   const bytes = open(sealing, PLACE, stored);
   if (bytes !== undefined)
     return { ...sealing, lookup: { id: 'lookup', bytes: Buffer.from(bytes, 'base64') } };

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import { OperatorError } from '../../core/operator-error.ts';
@@ -62,14 +62,34 @@ export function createEmbedded(pglite: PGlite, end = (): Promise<void> => pglite
   };
 }
 
+/** PostgreSQL wants to write a file of 16 MiB when it starts, and some more. */
+const LEAST_FREE_BYTES = 32 * 1024 * 1024;
+
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/**
+ * Why the database's files could not be opened. On a full disk the message of PostgreSQL in WebAssembly says nothing of that.
+ * @param free how many bytes the disk has left
+ */
+export const explainUnopened = (folder: string, cause: unknown, free: number): OperatorError =>
+  free < LEAST_FREE_BYTES
+    ? new OperatorError(
+        `The disk that holds ${folder} is full: ${Math.floor(free / 1024 / 1024)} MiB are left, and the database cannot start.`,
+        'Make room there and start again. Nothing is damaged by that: what was confirmed was saved.',
+      )
+    : new OperatorError(
+        `The database in ${folder} cannot be opened: its files are damaged, or not all of them are there (${(cause as Error).message}).`,
+        'Restore the data folder from a backup, or set SALLYPORT_DATA_DIR to another folder.',
+      );
+
 async function openFiles(folder: string): Promise<PGlite> {
   try {
     return await startEmbedded({ dataDir: folder });
   } catch (cause) {
-    throw new OperatorError(
-      `The database in ${folder} cannot be opened: its files are damaged, or not all of them are there (${(cause as Error).message}).`,
-      'Restore the data folder from a backup, or set SALLYPORT_DATA_DIR to another folder.',
-    );
+    throw explainUnopened(folder, cause, freeBytes(folder));
   }
 }
 

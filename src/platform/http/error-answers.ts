@@ -56,12 +56,28 @@ function answer(
   return pages.show(request, reply, errorPage({ ...entry, reference }));
 }
 
+/** What a proxy called this request: of its own making or a client's, so only what is short and plain is kept. */
+const PLAIN_ID = /^[\w.:+/=-]{1,128}$/;
+
+function incomingId(request: FastifyRequest): string | undefined {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && PLAIN_ID.test(given) ? given : undefined;
+}
+
+/** What the log says of a request that failed. */
+const describeRequest = (request: FastifyRequest) => ({
+  reqId: request.id,
+  incomingId: incomingId(request),
+  route: request.routeOptions.url,
+  method: request.method,
+  clientAddress: request.clientAddress,
+});
+
 /** Renders every failure from the one catalogue, with a reference that also stands in the log. */
 export function answerErrors(server: FastifyInstance, pages: PageTools): void {
   server.setErrorHandler((error, request, reply) => {
     const code = codeOf(error);
-    const { id: reqId, method } = request;
-    const detail = { reqId, failure: code, route: request.routeOptions.url, method };
+    const detail = { ...describeRequest(request), failure: code };
     if (ERRORS[code].level === 'error') request.log.error({ ...detail, err: error }, ERRORS[code].sentence);
     else request.log[ERRORS[code].level](detail, ERRORS[code].sentence);
     return answer(request, reply, code, pages);
