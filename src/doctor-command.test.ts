@@ -48,6 +48,18 @@ test('changing the record: a database role that could is named', async () => {
   expect(isNamed).toBe(testDatabaseKind() === 'postgresql');
 });
 
+test.each([
+  ['postgresql://a:b@db.example.org/sallyport', true],
+  ['postgresql://a:b@db.example.org/sallyport?sslmode=require', true],
+  ['postgresql://a:b@db.example.org/sallyport?sslmode=verify-full', false],
+  ['postgresql://a:b@127.0.0.1:5432/sallyport', false],
+  ['postgresql://a:b@localhost/sallyport', false],
+])('eavesdropping: whether %s needs advice is %s', async (url, isAdvised) => {
+  const { text } = await run({ DATABASE_URL: url });
+  expect(text.includes('not sure to be encrypted')).toBe(isAdvised);
+  expect(text).not.toContain('a:b');
+});
+
 test('behind a public URL, what nobody sends is named with what to set', async () => {
   const { text } = await run({
     SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',

@@ -23,6 +23,22 @@ const SIGNS = { fine: 'ok', advice: 'advice', wrong: 'WRONG' } as const;
 
 const isHttps = (url: string): boolean => URL.parse(url)?.protocol === 'https:';
 
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\]|)$/;
+
+/** Whether what people type and who they are can be read between here and the database. */
+function judgeConnection({ DATABASE_URL }: Settings): Finding[] {
+  if (!DATABASE_URL) return [];
+  const { hostname, searchParams } = new URL(DATABASE_URL);
+  if (LOOPBACK.test(hostname) || searchParams.get('sslmode') === 'verify-full') return [];
+  return [
+    {
+      outcome: 'advice',
+      sentence: `The connection to the database at ${hostname} is not sure to be encrypted, and to the right server.`,
+      next: 'Add ?sslmode=verify-full to DATABASE_URL, with &sslrootcert=FILE where the certificate is of your own authority.',
+    },
+  ];
+}
+
 /** What the settings alone tell. */
 function judgeSettings(settings: Settings, kind: Database['kind']): Finding[] {
   const url = settings.SALLYPORT_PUBLIC_URL;
@@ -142,6 +158,7 @@ export const doctorCommand: Command<DoctorNeeds> = {
   run: async (needs, _given, _input, output) => {
     const findings = [
       ...judgeSettings(needs.settings, needs.database.kind),
+      ...judgeConnection(needs.settings),
       ...(await judgeData(needs)),
       ...(await judgeAudit(needs.database)),
       ...(await judgeDelivery(needs)),

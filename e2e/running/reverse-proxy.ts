@@ -50,7 +50,7 @@ wait "$proxy"
 `;
 
 /** A self-signed certificate for `localhost`, which lasts a day. */
-function makeCertificate(folder: string): void {
+export function makeCertificate(folder: string): void {
   const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'certificate.pem')];
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1'];
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'];
