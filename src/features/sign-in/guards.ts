@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECOND } from '../../core/clock.ts';
 import { type Guard, type Guards, localPath } from '../../platform/http/index.ts';
 import {
-  hasFreshProof,
-  hasProofToEnrol,
   hasSecondFactor,
   IDLE_LIMIT,
+  isProvedFor,
   type Session,
+  type StepUpPurpose,
   sessionOf,
 } from '../sessions/index.ts';
 import { bringsAnswer, findPendingOf, reachedBy } from './find-pending.ts';
@@ -43,13 +43,17 @@ function pageOf(request: FastifyRequest): string {
 const withReturn = (path: string, request: FastifyRequest): string =>
   `${path}?to=${encodeURIComponent(pageOf(request))}`;
 
+/** Where someone gives a fresh proof that is enough for a purpose. */
+const toConfirm = (purpose: StepUpPurpose, request: FastifyRequest): string =>
+  withReturn('/confirm', request) + (purpose === 'change' ? '' : `&for=${purpose}`);
+
 /**
  * Sends a session without a second factor of its own on to prove one, or to set one up where there is none.
  * Always answers: nobody passes here.
  */
 export const sendToSecondFactor: Guard = async (request, reply) => {
   const isEnrolled = sessionOf(request).authenticators.length > 0;
-  return reply.redirect(isEnrolled ? withReturn('/confirm', request) : '/profile/self-service/mfa/add', 303);
+  return reply.redirect(isEnrolled ? toConfirm('any', request) : '/profile/self-service/mfa/add', 303);
 };
 
 /** The guards of everything that a person signs in to. */
@@ -61,15 +65,14 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
     return reply.redirect(isStart ? PATHS.identify : withReturn(PATHS.identify, request), 303);
   };
 
-  const provedLately =
-    (isRecent: typeof hasFreshProof | typeof hasProofToEnrol): Guard =>
+  const provedFor =
+    (purpose: StepUpPurpose): Guard =>
     async (request, reply) => {
       const answer = await signedIn(request, reply);
-      if (!request.session || isRecent(request.session, needs.clock.now())) return answer;
-      return reply.redirect(withReturn('/confirm', request), 303);
+      if (!request.session || isProvedFor(purpose, request.session, needs.clock.now())) return answer;
+      return reply.redirect(toConfirm(purpose, request), 303);
     };
-  const freshProof = provedLately(hasFreshProof);
-  const proofToEnrol = provedLately(hasProofToEnrol);
+  const proofToAdd = provedFor('add');
 
   const signingIn: Guard = async (request, reply) => {
     const { states } = request.routeOptions.config;
@@ -88,11 +91,17 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
     const pending = await findPendingOf(needs, request, reachedBy(request, ENROLLING));
     if (pending && isEnrolling(pending.state)) return admitPending(request, pending);
     if (pending) return reply.redirect(PATHS[pending.state], 303);
-    const answer = await proofToEnrol(request, reply);
+    const answer = await proofToAdd(request, reply);
     if (reply.sent || !request.session || hasSecondFactor(request.session)) return answer;
     const asked = await askAbout(needs, request.session, needs.clock.now());
     return asked.mayEnrolWithPassword ? undefined : reply.redirect('/sign-in/help', 303);
   };
 
-  return { 'signed-in': signedIn, 'fresh-proof': freshProof, 'signing-in': signingIn, enrolling };
+  return {
+    'signed-in': signedIn,
+    'recent-proof': provedFor('any'),
+    'fresh-proof': provedFor('change'),
+    'signing-in': signingIn,
+    enrolling,
+  };
 }

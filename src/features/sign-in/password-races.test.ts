@@ -4,7 +4,7 @@ import { giveAddressAndPassword, setUpApp } from '../../testing/steps.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { openTestProgram, PASSWORD, type TestProgram } from '../../testing/test-program.ts';
 import { raiseGeneration } from '../people/index.ts';
-import { renewSession } from '../sessions/index.ts';
+import { passwordProof, renewSession } from '../sessions/index.ts';
 import { clearAccountCounters } from './attempts-store.ts';
 
 let program: TestProgram;
@@ -61,7 +61,7 @@ describe('a session that ended while it was asked', () => {
       .select('id_hash')
       .where('account_id', '=', account.id)
       .executeTakeFirstOrThrow();
-    const renewed = { idHash: Buffer.alloc(32, 1), methods: ['password'], provedAt: program.clock.now() };
+    const renewed = { idHash: Buffer.alloc(32, 1), proof: passwordProof(program.clock.now()) };
     const isRenewed = await program.database.transaction(async (transaction) => {
       await raiseGeneration(transaction, account.id, program.clock.now());
       return renewSession(transaction, idHash, renewed);

@@ -8,7 +8,7 @@ import { completeSignIn, openSession } from './complete.ts';
 import { ENROLLING, isAddingStronger, PATHS, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import { setUpPage } from './pages/set-up.tsx';
-import { type PendingSignIn, pendingOf } from './pending.ts';
+import { type PendingSignIn, pendingOf, proofsOf } from './pending.ts';
 import { visitorOf } from './visitor.ts';
 import { wayOn } from './way-on.ts';
 
@@ -70,14 +70,13 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     standing: 'nudge' | 'restrict',
   ) => {
     const { account, returnTo } = pending;
-    const proved = isAddingStronger(pending.state) ? pending.chosen?.method : undefined;
+    const proofs = proofsOf(pending);
     const visitor = visitorOf(request);
     const token = await completeSignIn(needs, {
       account,
       visitor,
       standing,
-      method: proved,
-      provedAt: proved ? (pending.provedAt ?? undefined) : undefined,
+      proofs: () => proofs,
       pendingIdHash: pending.idHash,
       setUpStep: () => 'not-now',
       returnTo,
@@ -90,7 +89,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     });
     if (!token) return reply.redirect('/sign-in/expired', 303);
     openSession(needs, reply, token, standing);
-    return reply.redirect(wayOn(pending, proved), 303);
+    return reply.redirect(wayOn(pending, proofs.at(-1)?.method), 303);
   };
 
   const shown = { config: { ...route.config, setUpStep: 'asked' } } as const;

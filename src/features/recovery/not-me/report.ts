@@ -4,7 +4,7 @@ import type { Random } from '../../../core/random.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
 import type { NoticeKind, Notices } from '../../delivery/index.ts';
-import { blockAuthenticator, endCodeSet, endOpenPass } from '../../methods/index.ts';
+import { blockAuthenticator, disownAuthenticator, endCodeSet, endOpenPass } from '../../methods/index.ts';
 import { endPassword, raiseGeneration } from '../../people/index.ts';
 import { endOpenExemptions } from '../../rollout/index.ts';
 import { HELP_REASONS } from '../situations.ts';
@@ -92,13 +92,12 @@ async function stop(
     return { ...NOTHING, exemptionEnded: await endOpenExemptions(transaction, accountId, now) };
   if (about === 'recovery-codes-made')
     return { ...NOTHING, codesEnded: await endCodeSet(transaction, accountId, new Date(0), now) };
-  const addedAt =
-    about === 'authenticator-added' && authenticatorId
-      ? await blockAuthenticator(transaction, accountId, authenticatorId, now)
-      : undefined;
+  if (about !== 'authenticator-added' || !authenticatorId) return NOTHING;
+  await disownAuthenticator(transaction, accountId, authenticatorId, now);
+  const addedAt = await blockAuthenticator(transaction, accountId, authenticatorId, now);
   if (!addedAt) return NOTHING;
   const codesEnded = await endCodeSet(transaction, accountId, addedAt, now);
-  return { ...NOTHING, authenticator: authenticatorId ?? null, codesEnded };
+  return { ...NOTHING, authenticator: authenticatorId, codesEnded };
 }
 
 /** A request that was open for another reason says from now on what matters most, and keeps the other as its note. */
