@@ -5,7 +5,7 @@ import type { Queries } from '../../../platform/database/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
 import type { NoticeKind, Notices } from '../../delivery/index.ts';
 import { blockAuthenticator, disownAuthenticator, endCodeSet, endOpenPass } from '../../methods/index.ts';
-import { endPassword, raiseGeneration } from '../../people/index.ts';
+import { endKnownBrowsers, endPassword, raiseGeneration } from '../../people/index.ts';
 import { endOpenExemptions } from '../../rollout/index.ts';
 import { HELP_REASONS } from '../situations.ts';
 import { changeReason, lockOpenReason, openRequest } from '../store.ts';
@@ -45,6 +45,7 @@ export const createReportNotMe =
     const { accountId, about, actor, clientAddress, userAgent, also = [] } = report;
     const now = needs.clock.now();
     const generation = await raiseGeneration(transaction, accountId, now);
+    await endKnownBrowsers(transaction, accountId);
     const stopped = await stop(transaction, report, now);
     const passEnded = await endOpenPass(transaction, accountId, now);
     await askHelpers(needs, transaction, accountId, now);
