@@ -23,6 +23,7 @@ export {
   endSession,
   insertSession,
   listSessions,
+  markSessionPersonal,
   type NewSession,
   noteSeen,
   outliveAuthenticator,

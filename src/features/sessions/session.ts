@@ -17,7 +17,7 @@ export interface Session {
   readonly proofs: readonly Proof[];
   /** The authenticator that a remembered device has spared its owner at sign-in. It is no proof. */
   readonly rememberedAuthenticatorId: string | null;
-  /** Its owner said in it that nobody else uses this login. */
+  /** Its owner in this session, or a helper, said that nobody else uses this login. */
   readonly isPersonal: boolean;
   readonly startedAt: Date;
   readonly lastSeenAt: Date;

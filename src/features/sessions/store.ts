@@ -65,7 +65,7 @@ const selectSession = (queries: Queries, { idHash }: Slots<{ idHash: Buffer }>, 
       'standing',
       'proofs',
       'remembered_authenticator_id',
-      'is_personal',
+      sql<boolean>`sessions.is_personal or accounts.confirmed_personal_at is not null`.as('is_personal'),
       'started_at',
       'last_seen_at',
       'expires_at',
@@ -168,6 +168,11 @@ export async function continueSession(
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Writes down that its owner said that nobody else uses this login. */
+export async function markSessionPersonal(queries: Queries, idHash: Buffer): Promise<void> {
+  await queries.updateTable('sessions').set({ is_personal: true }).where('id_hash', '=', idHash).execute();
 }
 
 /**

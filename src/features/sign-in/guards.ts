@@ -9,9 +9,10 @@ import {
   type StepUpPurpose,
   sessionOf,
 } from '../sessions/index.ts';
+import { asksIfShared } from './asks-if-shared.ts';
 import { bringsAnswer, findPendingOf, reachedBy } from './find-pending.ts';
 import { askAbout, findSessionOf } from './find-session.ts';
-import { ENROLLING, isEnrolling, PATHS } from './journey.ts';
+import { ENROLLING, isEnrolling, PATHS, SHARED, SHARED_SIGNED_IN } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { PendingSignIn } from './pending.ts';
 
@@ -87,14 +88,18 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
   const findWayOut = async (request: FastifyRequest): Promise<string> =>
     (await findSessionOf(needs, request)) ? PATHS.done : '/sign-in/expired';
 
+  const admitEnrolling = async (request: FastifyRequest, reply: FastifyReply, pending: PendingSignIn) =>
+    asksIfShared(pending) ? reply.redirect(SHARED, 303) : admitPending(request, pending);
+
   const enrolling = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = await findPendingOf(needs, request, reachedBy(request, ENROLLING));
-    if (pending && isEnrolling(pending.state)) return admitPending(request, pending);
+    if (pending && isEnrolling(pending.state)) return admitEnrolling(request, reply, pending);
     if (pending) return reply.redirect(PATHS[pending.state], 303);
     const answer = await proofToAdd(request, reply);
     if (reply.sent || !request.session || hasSecondFactor(request.session)) return answer;
     const asked = await askAbout(needs, request.session, needs.clock.now());
-    return asked.mayEnrolWithPassword ? undefined : reply.redirect('/sign-in/help', 303);
+    if (!asked.mayEnrolWithPassword) return reply.redirect('/sign-in/help', 303);
+    return asksIfShared(request.session) ? reply.redirect(SHARED_SIGNED_IN, 303) : undefined;
   };
 
   return {

@@ -141,6 +141,39 @@ describe('accounts that the journey treats apart', () => {
   });
 });
 
+describe('the question whether others use a login', () => {
+  const ADD = '/profile/self-service/mfa/add';
+  const QUESTION = 'Do other people use this login?';
+
+  it.each([ADD, `${ADD}/app`])('is asked of somebody who opens %s instead', async (path) => {
+    const { address } = await program.person({ address: `reception.${Math.random()}@example.org` });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await browser.open(path);
+    expect(browser.heading).toBe(QUESTION);
+    browser.choose('No');
+    await browser.press('Continue');
+    expect(browser.heading).toBe('Set up multi-factor authentication');
+    await setUpApp(browser, program.clock);
+    expect(browser.heading).toBe('Your services');
+  });
+
+  it('is asked of somebody who sends the form of the page that sets up', async () => {
+    const { address, id } = await program.person({
+      address: `reception.${Math.random()}@example.org`,
+      confirmed_personal_at: new Date('2026-11-01T10:00:00Z'),
+    });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await openAppSetUp(browser);
+    const accounts = program.database.root.updateTable('accounts').where('id', '=', id);
+    await accounts.set({ confirmed_personal_at: null }).execute();
+    browser.fill('Security code', oathtoolCode(readTypedKey(browser), program.clock.now()));
+    await browser.press('Continue');
+    expect(browser.heading).toBe(QUESTION);
+  });
+});
+
 describe('an address that looks shared and was confirmed as one person’s', () => {
   it('is not asked who else uses it, and sets up at once', async () => {
     const { address } = await program.person({
