@@ -221,6 +221,7 @@ describe('what each role sees of a person', () => {
         id: '01890a5d-ac96-774b-bcce-b302099a8002',
         account_id: people['Loc Um']?.id ?? '',
         reason: 'lost-phone',
+        is_anonymous: true,
         created_at: site.clock.now(),
       })
       .execute();
@@ -280,7 +281,7 @@ describe('what each role sees of a person', () => {
     for (const name of ['Hal Helper', 'Bea Admin', 'Sec Team']) {
       const { text } = await (await visit(name)).open('/console/requests');
       expect(text).toContain('1 person waits');
-      expect(text).toContain('Lost their phone or has a new one');
+      expect(text).toContain('Lost their phone or has a new one Not signed in when asking');
     }
     await person('Far Away', ['c', 'local-administrator']);
     expect((await (await visit('Far Away')).open('/console/requests')).text).toContain(

@@ -353,6 +353,7 @@ export interface HelpRequests {
   created_at: Timestamp;
   closed_at: NullableTimestamp;
   closed_by: string | null;
+  is_anonymous: Generated<boolean>;
 }
 
 export interface Holds {

@@ -48,7 +48,7 @@ export const createReportNotMe =
     await endKnownBrowsers(transaction, accountId);
     const stopped = await stop(transaction, report, now);
     const passEnded = await endOpenPass(transaction, accountId, now);
-    await askHelpers(needs, transaction, accountId, now);
+    await askHelpers(needs, transaction, report, now);
     const told = { accountId, at: now, clientAddress, userAgent };
     await needs.notices.send(transaction, { ...told, kind: 'not-me-reported' });
     await needs.audit.append(transaction, ...also, {
@@ -105,12 +105,13 @@ async function stop(
 async function askHelpers(
   { clock, random }: ReportNeeds,
   transaction: Queries,
-  accountId: string,
+  { accountId, actor }: NotMeReport,
   now: Date,
 ): Promise<void> {
   const reason = 'not-me';
   const id = newId(clock, random);
-  if (await openRequest(transaction, { id, accountId, reason, now })) return;
+  const isAnonymous = actor === 'anonymous';
+  if (await openRequest(transaction, { id, accountId, reason, isAnonymous, now })) return;
   const before = await lockOpenReason(transaction, accountId);
   if (!before || before === reason) return;
   await changeReason(transaction, accountId, {
