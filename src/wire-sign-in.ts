@@ -71,7 +71,12 @@ export function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): 
     rememberDeviceDays: settings.SALLYPORT_REMEMBER_DEVICE_DAYS,
     askForHelp: async (transaction, request) => {
       const { clock, random } = world;
-      await openRequest(transaction, { ...request, id: newId(clock, random), now: clock.now() });
+      await openRequest(transaction, {
+        ...request,
+        id: newId(clock, random),
+        isAnonymous: false,
+        now: clock.now(),
+      });
     },
   };
 }

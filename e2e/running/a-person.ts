@@ -59,6 +59,8 @@ export const STEPS: readonly Step[] = [
     act: async (person) => {
       person.browser.choose('Authenticator app');
       await person.browser.press('Continue');
+      // The page that showed the key may have been lost on its way.
+      if (!readTypedKey(person.browser)) await person.browser.press('Start again');
       person.secret = readTypedKey(person.browser);
     },
     leadsTo: 'Set up an authenticator app',

@@ -11,9 +11,10 @@ const GUARDS = [
   ['signing-in', 'a sign-in whose password is proved'],
   ['signed-in', 'a session'],
   ['enrolling', 'a session with a fresh proof, or a sign-in that the journey made to enrol'],
-  ['fresh-proof', 'a session with a proof of the last five minutes'],
+  ['recent-proof', 'a session with a second factor of the last five minutes, whichever'],
+  ['fresh-proof', 'a session with a proof of the last five minutes, by the strongest that its account has'],
   ['console', 'a session with MFA and a role in the console'],
-  ['console-fresh-proof', 'the same, with a proof of the last five minutes'],
+  ['console-fresh-proof', 'the same, with a proof as for `fresh-proof`'],
 ] as const;
 
 const LOGO = { SALLYPORT_BRAND_LOGO: 'src/client/public/assets/icon.svg' };

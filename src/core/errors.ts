@@ -31,6 +31,12 @@ export const ERRORS = {
     next: 'Open this site yourself and try again. Nothing was changed.',
     level: 'warn',
   },
+  'other-host': {
+    status: 421,
+    sentence: 'This is not the address of this site',
+    next: 'Check the address, or use the one that your organisation gave you.',
+    level: 'warn',
+  },
   'forged-receipt': {
     status: 403,
     sentence: 'This report is not signed by a provider that we know',

@@ -20,7 +20,7 @@ async function ask(route: ListedRoute, kind: VisitorKind) {
 describe('who reaches which route', () => {
   const OPEN = ['machine', 'public'];
   const IN_A_SIGN_IN = [...OPEN, 'signing-in', 'enrolling'];
-  const WITH_A_SESSION = [...OPEN, 'signed-in', 'fresh-proof', 'enrolling'];
+  const WITH_A_SESSION = [...OPEN, 'signed-in', 'recent-proof', 'fresh-proof', 'enrolling'];
 
   const EXPECTED: readonly { kind: VisitorKind; reaches: readonly string[] }[] = [
     { kind: 'nobody in particular', reaches: OPEN },

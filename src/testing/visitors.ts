@@ -53,20 +53,20 @@ export function visitorsOf(program: TestProgram) {
     return visiting(`sign-in=${token}`, browser);
   };
 
-  const signedIn = async (methods: string[], isPrivileged: boolean): Promise<Visiting> => {
-    const account = await program.person({ kind: methods.length === 1 ? 'shared-login' : 'person' });
+  const signedIn = async (isByPassword: boolean, isPrivileged: boolean): Promise<Visiting> => {
+    const account = await program.person({ kind: isByPassword ? 'shared-login' : 'person' });
     if (isPrivileged)
       await aPlatformRole(database.root, { account_id: account.id, role: 'security-team', id: randomUUID() });
-    return visiting(`session=${await signIn(world, account, { methods })}`);
+    return visiting(`session=${await signIn(world, account, { isByPassword })}`);
   };
 
   return {
     'nobody in particular': async () => visiting(),
     'a password thief whose account has to set up': () => pending('must-set-up'),
     'a password thief whose account has to prove': () => pending('prove'),
-    'someone signed in': () => signedIn(['password', 'app'], false),
-    'a privileged login with a password alone': () => signedIn(['password'], true),
-    'someone of the security team': () => signedIn(['password', 'app'], true),
+    'someone signed in': () => signedIn(false, false),
+    'a privileged login with a password alone': () => signedIn(true, true),
+    'someone of the security team': () => signedIn(false, true),
   };
 }
 

@@ -13,7 +13,7 @@ interface ConsoleGuardNeeds {
   readonly requireSession: Guard;
   /** Sends someone whose session has no second factor on to set one up or prove it. */
   readonly requireSecondFactor: Guard;
-  /** Lets a session with a proof of the last five minutes through, or sends it on to give one. */
+  /** Lets a session through with a proof of the last five minutes by the strongest that its account has, or sends it on. */
   readonly requireFreshProof: Guard;
 }
 
@@ -34,7 +34,7 @@ function permissionOf(request: FastifyRequest) {
 /**
  * The guard `console`: a session, a second factor proved in it, and a role that the route's permission is given to.
  * Whoever lacks the role reads "Page not found", as if the page did not exist. `console-fresh-proof` asks, after all of this,
- * for a proof of the last five minutes.
+ * for a proof of the last five minutes, by the strongest that the account has.
  */
 export function createConsoleGuards(
   needs: ConsoleGuardNeeds,

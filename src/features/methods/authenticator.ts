@@ -23,4 +23,10 @@ export interface Authenticator {
   readonly blockedAt: Date | null;
   /** Whether policy allows its method to this account, at the moment of reading. One that is not never signs in. */
   readonly isAllowed: boolean;
+  /** The level that it reaches together with a password (NIST SP 800-63B-4 2): AAL3 where its key cannot be copied. */
+  readonly assurance: 'AAL2' | 'AAL3';
+  /** From when on it counts for changes of its account; null: it always has. */
+  readonly trustedFrom: Date | null;
+  /** Its account's owner said that they did not add it. */
+  readonly isDisowned: boolean;
 }

@@ -94,6 +94,26 @@ export async function renameAuthenticator(
   return result.numUpdatedRows === 1n;
 }
 
+/** An authenticator that was added with a weaker proof counts for no change before this. */
+export async function trustFrom(transaction: Queries, id: string, from: Date): Promise<void> {
+  await transaction.updateTable('authenticators').set({ trusted_from: from }).where('id', '=', id).execute();
+}
+
+/** Writes down that an account's owner did not add an authenticator: it counts for nothing, as long as it is there. */
+export async function disownAuthenticator(
+  transaction: Queries,
+  accountId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  await transaction
+    .updateTable('authenticators')
+    .set({ disowned_at: now })
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .execute();
+}
+
 /** Makes one authenticator of an account the one that is asked for first. @returns false where it may not be used */
 export async function makeDefault(transaction: Queries, accountId: string, id: string): Promise<boolean> {
   const owned = (await listAuthenticators(transaction, accountId)).some(

@@ -28,6 +28,7 @@ export { callProfile } from './call/index.ts';
 export {
   blockAuthenticator,
   countFailure,
+  disownAuthenticator,
   leavesNone,
   makeDefault,
   mustStay,
@@ -35,6 +36,7 @@ export {
   removeAuthenticator,
   removeWithdrawn,
   renameAuthenticator,
+  trustFrom,
 } from './change-store.ts';
 export { checkLabel } from './label.ts';
 export {

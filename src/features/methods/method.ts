@@ -128,7 +128,12 @@ export type Verdict =
   /** There is nothing (any more) that could be answered: counted for nobody. */
   | { readonly outcome: 'too-old'; readonly errors: FieldErrors }
   /** `spend` makes the answer unusable a second time; false when somebody was quicker, or its transaction fails with `Missed`. */
-  | { readonly outcome: 'right'; spend(transaction: Queries): Promise<boolean> };
+  | {
+      readonly outcome: 'right';
+      /** Which authenticator it was, where that may be another than the one that was asked for. */
+      readonly authenticatorId?: string;
+      spend(transaction: Queries): Promise<boolean>;
+    };
 
 /** The problem of a form whose code was left empty. */
 export const checkCode = (form: Form): FieldErrors | undefined =>

@@ -16,6 +16,9 @@ interface AuthenticatorRow {
   last_used_at: string | null;
   last_step: number;
   blocked_at: string | null;
+  trusted_from: string | null;
+  disowned_at: string | null;
+  is_uncopiable: boolean;
 }
 
 const momentOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
@@ -38,6 +41,9 @@ const toAuthenticator = (row: AuthenticatorRow, allowed: Kinds): Authenticator =
   lastStep: row.last_step,
   blockedAt: momentOrNull(row.blocked_at),
   isAllowed: allowed.includes(row.method as MethodKind),
+  assurance: row.is_uncopiable ? 'AAL3' : 'AAL2',
+  trustedFrom: momentOrNull(row.trusted_from),
+  isDisowned: row.disowned_at !== null,
 });
 
 /**
@@ -50,7 +56,10 @@ export const authenticatorsOf = (
   'own', (
     select json_agg(to_json(one) order by one.is_default desc, one.confirmed_at)
     from (
-      select id, account_id, method, label, secret, is_default, confirmed_at, last_used_at, last_step, blocked_at
+      select id, account_id, method, label, secret, is_default, confirmed_at, last_used_at, last_step, blocked_at,
+        trusted_from, disowned_at, method = 'security-key' and exists (
+          select from security_keys where authenticator_id = authenticators.id and not is_exportable
+        ) as is_uncopiable
       from authenticators where account_id = ${accountId} and removed_at is null
     ) as one),
   'policies', ${policiesOf(accountId)})`;

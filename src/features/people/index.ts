@@ -5,6 +5,7 @@ export { countInstallation, endPassword, updatePassword } from './accounts/store
 export { importCommands } from './import/commands.ts';
 export { finishImports } from './import/finish-imports.ts';
 export type { PeopleImportNeeds } from './import/import-people.ts';
+export { endKnownBrowsers } from './known-browsers.ts';
 export { organisationCommands } from './organisations/commands.ts';
 export type { RegisterImportNeeds } from './organisations/import-register.ts';
 export { isOpenOrganisation } from './organisations/open-organisation.ts';

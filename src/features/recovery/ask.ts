@@ -18,9 +18,11 @@ export async function askForHelp(needs: AskNeeds, asking: Asking): Promise<void>
   const { accountId, reason, actor, clientAddress } = asking;
   await needs.database.transaction(async (transaction) => {
     const id = newId(needs.clock, needs.random);
-    const isNew = await openRequest(transaction, { id, accountId, reason, now: needs.clock.now() });
+    const isAnonymous = actor === 'anonymous';
+    const request = { id, accountId, reason, isAnonymous, now: needs.clock.now() };
+    const isNew = await openRequest(transaction, request);
     await needs.audit.append(transaction, {
-      type: actor === 'anonymous' ? 'recovery.asked' : 'help.asked',
+      type: isAnonymous ? 'recovery.asked' : 'help.asked',
       outcome: 'done',
       actor,
       accountId,

@@ -60,7 +60,9 @@ describe('/recover', () => {
       expect(browser.heading).toBe('You have asked for help');
     }
     const requests = await open();
-    expect(requests.items).toMatchObject([{ accountId: account, reason: 'forgotten-password' }]);
+    expect(requests.items).toMatchObject([
+      { accountId: account, reason: 'forgotten-password', isAnonymous: true },
+    ]);
     expect(requests.total).toBe(1);
     expect(site.events).toMatchObject([
       { type: 'recovery.asked', actor: 'anonymous', accountId: account, detail: { isNew: true } },

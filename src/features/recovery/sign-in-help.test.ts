@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Database } from '../../platform/database/index.ts';
 import { Browser, injected } from '../../testing/browser.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { createTestSite, type TestSite } from '../../testing/test-site.ts';
 import { aMembership, anAccount, anOrganisation } from '../../testing/world.ts';
-import { addSignInHelp, listOpenRequests } from './index.ts';
+import { addSignInHelp, listOpenRequests, openRequest } from './index.ts';
 
 let database: Database;
 let site: TestSite;
@@ -88,6 +89,24 @@ describe('/sign-in/help', () => {
     await browser.press('Ask for help');
     expect(browser.path).toBe('/recover');
     expect((await open([pharmacy])).total).toBe(0);
+  });
+});
+
+describe('help that a stranger asked for', () => {
+  const anonymous = async () => (await open([pharmacy])).items.map(({ isAnonymous }) => isAnonymous);
+
+  test("threat: looks like the person's own; it becomes theirs only when they ask themselves", async () => {
+    const now = site.clock.now();
+    const request = { accountId: person, reason: 'lost-phone', now } as const;
+    const asked = { ...request, id: randomUUID(), isAnonymous: true };
+    await database.transaction((transaction) => openRequest(transaction, asked));
+    expect(await anonymous()).toEqual([true]);
+    asker = { accountId: person };
+    await (await visit()).press('Ask for help');
+    expect(await anonymous()).toEqual([false]);
+    const again = { ...request, id: randomUUID(), isAnonymous: true };
+    await database.transaction((transaction) => openRequest(transaction, again));
+    expect(await anonymous()).toEqual([false]);
   });
 });
 

@@ -6,10 +6,16 @@ interface NewRequest {
   readonly id: string;
   readonly accountId: string;
   readonly reason: HelpReason;
+  /** Nobody had signed in or given the password: anyone could have asked in the person's name. */
+  readonly isAnonymous: boolean;
   readonly now: Date;
 }
 
-/** Opens a request for help, unless the account has one open. @returns whether it was opened now */
+/**
+ * Opens a request for help, unless the account has one open. One that a stranger may have made is the person's own once they ask
+ * themselves.
+ * @returns whether it was opened now
+ */
 export async function openRequest(transaction: Queries, request: NewRequest): Promise<boolean> {
   const result = await transaction
     .insertInto('help_requests')
@@ -17,11 +23,23 @@ export async function openRequest(transaction: Queries, request: NewRequest): Pr
       id: request.id,
       account_id: request.accountId,
       reason: request.reason,
+      is_anonymous: request.isAnonymous,
       created_at: request.now,
     })
     .onConflict((conflict) => conflict.column('account_id').where('closed_at', 'is', null).doNothing())
     .executeTakeFirst();
-  return result.numInsertedOrUpdatedRows === 1n;
+  const isNew = result.numInsertedOrUpdatedRows === 1n;
+  if (!isNew && !request.isAnonymous) await confirmOwner(transaction, request.accountId);
+  return isNew;
+}
+
+async function confirmOwner(transaction: Queries, accountId: string): Promise<void> {
+  await transaction
+    .updateTable('help_requests')
+    .set({ is_anonymous: false })
+    .where('account_id', '=', accountId)
+    .where('closed_at', 'is', null)
+    .execute();
 }
 
 /** The open request of an account, while the transaction lasts. */
@@ -53,12 +71,13 @@ export async function changeReason(
     .execute();
 }
 
-/** When the account's open request was made. */
+/** When the account's owner asked for help that is still open. What strangers asked for in their name is not theirs. */
 export async function findOpenRequest(queries: Queries, accountId: string): Promise<Date | undefined> {
   const row = await queries
     .selectFrom('help_requests')
     .select('created_at')
     .where('account_id', '=', accountId)
+    .where('is_anonymous', '=', false)
     .where('closed_at', 'is', null)
     .executeTakeFirst();
   return row?.created_at;
@@ -74,6 +93,8 @@ export interface HelpRequest {
   readonly displayName: string;
   readonly address: string;
   readonly reason: HelpReason;
+  /** Nobody was signed in when it was made. */
+  readonly isAnonymous: boolean;
   readonly createdAt: Date;
 }
 
@@ -104,6 +125,7 @@ export async function listOpenRequests(
       'help_requests.id',
       'help_requests.account_id',
       'help_requests.reason',
+      'help_requests.is_anonymous',
       'help_requests.created_at',
       'accounts.display_name',
       'accounts.address',
@@ -122,6 +144,7 @@ export async function listOpenRequests(
     displayName: row.display_name,
     address: row.address,
     reason: row.reason as HelpReason,
+    isAnonymous: row.is_anonymous,
     createdAt: row.created_at,
   }));
   return { items, total: Number(total), number, size };

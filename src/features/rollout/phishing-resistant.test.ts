@@ -141,13 +141,14 @@ describe('somebody with an authenticator app', () => {
     await browser.press('Not now');
     expect(browser.heading).toBe('Your services');
     expect(browser.text).toContain('Add a stronger way to prove it is you. You need it to sign in from');
-    const { methods, standing } = await program.database.root
+    const { proofs, standing } = await program.database.root
       .selectFrom('sessions')
-      .select(['methods', 'standing'])
+      .select(['proofs', 'standing'])
       .where('account_id', '=', owner.id)
       .orderBy('started_at', 'desc')
       .executeTakeFirstOrThrow();
-    expect([methods, standing]).toEqual([['password', 'app'], 'nudge']);
+    expect(proofs).toMatchObject([{ method: 'password' }, { method: 'app', level: 'AAL2' }]);
+    expect(standing).toBe('nudge');
     expect(seen(await prove(owner, '2027-01-12T18:00:00Z'))).toBe('Your services');
     const last = await prove(owner, '2027-01-14T08:00:00Z');
     expect(last.text).toContain('This is the last time you can skip.');

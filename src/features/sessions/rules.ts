@@ -9,9 +9,6 @@ const OVERALL_LIMITS: Record<SessionStanding, number> = {
   restrict: 8 * HOUR,
 };
 
-/** How long a proof counts as fresh before a sensitive change. */
-export const FRESH_PROOF = 5 * MINUTE;
-
 /** Writing down every request would cost an update a page: once a minute is enough for an hour's limit. */
 const SEEN_EVERY = MINUTE;
 
@@ -37,27 +34,3 @@ export const isLive = (session: Times, now: Date): boolean =>
 /** Whether `lastSeenAt` should be written anew. */
 export const shouldNoteSeen = (session: Times, now: Date): boolean =>
   now.getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY;
-
-/** Whether the last proof is recent enough for a sensitive change. */
-export const hasFreshProof = (session: Pick<Session, 'provedAt'>, now: Date): boolean =>
-  now.getTime() - session.provedAt.getTime() < FRESH_PROOF;
-
-/** As long as installing an app may take. */
-const ENROLLING_AFTER_PASS = 15 * MINUTE;
-
-/**
- * Whether the last proof is recent enough to add a method. After an access pass it is so for longer: whoever came by a pass
- * may have nothing else to prove again with, and has an app to install first.
- */
-export const hasProofToEnrol = (session: Pick<Session, 'provedAt' | 'methods'>, now: Date): boolean =>
-  hasFreshProof(session, now) ||
-  (session.methods.includes('access-pass') &&
-    now.getTime() - session.provedAt.getTime() < ENROLLING_AFTER_PASS);
-
-/** Whether the password was all that this session began with. A remembered device stands for an earlier proof. */
-export const isPasswordOnly = (session: Pick<Session, 'methods'>): boolean =>
-  session.methods.every((method) => method === 'password');
-
-/** Whether a second factor was proved in this session itself. */
-export const hasSecondFactor = (session: Pick<Session, 'methods'>): boolean =>
-  session.methods.some((method) => method !== 'password' && method !== 'remembered-device');

@@ -1,5 +1,6 @@
 import type { Authenticator } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
+import type { Proof } from './proof.ts';
 
 /** The rung that a session was made on: `restrict` sessions are shorter and end with the browser. */
 export type SessionStanding = 'proceed' | 'nudge' | 'restrict';
@@ -12,11 +13,13 @@ export interface Session {
   readonly idHash: Buffer;
   readonly account: Account;
   readonly standing: SessionStanding;
-  /** What was proved: `password` and methods such as `app`; of a passkey `security-key` alone. */
-  readonly methods: readonly string[];
+  /** What was proved, in the order in which it was. */
+  readonly proofs: readonly Proof[];
+  /** The authenticator that a remembered device has spared its owner at sign-in. It is no proof. */
+  readonly rememberedAuthenticatorId: string | null;
+  /** Its owner in this session, or a helper, said that nobody else uses this login. */
+  readonly isPersonal: boolean;
   readonly startedAt: Date;
-  /** The last proof at the account's highest level. */
-  readonly provedAt: Date;
   readonly lastSeenAt: Date;
   readonly expiresAt: Date;
   /** Where the person was going when the journey began: a path of this site. */
@@ -31,7 +34,7 @@ export interface Session {
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by the guards `signed-in`, `fresh-proof`, `enrolling` (where a session enrols) and `console`. */
+    /** Set by the guards `signed-in`, `recent-proof`, `fresh-proof`, `enrolling` (where a session enrols) and `console`. */
     session: Session | undefined;
   }
 }

@@ -2,6 +2,7 @@ import { type InferResult, type RawBuilder, sql } from 'kysely';
 import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
+import { type Proof, readProofs, writeProofs } from './proof.ts';
 import type { Session, SessionStanding } from './session.ts';
 
 export interface NewSession {
@@ -11,7 +12,8 @@ export interface NewSession {
   readonly generation: number;
   readonly browserHash: Buffer;
   readonly standing: SessionStanding;
-  readonly methods: readonly string[];
+  readonly proofs: readonly Proof[];
+  readonly rememberedAuthenticatorId: string | null;
   readonly now: Date;
   readonly expiresAt: Date;
   readonly clientAddress: string;
@@ -29,9 +31,9 @@ export async function insertSession(transaction: Queries, session: NewSession): 
       generation: session.generation,
       browser_hash: session.browserHash,
       standing: session.standing,
-      methods: [...session.methods],
+      proofs: writeProofs(session.proofs),
+      remembered_authenticator_id: session.rememberedAuthenticatorId,
       started_at: session.now,
-      proved_at: session.now,
       last_seen_at: session.now,
       expires_at: session.expiresAt,
       client_address: session.clientAddress,
@@ -61,9 +63,10 @@ const selectSession = (queries: Queries, { idHash }: Slots<{ idHash: Buffer }>, 
     .select([
       'sessions.id as session_id',
       'standing',
-      'methods',
+      'proofs',
+      'remembered_authenticator_id',
+      sql<boolean>`sessions.is_personal or accounts.confirmed_personal_at is not null`.as('is_personal'),
       'started_at',
-      'proved_at',
       'last_seen_at',
       'expires_at',
       'return_to',
@@ -82,9 +85,10 @@ const toSession = (row: Row, idHash: Buffer): Session => ({
   idHash,
   account: toAccount(row),
   standing: row.standing as SessionStanding,
-  methods: row.methods,
+  proofs: readProofs(row.proofs),
+  rememberedAuthenticatorId: row.remembered_authenticator_id,
+  isPersonal: row.is_personal,
   startedAt: row.started_at,
-  provedAt: row.proved_at,
   lastSeenAt: row.last_seen_at,
   expiresAt: row.expires_at,
   returnTo: row.return_to,
@@ -118,19 +122,25 @@ export async function noteSeen(queries: Queries, idHash: Buffer, now: Date): Pro
   await queries.updateTable('sessions').set({ last_seen_at: now }).where('id_hash', '=', idHash).execute();
 }
 
-/** Gives a session a new cookie at a rise of assurance, with the moment of the proof. @returns false when it has ended */
+/** Of each authenticator, and of each way without one, a session keeps the last proof. */
+const withoutOlder = ({ method, authenticatorId }: Proof) => sql`(
+  select coalesce(jsonb_agg(entry order by place), '[]')
+  from jsonb_array_elements(proofs) with ordinality as one (entry, place)
+  where not (entry->>'method' = ${method} and entry->>'authenticatorId' is not distinct from ${authenticatorId}::text)
+)`;
+
+/** Gives a session a new cookie at a rise of assurance, with the proof. @returns false when it has ended */
 export async function renewSession(
   transaction: Queries,
   idHash: Buffer,
-  renewed: { idHash: Buffer; methods: readonly string[]; provedAt: Date },
+  renewed: { idHash: Buffer; proof: Proof },
 ): Promise<boolean> {
   const result = await transaction
     .updateTable('sessions')
     .set({
       id_hash: renewed.idHash,
-      methods: [...renewed.methods],
-      proved_at: renewed.provedAt,
-      last_seen_at: renewed.provedAt,
+      proofs: sql`${withoutOlder(renewed.proof)} || ${writeProofs([renewed.proof])}::jsonb`,
+      last_seen_at: renewed.proof.provedAt,
     })
     .where('id_hash', '=', idHash)
     .where('generation', '=', (select) =>
@@ -158,6 +168,29 @@ export async function continueSession(
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** Writes down that its owner said that nobody else uses this login. */
+export async function markSessionPersonal(queries: Queries, idHash: Buffer): Promise<void> {
+  await queries.updateTable('sessions').set({ is_personal: true }).where('id_hash', '=', idHash).execute();
+}
+
+/**
+ * Lets a session go on whose owner removes the authenticator that it was proved with. Other sessions that rest on it do not.
+ * What remains signs in; it confirms no change beside other authenticators.
+ */
+export async function outliveAuthenticator(
+  transaction: Queries,
+  idHash: Buffer,
+  authenticatorId: string,
+): Promise<void> {
+  const cut = sql<string>`(
+    select jsonb_agg(
+      case when entry->>'authenticatorId' = ${authenticatorId}
+        then entry || '{"authenticatorId": null}'::jsonb else entry end order by place)
+    from jsonb_array_elements(proofs) with ordinality as one (entry, place)
+  )`;
+  await transaction.updateTable('sessions').set({ proofs: cut }).where('id_hash', '=', idHash).execute();
 }
 
 /** Ends one session of an account. @returns whether it was open */

@@ -7,7 +7,6 @@ import type { Delays } from './attempts.ts';
 /** Whose failures are counted. Addresses are counted whether or not they are known. */
 export type Owner =
   | { readonly kind: 'password'; readonly addressKey: string; readonly knownBrowser?: string | undefined }
-  | { readonly kind: 'access-pass'; readonly addressKey: string; readonly knownBrowser?: string | undefined }
   | { readonly kind: 'second-factor'; readonly accountId: string };
 
 const nameOf = (owner: Owner): string =>
@@ -138,15 +137,10 @@ async function listOwners(
     .where('account_id', '=', account.id)
     .execute();
   const password = { kind: 'password', addressKey: addressKey(account.address) } as const;
-  const pass = { ...password, kind: 'access-pass' } as const;
   const known = browsers.map((row) => row.browser_hash.toString('hex'));
   return [
     password,
-    pass,
-    ...known.flatMap((knownBrowser) => [
-      { ...password, knownBrowser },
-      { ...pass, knownBrowser },
-    ]),
+    ...known.map((knownBrowser) => ({ ...password, knownBrowser })),
     { kind: 'second-factor', accountId: account.id },
   ];
 }

@@ -9,6 +9,7 @@ import type { SetUpStep } from '../rollout/index.ts';
 import {
   cookieLifetimeSeconds,
   decideExpiry,
+  type Proof,
   type Session,
   type SessionStanding,
 } from '../sessions/index.ts';
@@ -23,13 +24,11 @@ export interface Completion {
   readonly account: Account;
   readonly visitor: Visitor;
   readonly standing: SessionStanding;
-  /** The method that was proved beside the password; undefined where the password was all. */
-  readonly method: string | undefined;
-  /** True where the method was proved alone, without any password. */
-  readonly standsAlone?: boolean;
+  /** What was proved, in the order in which it was; asked after `spend`. A passkey stands alone, without a password. */
+  readonly proofs: () => readonly Proof[];
+  /** The authenticator that a remembered device has spared its owner: no proof. */
+  readonly rememberedAuthenticatorId?: string | undefined;
   readonly pendingIdHash?: Buffer;
-  /** When it was proved, where that was before now. */
-  readonly provedAt?: Date | undefined;
   /** How far setting up has come with it, asked after `spend`. */
   readonly setUpStep?: () => SetUpStep;
   readonly returnTo: string | null;
@@ -40,9 +39,6 @@ export interface Completion {
   /** Further writes that belong to this sign-in, with the audit events that tell of them. */
   readonly also?: (transaction: Queries) => Promise<readonly AuditEvent[] | undefined>;
 }
-
-/** A remembered device stands for a proof of long ago: it is none that a sensitive change may rest on. */
-const NEVER = new Date(0);
 
 /**
  * Turns a proved sign-in into a session: one transaction that spends the proof, ends the pending sign-in, writes the
@@ -62,11 +58,9 @@ export async function completeSignIn(needs: SignInNeeds, done: Completion): Prom
   return token;
 }
 
-/** What the session says was proved: nothing that was not. */
-const methodsOf = ({ method, standsAlone }: Completion): string[] => {
-  if (!method) return ['password'];
-  return standsAlone ? [method] : ['password', method];
-};
+/** What a sign-in is called by: what was proved last beside the password; undefined where that was all. */
+const methodOf = (proofs: readonly Proof[], isRemembered: boolean): string | undefined =>
+  isRemembered ? 'remembered-device' : proofs.findLast(({ method }) => method !== 'password')?.method;
 
 async function write(
   needs: SignInNeeds,
@@ -74,10 +68,12 @@ async function write(
   done: Completion,
   idHash: Buffer,
 ): Promise<() => Session | undefined> {
-  const { account, visitor, standing, method } = done;
+  const { account, visitor, standing, rememberedAuthenticatorId = null } = done;
   const now = needs.clock.now();
   const key = needs.keys.lookup;
   if (done.spend && !(await done.spend(transaction))) throw new Refused();
+  const proofs = done.proofs();
+  const method = methodOf(proofs, rememberedAuthenticatorId !== null);
   const password = { kind: 'password', addressKey: addressKey(account.address) } as const;
   await storeCompletion(transaction, {
     session: {
@@ -87,14 +83,14 @@ async function write(
       generation: account.generation,
       browserHash: visitor.browserHash,
       standing,
-      methods: methodsOf(done),
+      proofs,
+      rememberedAuthenticatorId,
       now,
       expiresAt: decideExpiry(standing, now),
       clientAddress: visitor.clientAddress,
       userAgent: visitor.userAgent,
       returnTo: done.returnTo,
     },
-    provedAt: method === 'remembered-device' ? NEVER : (done.provedAt ?? now),
     pendingIdHash: done.pendingIdHash,
     setUpStep: done.setUpStep?.(),
     counterKeys: [
@@ -114,7 +110,7 @@ async function write(
     clientAddress: visitor.clientAddress,
     detail: {
       method: method ?? null,
-      ...(done.standsAlone && { alone: true }),
+      ...(proofs.every((one) => one.method !== 'password') && { alone: true }),
       standing,
       browser: visitor.userAgent,
     },

@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { preparePostponed, type Queries, type Slots, touchOne } from '../../platform/database/index.ts';
 import type { SetUpStep } from '../rollout/index.ts';
-import type { NewSession } from '../sessions/index.ts';
+import { type NewSession, writeProofs } from '../sessions/index.ts';
 
 export interface CompletedSignIn {
   readonly session: NewSession;
-  /** The last proof at the account's highest level. */
-  readonly provedAt: Date;
   /** The pending sign-in that ends here; absent where the password was all. */
   readonly pendingIdHash: Buffer | undefined;
   /** How far setting up has come in it; undefined: as far as before. */
@@ -16,9 +14,8 @@ export interface CompletedSignIn {
   readonly signIn: { readonly id: string; readonly service: string; readonly method: string };
 }
 
-interface Values extends Omit<NewSession, 'methods'> {
-  readonly methods: string[];
-  readonly provedAt: Date;
+interface Values extends Omit<NewSession, 'proofs'> {
+  readonly proofs: string;
   readonly pendingIdHash: Buffer | null;
   readonly hasPending: boolean;
   readonly setUpStep: string | null;
@@ -41,11 +38,11 @@ const store = preparePostponed((queries, given: Slots<Values>) => {
         and (not ${given.hasPending}::boolean or id in (select account_id from ended))
       returning id
     ), session as (
-      insert into sessions (id, id_hash, account_id, generation, browser_hash, standing, methods, started_at,
-        proved_at, last_seen_at, expires_at, client_address, user_agent, return_to)
+      insert into sessions (id, id_hash, account_id, generation, browser_hash, standing, proofs,
+        remembered_authenticator_id, started_at, last_seen_at, expires_at, client_address, user_agent, return_to)
       select ${given.id}::uuid, ${given.idHash}::bytea, id, ${given.generation}::int, ${given.browserHash}::bytea,
-        ${given.standing}::text, ${given.methods}::text[], ${now}, ${given.provedAt}::timestamptz,
-        ${now}, ${given.expiresAt}::timestamptz,
+        ${given.standing}::text, ${given.proofs}::jsonb,
+        ${given.rememberedAuthenticatorId}::uuid, ${now}, ${now}, ${given.expiresAt}::timestamptz,
         ${given.clientAddress}::text, ${given.userAgent}::text, ${given.returnTo}::text
       from owner
     ), browser as (
@@ -70,11 +67,10 @@ const store = preparePostponed((queries, given: Slots<Values>) => {
  * It goes with the transaction's next statement, which fails with `Missed` when the pending sign-in had ended before.
  */
 export async function storeCompletion(transaction: Queries, completed: CompletedSignIn): Promise<void> {
-  const { session, provedAt, pendingIdHash, setUpStep, counterKeys, signIn } = completed;
+  const { session, pendingIdHash, setUpStep, counterKeys, signIn } = completed;
   await store(transaction, {
     ...session,
-    provedAt,
-    methods: [...session.methods],
+    proofs: writeProofs(session.proofs),
     pendingIdHash: pendingIdHash ?? null,
     hasPending: pendingIdHash !== undefined,
     setUpStep: setUpStep ?? null,

@@ -1,5 +1,5 @@
 import { type InferResult, sql } from 'kysely';
-import type { Queries, Slots } from '../../platform/database/index.ts';
+import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { type Authenticator, authenticatorsOf, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, type Account, toAccount } from '../people/index.ts';
 import { MAY_ASK_ENROLLED } from '../rollout/index.ts';
@@ -42,6 +42,20 @@ export const toFacts = (row: FactsRow): PasswordFacts => ({
   authenticators: toAuthenticators(row.authenticators),
   knowsBrowser: row.known_since !== null,
 });
+
+const readFacts = prepare(
+  (queries, slots: Slots<{ readonly addressKey: string; readonly browserHash: Buffer }>) =>
+    selectFacts(queries, slots).compile(),
+);
+
+/** The same without a password to judge; undefined where there is no account. */
+export async function findFacts(
+  queries: Queries,
+  asked: { readonly addressKey: string; readonly browserHash: Buffer },
+): Promise<PasswordFacts | undefined> {
+  const [row] = await readFacts(queries, asked);
+  return row && toFacts(row);
+}
 
 /** Stores a better hash of the same password, unless the password was changed since it was judged. */
 export async function storePasswordHash(

@@ -3,6 +3,7 @@ import { hashToken } from '../../platform/crypto/index.ts';
 import { readToken } from '../../platform/http/index.ts';
 import { MAY_ASK_ENROLLED } from '../rollout/index.ts';
 import {
+  holdsNothing,
   isPasswordOnly,
   noteSeen,
   prepareLiveSessions,
@@ -44,10 +45,12 @@ export async function askAbout(
 }
 
 /**
- * A date may have come, or another browser may have enrolled, since a session began with the password alone. One in which a
- * second factor was proved is asked about where campaigns may ask for a stronger one.
+ * A date may have come, or another browser may have enrolled, since a session began with the password alone. One whose second
+ * factor was withdrawn or removed rests on the password too. One in which a second factor was proved that still holds is asked
+ * about where campaigns may ask for a stronger one.
  */
 async function mayStay(needs: Needs, session: Session, now: Date): Promise<boolean> {
+  if (holdsNothing(session)) return false;
   const isOfPassword = isPasswordOnly(session);
   if (!isOfPassword && !session.mayAskEnrolled) return true;
   const { standing, reason, provesFirst } = (await askAbout(needs, session, now)).decision;

@@ -1,10 +1,11 @@
 import type { Queries } from '../../platform/database/index.ts';
+import { type Proof, proofOf } from '../sessions/index.ts';
 import { takeBack } from './attempts-store.ts';
 import { completeSignIn } from './complete.ts';
 import { next } from './journey.ts';
 import type { Means } from './judge-proof.ts';
 import type { SignInNeeds } from './needs.ts';
-import { decidePendingExpiry, type PendingSignIn } from './pending.ts';
+import { decidePendingExpiry, type PendingSignIn, proofsOf } from './pending.ts';
 import { movePending } from './pending-store.ts';
 import { rememberDevice } from './remembered-device.ts';
 import { tellOfHelper } from './tell-of-helper.ts';
@@ -15,11 +16,21 @@ import type { Visitor } from './visitor.ts';
 export interface GivenProof {
   readonly pending: PendingSignIn;
   readonly means: Means;
+  /** What it was proved with; undefined for a recovery code or an access pass. */
+  readonly authenticatorId: string | undefined;
   readonly visitor: Visitor;
   readonly spend: (transaction: Queries) => Promise<boolean>;
   /** What admitted the attempt, to be taken back where the sign-in is not completed by it. */
   readonly counter: { readonly key: Buffer; readonly failures: number };
 }
+
+/** With a key somebody may have used another one than they were asked for. */
+const proofBy = ({ pending, means, authenticatorId }: GivenProof, now: Date): Proof =>
+  proofOf(
+    means.method.kind,
+    pending.authenticators.find((one) => one.id === authenticatorId),
+    now,
+  );
 
 const usedOf = ({ pending, means, visitor }: GivenProof) => ({
   accountId: pending.account.id,
@@ -40,21 +51,21 @@ export const finishProof = (
     account: given.pending.account,
     visitor: given.visitor,
     standing: 'proceed',
-    method: given.means.method.kind,
+    proofs: () => [...proofsOf(given.pending), proofBy(given, needs.clock.now())],
     pendingIdHash: given.pending.idHash,
     returnTo: given.pending.returnTo,
     isRepeatable: true,
     spend: given.spend,
     also: async (transaction) => {
       const events = await tellOfHelper(needs, transaction, usedOf(given));
-      const { authenticator } = given.means;
-      if (!device || !authenticator) return events;
+      const { authenticatorId } = given;
+      if (!device || !authenticatorId) return events;
       const { account } = given.pending;
       const { userAgent } = given.visitor;
       await rememberDevice(needs, transaction, {
         token: device,
         account,
-        authenticatorId: authenticator.id,
+        authenticatorId,
         userAgent,
       });
       const { clientAddress } = given.visitor;
@@ -95,7 +106,7 @@ export async function giveProofToSetUp(
   const state = next('prove', happening);
   return unlessRefused(needs.database, async (transaction) => {
     if (!(await given.spend(transaction))) throw new Refused();
-    const chosen = { method: means.method.kind, authenticatorId: means.authenticator?.id ?? null };
+    const chosen = { method: means.method.kind, authenticatorId: given.authenticatorId ?? null };
     const expiresAt = decidePendingExpiry(state, now);
     const step = { state, expiresAt, chosen, extraProofAt: now, generation };
     if (!(await movePending(transaction, pending.idHash, 'prove', step))) throw new Refused();

@@ -3,6 +3,7 @@ import { hashToken, newToken } from '../../platform/crypto/index.ts';
 import { readToken } from '../../platform/http/index.ts';
 import type { Usable } from '../methods/index.ts';
 import type { Decision } from '../rollout/index.ts';
+import { passwordProof } from '../sessions/index.ts';
 import { type Asked, askGate } from './ask-gate.ts';
 import { attemptsKeyOf } from './attempts-store.ts';
 import { completeSignIn, openSession } from './complete.ts';
@@ -41,16 +42,16 @@ export async function goOn(
   proved: Proved,
 ): Promise<FastifyReply> {
   const now = needs.clock.now();
-  const wasProved = await wasRemembered(needs, request, proved);
+  const rememberedId = await findRememberedWith(needs, request, proved);
   // Whoever is enrolled is asked for more once it is proved that they are: one question in a sign-in.
-  const mayAskEnrolled = wasProved && proved.judged.mayAskEnrolled;
+  const mayAskEnrolled = rememberedId !== undefined && proved.judged.mayAskEnrolled;
   const asked = await askGate(needs, { ...proved.judged, mayAskEnrolled }, now);
   const { decision, usable } = asked;
   // A proof of long ago does not let anybody add a method.
-  const isRemembered = wasProved && !decision.provesFirst;
-  const happening = isRemembered ? 'nothing to prove' : happeningOf(asked);
+  const remembered = decision.provesFirst ? undefined : rememberedId;
+  const happening = remembered ? 'nothing to prove' : happeningOf(asked);
   const state = next('password', happening);
-  if (state === 'done') return finishWithout(needs, reply, proved, decision, isRemembered);
+  if (state === 'done') return finishWithout(needs, reply, proved, decision, remembered);
   const token = newToken(needs.random);
   const judged = { ...proved.judged, account: asked.account };
   await storePending(needs, { ...proved, judged }, { state, askedBy: decision.askedBy, token, now });
@@ -73,13 +74,13 @@ export async function beginProof(
   await means.method.proof.begin(contextOf(needs.database.root, given, now));
 }
 
-async function wasRemembered(
+async function findRememberedWith(
   needs: SignInNeeds,
   request: FastifyRequest,
   { judged }: Proved,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const token = needs.rememberDeviceDays > 0 && readToken(needs.tools.cookies, request, 'device');
-  if (!token) return false;
+  if (!token) return undefined;
   return findRemembered(needs.database.root, {
     tokenHash: hashToken(token),
     account: judged.account,
@@ -94,7 +95,7 @@ async function finishWithout(
   reply: FastifyReply,
   { judged, visitor, returnTo }: Proved,
   decision: Decision,
-  isRemembered: boolean,
+  rememberedAuthenticatorId: string | undefined,
 ): Promise<FastifyReply> {
   const { account, betterHash } = judged;
   const standing = decision.standing === 'restrict' ? 'restrict' : 'proceed';
@@ -102,7 +103,8 @@ async function finishWithout(
     account,
     visitor,
     standing,
-    method: isRemembered ? 'remembered-device' : undefined,
+    proofs: () => [passwordProof(needs.clock.now())],
+    rememberedAuthenticatorId,
     returnTo,
     also: async (transaction) => {
       if (betterHash) await storePasswordHash(transaction, account, betterHash);

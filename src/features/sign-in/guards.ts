@@ -2,16 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECOND } from '../../core/clock.ts';
 import { type Guard, type Guards, localPath } from '../../platform/http/index.ts';
 import {
-  hasFreshProof,
-  hasProofToEnrol,
   hasSecondFactor,
   IDLE_LIMIT,
+  isProvedFor,
   type Session,
+  type StepUpPurpose,
   sessionOf,
 } from '../sessions/index.ts';
+import { asksIfShared } from './asks-if-shared.ts';
 import { bringsAnswer, findPendingOf, reachedBy } from './find-pending.ts';
 import { askAbout, findSessionOf } from './find-session.ts';
-import { ENROLLING, isEnrolling, PATHS } from './journey.ts';
+import { ENROLLING, isEnrolling, PATHS, SHARED, SHARED_SIGNED_IN } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { PendingSignIn } from './pending.ts';
 
@@ -43,13 +44,17 @@ function pageOf(request: FastifyRequest): string {
 const withReturn = (path: string, request: FastifyRequest): string =>
   `${path}?to=${encodeURIComponent(pageOf(request))}`;
 
+/** Where someone gives a fresh proof that is enough for a purpose. */
+const toConfirm = (purpose: StepUpPurpose, request: FastifyRequest): string =>
+  withReturn('/confirm', request) + (purpose === 'change' ? '' : `&for=${purpose}`);
+
 /**
  * Sends a session without a second factor of its own on to prove one, or to set one up where there is none.
  * Always answers: nobody passes here.
  */
 export const sendToSecondFactor: Guard = async (request, reply) => {
   const isEnrolled = sessionOf(request).authenticators.length > 0;
-  return reply.redirect(isEnrolled ? withReturn('/confirm', request) : '/profile/self-service/mfa/add', 303);
+  return reply.redirect(isEnrolled ? toConfirm('any', request) : '/profile/self-service/mfa/add', 303);
 };
 
 /** The guards of everything that a person signs in to. */
@@ -61,15 +66,14 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
     return reply.redirect(isStart ? PATHS.identify : withReturn(PATHS.identify, request), 303);
   };
 
-  const provedLately =
-    (isRecent: typeof hasFreshProof | typeof hasProofToEnrol): Guard =>
+  const provedFor =
+    (purpose: StepUpPurpose): Guard =>
     async (request, reply) => {
       const answer = await signedIn(request, reply);
-      if (!request.session || isRecent(request.session, needs.clock.now())) return answer;
-      return reply.redirect(withReturn('/confirm', request), 303);
+      if (!request.session || isProvedFor(purpose, request.session, needs.clock.now())) return answer;
+      return reply.redirect(toConfirm(purpose, request), 303);
     };
-  const freshProof = provedLately(hasFreshProof);
-  const proofToEnrol = provedLately(hasProofToEnrol);
+  const proofToAdd = provedFor('add');
 
   const signingIn: Guard = async (request, reply) => {
     const { states } = request.routeOptions.config;
@@ -84,15 +88,25 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
   const findWayOut = async (request: FastifyRequest): Promise<string> =>
     (await findSessionOf(needs, request)) ? PATHS.done : '/sign-in/expired';
 
+  const admitEnrolling = async (request: FastifyRequest, reply: FastifyReply, pending: PendingSignIn) =>
+    asksIfShared(pending) ? reply.redirect(SHARED, 303) : admitPending(request, pending);
+
   const enrolling = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = await findPendingOf(needs, request, reachedBy(request, ENROLLING));
-    if (pending && isEnrolling(pending.state)) return admitPending(request, pending);
+    if (pending && isEnrolling(pending.state)) return admitEnrolling(request, reply, pending);
     if (pending) return reply.redirect(PATHS[pending.state], 303);
-    const answer = await proofToEnrol(request, reply);
+    const answer = await proofToAdd(request, reply);
     if (reply.sent || !request.session || hasSecondFactor(request.session)) return answer;
     const asked = await askAbout(needs, request.session, needs.clock.now());
-    return asked.mayEnrolWithPassword ? undefined : reply.redirect('/sign-in/help', 303);
+    if (!asked.mayEnrolWithPassword) return reply.redirect('/sign-in/help', 303);
+    return asksIfShared(request.session) ? reply.redirect(SHARED_SIGNED_IN, 303) : undefined;
   };
 
-  return { 'signed-in': signedIn, 'fresh-proof': freshProof, 'signing-in': signingIn, enrolling };
+  return {
+    'signed-in': signedIn,
+    'recent-proof': provedFor('any'),
+    'fresh-proof': provedFor('change'),
+    'signing-in': signingIn,
+    enrolling,
+  };
 }

@@ -26,7 +26,7 @@ export { isAddingStronger } from './journey.ts';
 export { judgePass } from './judge-pass.ts';
 export type { SignInNeeds } from './needs.ts';
 export { signInWithNewPassword } from './new-password.ts';
-export type { PendingSignIn } from './pending.ts';
+export { type PendingSignIn, proofsOf } from './pending.ts';
 export { createSignInsAhead } from './read-ahead.ts';
 export { visitorOf } from './visitor.ts';
 export { CODES_TO_SAVE } from './way-on.ts';

@@ -76,7 +76,29 @@ describe('someone who signs in for the first time', () => {
     expect(decodeURIComponent(uri.pathname)).toBe(`/Sallyport:${address}`);
   });
 
-  it('keeps the key when the code was wrong', async () => {
+  it('threat: the key of an app can be read from an open set-up for an hour; it is shown once, then begun anew', async () => {
+    const { address } = await program.person();
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await openAppSetUp(browser);
+    const first = readTypedKey(browser);
+    await browser.reload();
+    expect(browser.text).toContain('We show the QR code and the key once.');
+    expect(readTypedKey(browser)).toBe('');
+    expect(browser.$.html()).not.toContain('otpauth:');
+    const tab = browser.clone();
+    await browser.press('Start again');
+    const second = readTypedKey(browser);
+    expect(second).toMatch(/^[A-Z2-7]{32}$/);
+    expect(second).not.toBe(first);
+    tab.fill('Security code', oathtoolCode(first, program.clock.now()));
+    await tab.press('Continue');
+    expect(tab.errors).toEqual(['That code is not right. Check it and try again']);
+    await giveCode(browser, second, program.clock);
+    expect(browser.heading).toBe('Multi-factor authentication is set up');
+  });
+
+  it('keeps the key when the code was wrong, and does not show it again', async () => {
     const { address } = await program.person();
     const browser = program.browser();
     await giveAddressAndPassword(browser, address);
@@ -85,7 +107,7 @@ describe('someone who signs in for the first time', () => {
     browser.fill('Security code', '000000');
     await browser.press('Continue');
     expect(browser.errors).toEqual(['That code is not right. Check it and try again']);
-    expect(readTypedKey(browser)).toBe(key);
+    expect(readTypedKey(browser)).toBe('');
     browser.fill('Security code', oathtoolCode(key, program.clock.now()).replace(/(...)/, '$1 '));
     await browser.press('Continue');
     expect(browser.heading).toBe('Multi-factor authentication is set up');
@@ -138,6 +160,39 @@ describe('accounts that the journey treats apart', () => {
     await browser.open('/');
     expect(browser.path).toBe('/sign-in');
     expect(await program.eventsOf(id)).toContain('account.shared-login-reported');
+  });
+});
+
+describe('the question whether others use a login', () => {
+  const ADD = '/profile/self-service/mfa/add';
+  const QUESTION = 'Do other people use this login?';
+
+  it.each([ADD, `${ADD}/app`])('is asked of somebody who opens %s instead', async (path) => {
+    const { address } = await program.person({ address: `reception.${Math.random()}@example.org` });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await browser.open(path);
+    expect(browser.heading).toBe(QUESTION);
+    browser.choose('No');
+    await browser.press('Continue');
+    expect(browser.heading).toBe('Set up multi-factor authentication');
+    await setUpApp(browser, program.clock);
+    expect(browser.heading).toBe('Your services');
+  });
+
+  it('is asked of somebody who sends the form of the page that sets up', async () => {
+    const { address, id } = await program.person({
+      address: `reception.${Math.random()}@example.org`,
+      confirmed_personal_at: new Date('2026-11-01T10:00:00Z'),
+    });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await openAppSetUp(browser);
+    const accounts = program.database.root.updateTable('accounts').where('id', '=', id);
+    await accounts.set({ confirmed_personal_at: null }).execute();
+    browser.fill('Security code', oathtoolCode(readTypedKey(browser), program.clock.now()));
+    await browser.press('Continue');
+    expect(browser.heading).toBe(QUESTION);
   });
 });
 

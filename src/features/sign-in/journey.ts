@@ -74,6 +74,11 @@ export const PATHS: Readonly<Record<State, string>> = {
   done: '/',
 };
 
+/** Where people with an address that looks like a shared login are asked if it is one, before they set up. */
+export const SHARED = '/sign-in/shared';
+/** The same for people who are signed in. */
+export const SHARED_SIGNED_IN = '/profile/self-service/shared';
+
 /**
  * The state after something happened.
  * @throws when the table does not allow it there: a bug, never a person's doing

@@ -1,11 +1,8 @@
 import { addressKey } from '../../core/address.ts';
-import { countUse, endOfHour, type Limit, limitKey } from '../../platform/limits/index.ts';
+import { countedUses, countUse, endOfHour, type Limit } from '../../platform/limits/index.ts';
 import { type Authenticator, checkPass } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
-import { admitPassword } from './admit-password-store.ts';
-import { SECOND_FACTOR_DELAYS } from './attempts.ts';
-import { counterKey, takeBack } from './attempts-store.ts';
-import type { PasswordFacts } from './facts-store.ts';
+import { findFacts, type PasswordFacts } from './facts-store.ts';
 import type { SignInNeeds } from './needs.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -30,44 +27,27 @@ interface Attempt {
 
 type Needs = Pick<SignInNeeds, 'database' | 'keys' | 'clock' | 'audit'>;
 
-/** Wrong passes an hour that one network may give, thousands of people behind it included. */
+/** Wrong passes an hour that are written down for one network, thousands of people behind it included. */
 const LIMIT: Limit = { kind: 'wrong-pass', mostAnHour: 100 };
 
 /**
- * Judges an access pass that stands in for a password. The attempt is admitted and counted before it is looked at, by
- * address and by network; unknown, known, disabled and shared addresses take the same steps.
+ * Judges an access pass that stands in for a password. Nobody guesses 80 random bits, so no address is ever paused: strangers
+ * would keep its owner out by that. What one network may make us write is bounded, and the right pass is let in all the same.
+ * Unknown, known, disabled and shared addresses read alike.
  */
 export async function judgePass(needs: Needs, attempt: Attempt): Promise<JudgedPass> {
   const { database, clock, keys } = needs;
   const { browserHash, clientAddress } = attempt.visitor;
-  const key = addressKey(attempt.address);
-  const owner = { kind: 'access-pass', addressKey: key } as const;
-  const shared = counterKey(keys.lookup, owner);
-  const own = counterKey(keys.lookup, { ...owner, knownBrowser: browserHash.toString('hex') });
   const now = clock.now();
-  const { facts, admission } = await admitPassword(database.root, {
-    addressKey: key,
-    browserHash,
-    key: shared,
-    ownKey: own,
-    kind: 'access-pass',
-    delays: SECOND_FACTOR_DELAYS,
-    now,
-    networkKey: limitKey(LIMIT, { keys, clientAddress, now }),
-    mostFailures: LIMIT.mostAnHour,
-  });
-  if (admission === 'network paused') return { outcome: 'paused', until: endOfHour(now) };
-  if (!admission.admitted) {
-    await writeRefusal(needs, attempt, facts, 'paused');
-    return { outcome: 'paused', until: admission.blockedUntil };
-  }
+  const asked = { addressKey: addressKey(attempt.address), browserHash };
+  const facts = await findFacts(database.root, asked);
   const right = facts && (await checkFor(needs, facts, attempt.pass, now));
-  if (!right) {
-    await writeRefusal(needs, attempt, facts, 'wrong');
-    return { outcome: 'wrong' };
-  }
-  await takeBack(database.root, facts.knowsBrowser ? own : shared, admission.failures);
-  return right;
+  if (right) return right;
+  const use = { queries: database.root, keys, clientAddress, now };
+  if ((await countedUses(LIMIT, use)) >= LIMIT.mostAnHour)
+    return { outcome: 'paused', until: endOfHour(now) };
+  await writeRefusal(needs, attempt, facts);
+  return { outcome: 'wrong' };
 }
 
 async function checkFor(
@@ -87,17 +67,18 @@ const writeRefusal = (
   { database, keys, clock, audit }: Needs,
   { visitor: { clientAddress, userAgent } }: Attempt,
   facts: PasswordFacts | undefined,
-  reason: 'wrong' | 'paused',
 ): Promise<void> =>
   database.transaction(async (transaction) => {
-    if (!facts?.knowsBrowser)
-      await countUse(LIMIT, { queries: transaction, keys, clientAddress, now: clock.now() });
-    await audit.append(transaction, {
-      type: 'access-pass.refused',
-      outcome: 'refused',
-      actor: 'anonymous',
-      accountId: facts?.account.id,
-      clientAddress,
-      detail: { reason, known: facts !== undefined, browser: userAgent },
-    });
+    const failures = await countUse(LIMIT, { queries: transaction, keys, clientAddress, now: clock.now() });
+    const about = { outcome: 'refused', actor: 'anonymous', clientAddress } as const;
+    await audit.append(
+      transaction,
+      {
+        ...about,
+        type: 'access-pass.refused',
+        accountId: facts?.account.id,
+        detail: { reason: 'wrong', known: facts !== undefined, browser: userAgent },
+      },
+      ...(failures === LIMIT.mostAnHour ? [{ ...about, type: 'sign-in.network-paused' as const }] : []),
+    );
   });

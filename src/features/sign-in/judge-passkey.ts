@@ -1,6 +1,6 @@
 import type { Queries } from '../../platform/database/index.ts';
 import { countedUses, countUse, endOfHour, type Limit } from '../../platform/limits/index.ts';
-import type { JudgedPasskey } from '../methods/index.ts';
+import type { Authenticator, JudgedPasskey } from '../methods/index.ts';
 import { type Account, findAccount } from '../people/index.ts';
 import { askGate } from './ask-gate.ts';
 import { findGateFacts } from './facts-store.ts';
@@ -11,6 +11,7 @@ import type { Visitor } from './visitor.ts';
 export interface RightPasskey {
   readonly outcome: 'right';
   readonly account: Account;
+  readonly authenticator: Authenticator;
   readonly spend: (transaction: Queries) => Promise<boolean>;
 }
 
@@ -51,19 +52,23 @@ export async function judgePasskey(needs: SignInNeeds, attempt: Attempt): Promis
   const judged = await needs.passkeys.judge(root, { ...answer, browserHash, now: needs.clock.now() });
   if (judged.outcome === 'wrong') return refuse(needs, visitor, judged.reason, judged.owner);
   const account = await findAccount(root, judged.accountId);
-  if (account && (await mayEnter(needs, account, judged.authenticatorId)))
-    return { outcome: 'right', account, spend: judged.spend };
+  const authenticator = account && (await findEntering(needs, account, judged.authenticatorId));
+  if (authenticator) return { outcome: 'right', account, authenticator, spend: judged.spend };
   return refuse(needs, visitor, 'may not sign in', judged);
 }
 
-/** Whether somebody may sign in at all: asked of the gate, as at every door. A halt stops a passkey as it is. */
-async function mayEnter(needs: SignInNeeds, account: Account, authenticatorId: string): Promise<boolean> {
-  if (account.isDisabled || account.kind === 'application' || account.haltedAt) return false;
+/** The key, where its owner may sign in at all: asked of the gate, as at every door. A halt stops a passkey as it is. */
+async function findEntering(
+  needs: SignInNeeds,
+  account: Account,
+  authenticatorId: string,
+): Promise<Authenticator | undefined> {
+  if (account.isDisabled || account.kind === 'application' || account.haltedAt) return undefined;
   const { root } = needs.database;
   const facts = await findGateFacts(root, account.id);
   const { decision, usable } = await askGate(needs, { account, ...facts }, needs.clock.now());
-  const isAllowed = usable.authenticators.some((one) => one.id === authenticatorId && one.isAllowed);
-  return isAllowed && decision.standing === 'proceed' && decision.reason === 'enrolled';
+  if (decision.standing !== 'proceed' || decision.reason !== 'enrolled') return undefined;
+  return usable.authenticators.find((one) => one.id === authenticatorId && one.isAllowed);
 }
 
 async function refuse(

@@ -43,6 +43,8 @@ export type JudgedProof =
   | {
       readonly outcome: 'right';
       readonly spend: (transaction: Queries) => Promise<boolean>;
+      /** What it was proved with; undefined for a recovery code or an access pass. */
+      readonly authenticatorId: string | undefined;
       /** The counter that admitted this attempt, to be taken back where no sign-in is completed. */
       readonly counter: { readonly key: Buffer; readonly failures: number };
     }
@@ -92,7 +94,10 @@ export async function judgeProof(
   const { proof } = means.method;
   const verdict = await proof.verify(contextOf(database.root, submission, now), form);
   const { failures } = admission;
-  if (verdict.outcome === 'right') return { ...verdict, counter: { key, failures } };
+  if (verdict.outcome === 'right') {
+    const authenticatorId = verdict.authenticatorId ?? means.authenticator?.id;
+    return { ...verdict, authenticatorId, counter: { key, failures } };
+  }
   if (verdict.outcome === 'too-old') {
     await takeBackCounted(database.root, key, failures, pendingIdHash);
     return { outcome: 'refused', errors: verdict.errors };

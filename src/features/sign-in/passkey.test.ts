@@ -38,7 +38,7 @@ const change = (accountId: string, to: object): Promise<unknown> =>
 const sessionOf = (accountId: string) =>
   program.database.root
     .selectFrom('sessions')
-    .select('methods')
+    .select('proofs')
     .where('account_id', '=', accountId)
     .orderBy('started_at', 'desc')
     .execute();
@@ -48,7 +48,9 @@ describe('a passkey alone', () => {
     const { account, key, browser } = await aPasskeyOwner();
     expect((await enter(browser, key)).heading).toBe('Your services');
     const sessions = await sessionOf(account.id);
-    expect(sessions.map(({ methods }) => methods)).toContainEqual(['security-key']);
+    expect(sessions.map(({ proofs }) => proofs)).toContainEqual([
+      expect.objectContaining({ method: 'security-key', level: 'AAL3', isPhishingResistant: true }),
+    ]);
     expect(await program.eventsOf(account.id)).toContain('sign-in.completed');
     expect((await browser.open('/profile/activity')).text).toContain('Security key');
     await program.checkAudit();

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../platform/http/index.ts';
 import { KEY_TOO_OLD, NO_ANSWER } from '../methods/index.ts';
+import { authenticatorProof } from '../sessions/index.ts';
 import { completeSignIn, openSession } from './complete.ts';
 import { returnToOf, showIdentify } from './identify.ts';
 import { next, PATHS } from './journey.ts';
@@ -27,14 +28,17 @@ export function addPasskey(server: FastifyInstance, needs: SignInNeeds): void {
     return complete(request, reply, judged);
   };
 
-  const complete = async (request: FastifyRequest, reply: FastifyReply, { account, spend }: RightPasskey) => {
+  const complete = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { account, authenticator, spend }: RightPasskey,
+  ) => {
     const returnTo = returnToOf(request);
     const token = await completeSignIn(needs, {
       account,
       visitor: visitorOf(request),
       standing: 'proceed',
-      method: 'security-key',
-      standsAlone: true,
+      proofs: () => [authenticatorProof(authenticator, needs.clock.now())],
       returnTo,
       spend,
     });

@@ -6,7 +6,7 @@ import {
   type Queries,
   type Slots,
 } from '../../platform/database/index.ts';
-import { authenticatorsOf, toAuthenticators } from '../methods/index.ts';
+import { authenticatorsOf, type MethodKind, toAuthenticators } from '../methods/index.ts';
 import { ACCOUNT_COLUMNS, toAccount } from '../people/index.ts';
 import { MAY_ASK_ENROLLED, type SetUpStep, stepsThatStay } from '../rollout/index.ts';
 import { type Counted, takeBackFrom } from './attempts-store.ts';
@@ -167,7 +167,7 @@ export const toPending = (row: PendingRow, idHash: Buffer): PendingSignIn => ({
   returnedAt: row.returned_at,
   mayAskEnrolled: row.may_ask_enrolled,
   state: row.state as State,
-  chosen: row.method ? { method: row.method, authenticatorId: row.authenticator_id } : null,
+  chosen: row.method ? { method: row.method as MethodKind, authenticatorId: row.authenticator_id } : null,
   returnTo: row.return_to,
   wrongCodes: row.wrong_codes,
   provedAt: row.extra_proof_at,

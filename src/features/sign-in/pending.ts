@@ -1,6 +1,7 @@
 import { HOUR, later, MINUTE } from '../../core/clock.ts';
-import type { Authenticator } from '../methods/index.ts';
+import type { Authenticator, MethodKind } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
+import { type Proof, passwordProof, proofOf } from '../sessions/index.ts';
 import type { Admission } from './attempts-store.ts';
 import { isEnrolling, type State } from './journey.ts';
 
@@ -14,7 +15,7 @@ export interface PendingSignIn {
   readonly mayAskEnrolled: boolean;
   readonly state: State;
   /** What the person chose to prove with, where it is not their default; once proved, what it was proved with. */
-  readonly chosen: { readonly method: string; readonly authenticatorId: string | null } | null;
+  readonly chosen: { readonly method: MethodKind; readonly authenticatorId: string | null } | null;
   readonly returnTo: string | null;
   readonly wrongCodes: number;
   /** When something was proved beside the password, by which they may set up. */
@@ -47,6 +48,17 @@ declare module 'fastify' {
 export function pendingOf(request: { pending: PendingSignIn | undefined }): PendingSignIn {
   if (!request.pending) throw new Error('This route has no guard that sets a pending sign-in.');
   return request.pending;
+}
+
+/**
+ * What a pending sign-in has proved so far. Someone whose second proof names no method has chosen a password with an access
+ * pass.
+ */
+export function proofsOf({ authenticators, chosen, createdAt, provedAt }: PendingSignIn): readonly Proof[] {
+  const password = passwordProof(createdAt);
+  if (!provedAt) return [password];
+  const authenticator = authenticators.find((one) => one.id === chosen?.authenticatorId);
+  return [password, proofOf(chosen?.method ?? 'access-pass', authenticator, provedAt)];
 }
 
 const PROOF_LIFETIME = 15 * MINUTE;

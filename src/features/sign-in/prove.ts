@@ -73,8 +73,8 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const submission = { ...givenIn(request, means), form };
     const judged = await judgeProof(needs, submission, counted);
     if (judged.outcome === 'refused') return show(request, reply, means, judged.errors);
-    const { spend, counter } = judged;
-    const given = { pending, means, visitor: submission.visitor, spend, counter };
+    const { spend, counter, authenticatorId } = judged;
+    const given = { pending, means, visitor: submission.visitor, spend, counter, authenticatorId };
     const toSetUp = await findToSetUp(pending, isEnrolled);
     const onward = toSetUp
       ? await lead(given, toSetUp)

@@ -15,9 +15,12 @@ interface Sought {
   readonly now: Date;
 }
 
-/** Whether this browser was remembered for the account, and nothing has ended that since. */
-export async function findRemembered(queries: Queries, sought: Sought): Promise<boolean> {
-  if (sought.authenticatorIds.length === 0) return false;
+/**
+ * Looks whether this browser was remembered for the account, and nothing has ended that since.
+ * @returns the authenticator that it was remembered with
+ */
+export async function findRemembered(queries: Queries, sought: Sought): Promise<string | undefined> {
+  if (sought.authenticatorIds.length === 0) return undefined;
   const row = await queries
     .updateTable('remembered_devices')
     .set({ last_used_at: sought.now })
@@ -28,9 +31,9 @@ export async function findRemembered(queries: Queries, sought: Sought): Promise<
     .where('expires_at', '>', sought.now)
     .where('created_at', '>', later(sought.now, -sought.days * DAY))
     .where('ended_at', 'is', null)
-    .returning('id')
+    .returning('authenticator_id')
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.authenticator_id;
 }
 
 interface Device {

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../platform/http/index.ts';
 import { kindWords, meets } from '../methods/index.ts';
-import { isRoleLike } from '../people/index.ts';
 import { type Decision, type Goal, noteSkip } from '../rollout/index.ts';
 import { askGate } from './ask-gate.ts';
+import { asksIfShared } from './asks-if-shared.ts';
 import { completeSignIn, openSession } from './complete.ts';
-import { ENROLLING, isAddingStronger, PATHS, type State } from './journey.ts';
+import { ENROLLING, isAddingStronger, PATHS, SHARED, type State } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
 import { setUpPage } from './pages/set-up.tsx';
-import { type PendingSignIn, pendingOf } from './pending.ts';
+import { type PendingSignIn, pendingOf, proofsOf } from './pending.ts';
 import { visitorOf } from './visitor.ts';
 import { wayOn } from './way-on.ts';
 
@@ -35,8 +35,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
   const getSetUp = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
     const isStronger = isAddingStronger(pending.state);
-    if (!isStronger && isRoleLike(pending.account.address) && !pending.isPersonal)
-      return reply.redirect('/sign-in/shared', 303);
+    if (asksIfShared(pending)) return reply.redirect(SHARED, 303);
     const { decision } = await ask(pending);
     const maySkip = mayGoOnWithout(pending, decision);
     const { skipsLeft, afterLastSkip, haltedSince } = decision;
@@ -70,14 +69,13 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     standing: 'nudge' | 'restrict',
   ) => {
     const { account, returnTo } = pending;
-    const proved = isAddingStronger(pending.state) ? pending.chosen?.method : undefined;
+    const proofs = proofsOf(pending);
     const visitor = visitorOf(request);
     const token = await completeSignIn(needs, {
       account,
       visitor,
       standing,
-      method: proved,
-      provedAt: proved ? (pending.provedAt ?? undefined) : undefined,
+      proofs: () => proofs,
       pendingIdHash: pending.idHash,
       setUpStep: () => 'not-now',
       returnTo,
@@ -90,7 +88,7 @@ export function addSetUp(server: FastifyInstance, needs: SignInNeeds): void {
     });
     if (!token) return reply.redirect('/sign-in/expired', 303);
     openSession(needs, reply, token, standing);
-    return reply.redirect(wayOn(pending, proved), 303);
+    return reply.redirect(wayOn(pending, proofs.at(-1)?.method), 303);
   };
 
   const shown = { config: { ...route.config, setUpStep: 'asked' } } as const;

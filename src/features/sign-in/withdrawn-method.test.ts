@@ -12,7 +12,7 @@ import {
 } from '../../testing/steps.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
-import { aMethodPolicy } from '../../testing/world.ts';
+import { aMethodPolicy, anAuthenticator, aPlatformRole } from '../../testing/world.ts';
 import { sealDestination } from '../methods/index.ts';
 
 let program: TestProgram;
@@ -186,30 +186,84 @@ describe('someone whose only method was withdrawn', () => {
 });
 
 describe('someone with a session when their method is withdrawn', () => {
-  it('stays signed in, and reads why it can no longer be used', async () => {
-    const { browser } = await enrolled();
+  it('threat: their session goes on with a method that no longer signs in; they are asked at the next request', async () => {
+    const { account, browser, secret } = await enrolled();
     await allow('text');
     await browser.open('/profile/self-service/mfa');
-    expect(browser.heading).toBe('Multi-factor authentication');
-    expect(browser.text).toContain('Can no longer be used');
-    expect(browser.text).toContain('Authenticator apps can no longer be used here');
-  });
-
-  it('threat: a stolen session confirms nothing with the password where there is a second factor', async () => {
-    const { browser, secret } = await enrolled();
-    await allow('text');
-    program.clock.advance(10 * 60_000);
-    await browser.open('/profile/self-service/password');
-    expect(browser.heading).toBe('Confirm it is you');
-    expect(browser.text).toContain(CODE_OF_APP);
+    expect(browser.heading).toBe('Sign in');
+    await giveAddressAndPassword(browser, account.address);
+    expect(browser.text).toContain('Authenticator apps can no longer be used');
     await giveCode(browser, secret, program.clock);
-    expect(browser.heading).toBe('Change your password');
+    expect(browser.heading).toBe('Set up multi-factor authentication');
   });
 
-  it('makes no new recovery codes with it: they would stretch its last proof', async () => {
-    const { browser } = await enrolled();
+  it('threat: so does the console', async () => {
+    const { account, browser } = await enrolled();
+    await aPlatformRole(program.database.root, { account_id: account.id, role: 'security-team' });
+    await browser.open('/console');
+    expect(browser.status).toBe(200);
     await allow('text');
-    await browser.open('/profile/self-service/recovery-codes');
-    expect(browser.text).not.toContain('Make new codes');
+    await browser.open('/console');
+    expect(browser.heading).toBe('Sign in');
+  });
+
+  it('threat: so does one that a remembered device began', async () => {
+    const { account, browser, secret } = await enrolled();
+    await browser.press('Sign out');
+    await giveAddressAndPassword(browser, account.address);
+    browser.tick('Do not ask again on this device');
+    await giveCode(browser, secret, program.clock);
+    await browser.press('Sign out');
+    await giveAddressAndPassword(browser, account.address);
+    expect(browser.heading).toBe('Your services');
+    await allow('text');
+    await browser.open('/profile');
+    expect(browser.heading).toBe('Sign in');
+  });
+
+  it('threat: so does one that a recovery code began, where no other method is left', async () => {
+    const { account, browser, codes } = await enrolled();
+    await browser.press('Sign out');
+    await giveAddressAndPassword(browser, account.address);
+    await browser.follow('Use another method');
+    browser.choose('Recovery code');
+    await browser.press('Continue');
+    await give(browser, 'Recovery code', codes[0] ?? '');
+    await browser.open('/profile');
+    expect(browser.heading).toBe('My profile');
+    await allow('text');
+    await browser.open('/profile');
+    expect(browser.heading).toBe('Sign in');
+  });
+
+  it('whoever proved another method that is still allowed goes on', async () => {
+    const { account, browser } = await enrolled();
+    await anAuthenticator(program.database.root, {
+      account_id: account.id,
+      method: 'text',
+      label: 'Text message',
+    });
+    await allow('app');
+    await browser.open('/profile/self-service/mfa');
+    expect(browser.heading).toBe('Multi-factor authentication');
+    expect(browser.text).toContain('Text messages can no longer be used here');
+  });
+});
+
+describe('a session that was proved with an authenticator that its owner removes elsewhere', () => {
+  it('threat: the thief of a phone stays signed in after its app was removed', async () => {
+    const { account, browser, secret } = await enrolled();
+    const thief = program.browser();
+    await giveAddressAndPassword(thief, account.address);
+    await giveCode(thief, secret, program.clock);
+    expect(thief.heading).toBe('Your services');
+    await anAuthenticator(program.database.root, { account_id: account.id, label: 'Another app' });
+    await browser.open('/profile/self-service/mfa');
+    await browser.open(browser.$('form[action$="/remove"]').first().attr('action') ?? '');
+    expect(browser.text).toContain('You will no longer be able to sign in with Authenticator app');
+    await browser.press('Remove');
+    expect(browser.heading).toBe('Multi-factor authentication');
+    await thief.open('/profile');
+    expect(thief.heading).toBe('Sign in');
   });
 });

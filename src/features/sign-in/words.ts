@@ -8,6 +8,10 @@ export const WRONG_PASSWORD = 'Your email address or password is not right';
 export const WRONG_PASSKEY =
   'That passkey did not work here. Use another one, or sign in with your email address and password';
 
+/** A right answer by a key that the page did not ask for, and that is not enough. */
+export const NOT_STRONG_ENOUGH =
+  'That key is not strong enough to confirm this. Use the one that this page names';
+
 /** Rounded up to the minute, so that waiting until then is always enough. */
 export const tooManyTries = (until: Date): string =>
   `Too many tries. Wait until ${timeText(later(until, MINUTE - 1))}, or get help to sign in`;

@@ -52,9 +52,8 @@ async function storeRows(accountId: string, days: number, count: number): Promis
       values (${hash}, ${accountId}, 1, ${hash}, 'prove', ${at}, ${at})`.execute(database.root);
     await sql`insert into enrolments (id, account_id, browser_hash, method, created_at, expires_at)
       values (${randomUUID()}, ${accountId}, ${hash}, 'app', ${at}, ${at})`.execute(database.root);
-    await sql`insert into sessions (id_hash, id, account_id, generation, browser_hash, standing, methods, started_at,
-      proved_at, last_seen_at, expires_at)
-      values (${hash}, ${randomUUID()}, ${accountId}, 1, ${hash}, 'full', '{}', ${at}, ${at}, ${at}, ${at})`.execute(
+    await sql`insert into sessions (id_hash, id, account_id, generation, browser_hash, standing, started_at, last_seen_at, expires_at)
+      values (${hash}, ${randomUUID()}, ${accountId}, 1, ${hash}, 'full', ${at}, ${at}, ${at})`.execute(
       database.root,
     );
     const messageId = randomUUID();

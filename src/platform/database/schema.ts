@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 type CalendarDay = ColumnType<string, string, string>;
 type GeneratedInt8 = ColumnType<number, number | bigint | undefined, number | bigint>;
+type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 type Int8 = ColumnType<number, number | bigint, number | bigint>;
 type Json = ColumnType<unknown, string, string>;
 type NullableCalendarDay = ColumnType<string | null, string | null | undefined, string | null>;
@@ -110,6 +111,8 @@ export interface Authenticators {
   blocked_at: NullableTimestamp;
   removed_at: NullableTimestamp;
   removed_reason: string | null;
+  trusted_from: NullableTimestamp;
+  disowned_at: NullableTimestamp;
 }
 
 export interface CampaignCounts {
@@ -350,6 +353,7 @@ export interface HelpRequests {
   created_at: Timestamp;
   closed_at: NullableTimestamp;
   closed_by: string | null;
+  is_anonymous: Generated<boolean>;
 }
 
 export interface Holds {
@@ -625,15 +629,16 @@ export interface Sessions {
   generation: number;
   browser_hash: Buffer;
   standing: string;
-  methods: string[];
   started_at: Timestamp;
-  proved_at: Timestamp;
   last_seen_at: Timestamp;
   expires_at: Timestamp;
   ended_at: NullableTimestamp;
   client_address: string | null;
   user_agent: string | null;
   return_to: string | null;
+  proofs: GeneratedJson;
+  remembered_authenticator_id: string | null;
+  is_personal: Generated<boolean>;
 }
 
 export interface SetUpSkips {

@@ -6,10 +6,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
  * - `public`: anyone
  * - `signing-in`: a sign-in whose password is proved (pending)
  * - `signed-in`: a session
- * - `enrolling`: a session with a fresh proof, or a sign-in that the journey made to enrol
- * - `fresh-proof`: a session with a proof of the last five minutes
+ * - `enrolling`: a session with a fresh proof that is enough to add a method, or a sign-in that the journey made to enrol
+ * - `recent-proof`: a session with a second factor of the last five minutes, whichever
+ * - `fresh-proof`: a session with a proof of the last five minutes, by the strongest that its account has
  * - `console`: a session with MFA and a role in the console
- * - `console-fresh-proof`: the same with a proof of the last five minutes
+ * - `console-fresh-proof`: the same with a proof as for `fresh-proof`
  */
 export type GuardName =
   | 'machine'
@@ -17,6 +18,7 @@ export type GuardName =
   | 'signing-in'
   | 'signed-in'
   | 'enrolling'
+  | 'recent-proof'
   | 'fresh-proof'
   | 'console'
   | 'console-fresh-proof';

@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyRequest,
   LogController,
   type RouteOptions,
 } from 'fastify';
@@ -16,6 +17,7 @@ import { answerErrors } from './error-answers.ts';
 import { checkSubmission } from './forgery.ts';
 import type { Guards } from './guards.ts';
 import './locals.ts';
+import { isOwnHost } from './own-host.ts';
 import { type PageTools, providePages } from './pages.ts';
 import { readableUrl } from './readable-url.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -88,11 +90,22 @@ function requireGuards(server: FastifyInstance): void {
   });
 }
 
+/** Load balancers and monitors ask these by the node's own address. They say nothing that depends on the host. */
+const HEALTH = new Set(['/healthz', '/readyz']);
+
+/** Which host a request names. In demonstration mode only this machine may ask, whatever its port. */
+function checkHost(request: FastifyRequest, { loopbackOnly, publicUrl }: ServerOptions): void {
+  const { host } = request.headers;
+  if (loopbackOnly && !LOOPBACK.test(host ?? '')) throw new RequestError('other-site');
+  if (loopbackOnly || HEALTH.has(request.routeOptions.url ?? '') || isOwnHost(host, publicUrl)) return;
+  request.log.warn({ reqId: request.id, host }, 'Refused: the host is not the one of SALLYPORT_PUBLIC_URL.');
+  throw new RequestError('other-host');
+}
+
 /** Before anything else: who asks, from which browser, and whether a change was asked for by our own page. */
 function admitRequests(server: FastifyInstance, options: ServerOptions, cookies: Cookies): void {
   server.addHook('onRequest', async (request, reply) => {
-    if (options.loopbackOnly && !LOOPBACK.test(request.headers.host ?? ''))
-      throw new RequestError('other-site');
+    checkHost(request, options);
     const forwarded = request.headers['x-forwarded-for'];
     request.clientAddress = clientAddress(
       request.socket.remoteAddress ?? '',

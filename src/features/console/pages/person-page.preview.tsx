@@ -94,6 +94,7 @@ export const previews: Preview[] = [
         openRequest: {
           reason: 'lost-phone',
           note: 'I have a new phone and the app is empty.',
+          isAnonymous: true,
           createdAt: later(NOW, -MINUTE),
         },
       },

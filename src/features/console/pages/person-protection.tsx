@@ -1,7 +1,7 @@
 import { dateText, momentText, timeText } from '../../../platform/render/index.ts';
-import { HELP_REASONS } from '../../recovery/index.ts';
 import type { OpenRequest } from '../store/person.ts';
 import { DataTable } from './data-table.tsx';
+import { RequestReason } from './request-reason.tsx';
 
 /** A stop after too many wrong tries, which ends by itself. */
 export interface SignInPause {
@@ -89,7 +89,7 @@ export const ProtectionPart = ({
       <>
         <h2 className="nhsuk-heading-m">Asked for help</h2>
         <p>
-          {momentText(openRequest.createdAt)}: {HELP_REASONS[openRequest.reason]}
+          {momentText(openRequest.createdAt)}: <RequestReason {...openRequest} />
         </p>
         {openRequest.note && <p className="app-long-word">{openRequest.note}</p>}
       </>

@@ -12,6 +12,7 @@ const requests = (Object.keys(HELP_REASONS) as HelpReason[]).map((reason, index)
   displayName: index === 1 ? LONG_NAME : "Aoife O'Dowd",
   address: index === 1 ? LONG_ADDRESS : 'aoife.odowd@mail.example',
   reason,
+  isAnonymous: index % 2 === 1,
   createdAt: later(NOW, -index * HOUR),
 }));
 

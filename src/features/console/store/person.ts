@@ -93,6 +93,8 @@ export async function listRolesWithin(
 export interface OpenRequest {
   readonly reason: HelpReason;
   readonly note: string;
+  /** Nobody was signed in when it was made: anyone could have made it in the person's name. */
+  readonly isAnonymous: boolean;
   readonly createdAt: Date;
 }
 
@@ -100,9 +102,16 @@ export interface OpenRequest {
 export async function findOpenRequest(queries: Queries, accountId: string): Promise<OpenRequest | undefined> {
   const row = await queries
     .selectFrom('help_requests')
-    .select(['reason', 'note', 'created_at'])
+    .select(['reason', 'note', 'is_anonymous', 'created_at'])
     .where('account_id', '=', accountId)
     .where('closed_at', 'is', null)
     .executeTakeFirst();
-  return row && { reason: row.reason as HelpReason, note: row.note, createdAt: row.created_at };
+  return (
+    row && {
+      reason: row.reason as HelpReason,
+      note: row.note,
+      isAnonymous: row.is_anonymous,
+      createdAt: row.created_at,
+    }
+  );
 }

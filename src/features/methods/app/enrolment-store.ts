@@ -51,7 +51,7 @@ export async function insertEnrolment(
     .execute();
 }
 
-/** Marks an enrolment as done and lets its secret go. @returns false when it was done before */
+/** Marks an enrolment as done, or as begun anew, and lets its secret go. @returns false when it was done before */
 export async function completeEnrolment(transaction: Queries, id: string, now: Date): Promise<boolean> {
   const result = await transaction
     .updateTable('enrolments')

@@ -90,7 +90,10 @@ export function createAppMethod(needs: AppNeeds): Method {
       heading: 'Set up an authenticator app',
       label: 'Authenticator app',
       show: async (context, errors) => {
-        const enrolment = (await findEnrolment(context.queries, ownerOf(context))) ?? (await begin(context));
+        // What is open was shown when it began. A secret is shown once.
+        const hasShown = (await findEnrolment(context.queries, ownerOf(context))) !== undefined;
+        if (hasShown) return <AppSetUpForm setUp={undefined} errors={errors} />;
+        const enrolment = await begin(context);
         const secret = openSecret(enrolment.id, enrolment.secret);
         const uri = otpauthUri(needs.issuer, context.account.address, secret);
         const typedKey = secret.match(/.{1,4}/g)?.join(' ') ?? '';
@@ -105,6 +108,10 @@ export function createAppMethod(needs: AppNeeds): Method {
       complete: async (context, form) => {
         const wrong = { outcome: 'not-yet', errors: { code: WRONG_CODE } } as const;
         const enrolment = await findEnrolment(context.queries, ownerOf(context));
+        if (form.do === 'again') {
+          if (enrolment) await completeEnrolment(context.queries, enrolment.id, context.now);
+          return { outcome: 'go-on' };
+        }
         if (!enrolment) return wrong;
         const step = findStep(openSecret(enrolment.id, enrolment.secret), form.code ?? '', context.now, 0);
         if (step === undefined) return wrong;

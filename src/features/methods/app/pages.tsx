@@ -37,56 +37,80 @@ const QrPicture = ({ qr }: { qr: AppSetUp['qr'] }) => (
   </svg>
 );
 
-/** The body of "Set up an authenticator app". */
-export function AppSetUpForm({ setUp, errors }: { setUp: AppSetUp; errors: FieldErrors | undefined }) {
-  return (
-    <>
-      <ol className="nhsuk-list nhsuk-list--number">
-        <li>
-          Get a free authenticator app on your phone: Microsoft Authenticator, Google Authenticator or another
-          one.
-        </li>
-        <li>
-          In the app, choose to add an account (often a <strong>+</strong>). Choose{' '}
-          <strong>Other account</strong> if it asks.
-        </li>
-        <li>Point your phone’s camera at this picture.</li>
-      </ol>
-      <QrPicture qr={setUp.qr} />
-      <p>
-        <a href={setUp.uri}>Open my authenticator app on this device</a>
-      </p>
-      <Details>
-        <Details.Summary>I cannot scan the picture</Details.Summary>
-        <Details.Text>
-          <p>In the app, choose to type a key instead. Then type:</p>
-          <dl className="app-typed-key">
-            <dt>Account</dt>
-            <dd>{setUp.address}</dd>
-            <dt>Key</dt>
-            <dd>
-              <code id="typed-key">{setUp.typedKey}</code>{' '}
-              <button
-                type="button"
-                className="nhsuk-button nhsuk-button--secondary"
-                data-copy="typed-key"
-                hidden
-              >
-                Copy
-              </button>
-            </dd>
-            <dt>Kind of key</dt>
-            <dd>Time based</dd>
-          </dl>
-        </Details.Text>
-      </Details>
-      <CodeField
-        name="code"
-        label="Security code"
-        hint="The 6 numbers that the app now shows. They change every 30 seconds."
-        errors={errors}
-      />
-      <Button>Continue</Button>
-    </>
-  );
+const Steps = ({ setUp }: { setUp: AppSetUp }) => (
+  <>
+    <ol className="nhsuk-list nhsuk-list--number">
+      <li>
+        Get a free authenticator app on your phone: Microsoft Authenticator, Google Authenticator or another
+        one.
+      </li>
+      <li>
+        In the app, choose to add an account (often a <strong>+</strong>). Choose{' '}
+        <strong>Other account</strong> if it asks.
+      </li>
+      <li>Point your phone’s camera at this picture.</li>
+    </ol>
+    <QrPicture qr={setUp.qr} />
+    <p>
+      <a href={setUp.uri}>Open my authenticator app on this device</a>
+    </p>
+    <Details>
+      <Details.Summary>I cannot scan the picture</Details.Summary>
+      <Details.Text>
+        <p>In the app, choose to type a key instead. Then type:</p>
+        <dl className="app-typed-key">
+          <dt>Account</dt>
+          <dd>{setUp.address}</dd>
+          <dt>Key</dt>
+          <dd>
+            <code id="typed-key">{setUp.typedKey}</code>{' '}
+            <button
+              type="button"
+              className="nhsuk-button nhsuk-button--secondary"
+              data-copy="typed-key"
+              hidden
+            >
+              Copy
+            </button>
+          </dd>
+          <dt>Kind of key</dt>
+          <dd>Time based</dd>
+        </dl>
+      </Details.Text>
+    </Details>
+  </>
+);
+
+const SHOWN_BEFORE = (
+  <p>We show the QR code and the key once. If they are in your app, enter the code that it shows now.</p>
+);
+
+const StartAgain = () => (
+  <>
+    <p>Are they not in your app? Then start again: you get a new QR code, and the old one no longer works.</p>
+    <Button kind="secondary" name="do" value="again">
+      Start again
+    </Button>
+  </>
+);
+
+interface AppSetUpProps {
+  /** What the app needs; undefined where it was shown before. */
+  readonly setUp: AppSetUp | undefined;
+  readonly errors: FieldErrors | undefined;
 }
+
+/** The body of "Set up an authenticator app". */
+export const AppSetUpForm = ({ setUp, errors }: AppSetUpProps) => (
+  <>
+    {setUp ? <Steps setUp={setUp} /> : SHOWN_BEFORE}
+    <CodeField
+      name="code"
+      label="Security code"
+      hint="The 6 numbers that the app now shows. They change every 30 seconds."
+      errors={errors}
+    />
+    <Button>Continue</Button>
+    {!setUp && <StartAgain />}
+  </>
+);

@@ -150,6 +150,9 @@ const authenticator = (method: MethodKind, given: Partial<Authenticator> = {}): 
   lastStep: 0,
   blockedAt: null,
   isAllowed: false,
+  assurance: 'AAL2',
+  trustedFrom: null,
+  isDisowned: false,
   ...given,
 });
 

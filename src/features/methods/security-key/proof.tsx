@@ -53,6 +53,7 @@ export function createKeyProof({ relyingParty, random }: SecurityKeyNeeds): Proo
           : { outcome: 'wrong' };
       return {
         outcome: 'right',
+        authenticatorId: judged.use.authenticatorId,
         spend: async (transaction) =>
           (await spendChallenge(transaction, ownerOf(context), challenge.hash)) &&
           (await noteKeyUse(transaction, judged.use, context.now)),

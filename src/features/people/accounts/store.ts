@@ -1,5 +1,6 @@
 import type { Queries } from '../../../platform/database/index.ts';
 import type { PlatformRole } from '../account.ts';
+import { endKnownBrowsers } from '../known-browsers.ts';
 
 /** What an operator may see of an account beyond what pages show. */
 export interface AccountFacts {
@@ -23,13 +24,18 @@ export async function getAccountFacts(queries: Queries, accountId: string): Prom
   };
 }
 
-/** Gives an account another password. The caller raises the generation. */
+/**
+ * Gives an account another password, and forgets the browsers that knew the old one. The caller raises the generation.
+ * @param but the browser that goes on, where the owner changes it in a session
+ */
 export async function updatePassword(
   transaction: Queries,
   accountId: string,
   passwordHash: string,
   now: Date,
+  but?: Buffer,
 ): Promise<void> {
+  await endKnownBrowsers(transaction, accountId, but);
   await transaction
     .updateTable('accounts')
     .set({ password_hash: passwordHash, password_changed_at: now, updated_at: now })
@@ -39,6 +45,7 @@ export async function updatePassword(
 
 /** Takes a password away that its owner did not choose: nobody signs in with it, and a new one needs a helper. */
 export async function endPassword(transaction: Queries, accountId: string, now: Date): Promise<void> {
+  await endKnownBrowsers(transaction, accountId);
   await transaction
     .updateTable('accounts')
     .set({ password_hash: null, password_changed_at: now, updated_at: now })

@@ -92,6 +92,20 @@ describe('Your recent sign-ins', () => {
     expect((await robin.open('/profile/self-service/password')).heading).toBe('Change your password');
   });
 
+  it('threat: a stolen session reports the sign-in of its owner, throws them out and stays', async () => {
+    const { site, account } = await arrive();
+    const longAgo = new Date(site.clock.now().getTime() - 6 * 60_000);
+    const thief = visitor(site.server, await signIn(site, account, { now: longAgo }));
+    const id = await aSignIn(site, account.id);
+    await thief.open('/profile/activity');
+    const sight = await thief.press('This was not me');
+    expect(sight.path).toBe('/sign-out?reported=yes');
+    expect(sight.text).toContain('We have signed out every browser and device, this one too');
+    expect((await thief.open('/profile')).path).toBe('/sign-in');
+    expect((await thief.open(`/profile/activity/${id}/not-me`)).path).toBe('/sign-in');
+    expect(site.events).toMatchObject([{ type: 'sign-in.reported' }, { type: 'not-me.reported' }]);
+  });
+
   it("threat: somebody else's sign-ins are neither shown nor reported", async () => {
     const { site, robin } = await arrive();
     const other = await aSignIn(site, (await anAccount(database.root)).id);

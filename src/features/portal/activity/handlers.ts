@@ -9,7 +9,7 @@ import type { Database } from '../../../platform/database/index.ts';
 import { type HttpTools, readParam, readQuery } from '../../../platform/http/index.ts';
 import type { Brand } from '../../../platform/render/index.ts';
 import type { ReportNotMe } from '../../recovery/index.ts';
-import { continueSession, cookieLifetimeSeconds, sessionOf } from '../../sessions/index.ts';
+import { continueSession, cookieLifetimeSeconds, isProvedFor, sessionOf } from '../../sessions/index.ts';
 import { recentSignInsPage } from './pages/recent-sign-ins.tsx';
 import { reportedPage } from './pages/reported.tsx';
 import { PAGE_SIZE } from './rules.ts';
@@ -34,13 +34,17 @@ export function addActivity(server: FastifyInstance, needs: ActivityNeeds): void
   });
   server.post('/profile/activity/:id/not-me', { config }, async (request, reply) => {
     const signIn = await getOwnSignIn(needs, request);
-    const token = await report(needs, request, signIn);
-    if (token) {
-      const lifetime = cookieLifetimeSeconds(sessionOf(request), needs.clock.now());
-      tools.cookies.write(reply, 'session', token, lifetime);
-      tools.cookies.end(reply, 'device');
+    const outcome = await report(needs, request, signIn);
+    const path = `/profile/activity/${signIn.id}/not-me`;
+    if (outcome === 'reported before') return reply.redirect(path, 303);
+    tools.cookies.end(reply, 'device');
+    if (outcome === 'session ended') {
+      tools.cookies.end(reply, 'session');
+      return reply.redirect('/sign-out?reported=yes', 303);
     }
-    return reply.redirect(`/profile/activity/${signIn.id}/not-me`, 303);
+    const lifetime = cookieLifetimeSeconds(sessionOf(request), needs.clock.now());
+    tools.cookies.write(reply, 'session', outcome.token, lifetime);
+    return reply.redirect(path, 303);
   });
   server.get('/profile/activity/:id/not-me', { config }, async (request, reply) => {
     const signIn = await getOwnSignIn(needs, request);
@@ -58,23 +62,27 @@ async function getOwnSignIn({ database }: ActivityNeeds, request: FastifyRequest
   return signIn;
 }
 
+type Reported = { readonly token: string } | 'session ended' | 'reported before';
+
 /**
- * Keeps the report once, however often the button is pressed. Everything else that is open ends; this browser goes on, in a
- * session with a new cookie, so that its owner can change the password now.
- * @returns the value of the new session cookie
+ * Keeps the report once, however often the button is pressed. Everything else that is open ends. This browser goes on, in a
+ * session with a new cookie, so that its owner can change the password now, but only after a fresh proof: a stolen session that
+ * reports its owner ends with the rest.
+ * @returns the value of the new session cookie, where the browser goes on
  */
 async function report(
   needs: ActivityNeeds,
   request: FastifyRequest,
   signIn: RecentSignIn,
-): Promise<string | undefined> {
-  const { account, idHash } = sessionOf(request);
+): Promise<Reported> {
+  const session = sessionOf(request);
+  const { account, idHash } = session;
   const { clientAddress } = request;
   const accountId = account.id;
   const token = newToken(needs.random);
   return needs.database.transaction(async (transaction) => {
     const now = needs.clock.now();
-    if (!(await markReported(transaction, accountId, signIn.id, now))) return undefined;
+    if (!(await markReported(transaction, accountId, signIn.id, now))) return 'reported before';
     const generation = await needs.reportNotMe(transaction, {
       ...{ accountId, about: 'sign-in', actor: accountId, clientAddress },
       userAgent: request.headers['user-agent'],
@@ -85,8 +93,9 @@ async function report(
         },
       ],
     });
+    if (!isProvedFor('change', session, now)) return 'session ended';
     const goesOn = await continueSession(transaction, idHash, { idHash: hashToken(token), generation, now });
     if (!goesOn) throw new RequestError('form-too-old');
-    return token;
+    return { token };
   });
 }

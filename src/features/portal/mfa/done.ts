@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
-import { hasFreshProof, sessionOf } from '../../sessions/index.ts';
+import { isProvedFor, sessionOf } from '../../sessions/index.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { donePage } from './pages/done.tsx';
 import { saveCodes } from './save-codes.ts';
@@ -20,7 +20,7 @@ export function addDone(server: FastifyInstance, needs: MfaNeeds): void {
     const found = await needs.recoveryCodes.find(needs.database.root, account.id);
     const isSaved = readForm(request).saved === 'yes';
     // Saying so needs no fresh proof, for it may take long to write ten codes down; seeing them again does.
-    if (found?.codes && !isSaved && !hasFreshProof(sessionOf(request), needs.clock.now()))
+    if (found?.codes && !isSaved && !isProvedFor('any', sessionOf(request), needs.clock.now()))
       return reply.redirect(path, 303);
     if (found?.codes && !isSaved)
       return show(request, reply, { saved: 'Tick the box when you have saved your codes' });
@@ -28,6 +28,6 @@ export function addDone(server: FastifyInstance, needs: MfaNeeds): void {
     return reply.redirect(returnTo ?? '/', 303);
   };
 
-  server.get(path, { config: { guard: 'fresh-proof' } }, (request, reply) => show(request, reply));
+  server.get(path, { config: { guard: 'recent-proof' } }, (request, reply) => show(request, reply));
   server.post(path, { config: { guard: 'signed-in' } }, postDone);
 }

@@ -88,6 +88,28 @@ describe('a login that several people share', () => {
     await browser.open(ADD);
     expect(browser.heading).toBe('Get help to sign in');
   });
+
+  it('threat: the question whether others use it is walked round by skipping, and setting up in the session', async () => {
+    const { address, id } = await program.person({ address: `reception.${Math.random()}@example.org` });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    browser.choose('No');
+    await browser.press('Continue');
+    await browser.press('Not now');
+    expect(browser.heading).toBe('Your services');
+    await browser.open(`${ADD}/app`);
+    expect(browser.heading).toBe('Does anyone else use this login?');
+    const tab = browser.clone();
+    browser.choose('No');
+    await browser.press('Continue');
+    expect(browser.heading).toBe('How do you want to prove it is you?');
+    tab.choose('Yes');
+    await tab.press('Continue');
+    expect(tab.heading).toBe('We told your local administrator');
+    await browser.open('/profile');
+    expect(browser.heading).toBe('Sign in');
+    expect(await program.eventsOf(id)).toContain('account.shared-login-reported');
+  });
 });
 
 describe('parallel enrolment', () => {

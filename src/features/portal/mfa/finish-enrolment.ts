@@ -13,6 +13,7 @@ import {
   isAddingStronger,
   openSession,
   type PendingSignIn,
+  proofsOf,
   visitorOf,
 } from '../../sign-in/index.ts';
 import { dropWithdrawn } from './drop-withdrawn.ts';
@@ -85,11 +86,12 @@ async function finishForced(
   enrolled: Enrolled,
 ): Promise<FastifyReply> {
   let events: AuditEvent[] = [];
+  const proofs = [...proofsOf(pending)];
   const token = await completeSignIn(needs, {
     account: pending.account,
     visitor: visitorOf(request),
     standing: 'proceed',
-    method: enrolled.method.kind,
+    proofs: () => proofs,
     pendingIdHash: pending.idHash,
     returnTo: pending.returnTo,
     // Whoever has codes from before has none to save.
@@ -101,13 +103,18 @@ async function finishForced(
         pending.authenticators.length > 0 && !isAddingStronger(pending.state)
           ? await dropWithdrawn(needs, transaction, pending.account.id, visitorOf(request))
           : [];
-      const kept = await keepEnrolled(needs, transaction, request, enrolled);
+      const kept = await keepEnrolled(needs, transaction, request, {
+        ...enrolled,
+        proofs: proofsOf(pending),
+      });
+      if (!kept) return false;
+      proofs.push(kept.proof);
       events = [
         ...dropped,
-        ...(kept ?? []),
+        ...kept.events,
         ...(await endOwnHalt(needs, transaction, pending.account, request)),
       ];
-      return kept !== undefined;
+      return true;
     },
     also: async () => events,
   });
@@ -126,16 +133,15 @@ async function finishSignedIn(
   const token = newToken(needs.random);
   const isKept = await needs.database.transaction(async (transaction) => {
     if (!(await mayAdd(transaction, session))) return false;
-    const kept = await keepEnrolled(needs, transaction, request, enrolled);
+    const kept = await keepEnrolled(needs, transaction, request, { ...enrolled, proofs: session.proofs });
     if (!kept) return false;
     const ended = enrolled.method.resistsPhishing
       ? await endOwnHalt(needs, transaction, session.account, request)
       : [];
-    const methods = [...new Set([...session.methods, enrolled.method.kind])];
-    const renewed = { idHash: hashToken(token), methods, provedAt: needs.clock.now() };
+    const renewed = { idHash: hashToken(token), proof: kept.proof };
     // Ended since the request began: nothing of it is kept.
     if (!(await renewSession(transaction, session.idHash, renewed))) throw new RequestError('form-too-old');
-    await needs.audit.append(transaction, ...kept, ...ended);
+    await needs.audit.append(transaction, ...kept.events, ...ended);
     return true;
   });
   if (!isKept) return reply.redirect(MFA_PATH, 303);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
-import { hasFreshProof, sessionOf } from '../../sessions/index.ts';
+import { isProvedFor, sessionOf } from '../../sessions/index.ts';
 import { visitorOf } from '../../sign-in/index.ts';
 import { CODES_PATH, type MfaNeeds } from './needs.ts';
 import { recoveryCodesPage } from './pages/recovery-codes.tsx';
@@ -48,7 +48,7 @@ export function addRecoveryCodes(server: FastifyInstance, needs: MfaNeeds): void
   const postSaved = async (request: FastifyRequest, reply: FastifyReply) => {
     const isSaved = readForm(request).saved === 'yes';
     // Seeing the codes again needs a fresh proof; the way back asks for it.
-    if (!isSaved && hasFreshProof(sessionOf(request), needs.clock.now()))
+    if (!isSaved && isProvedFor('change', sessionOf(request), needs.clock.now()))
       return show(request, reply, { saved: 'Tick the box when you have saved your codes' });
     if (isSaved) await saveCodes(needs, request);
     return reply.redirect(CODES_PATH, 303);

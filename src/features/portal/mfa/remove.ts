@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Authenticator, mustStay, type Removal, removeAuthenticator } from '../../methods/index.ts';
 import { findMandate } from '../../rollout/index.ts';
-import { endRememberedDevices, sessionOf } from '../../sessions/index.ts';
+import { endRememberedDevices, outliveAuthenticator, sessionOf } from '../../sessions/index.ts';
 import { visitorOf } from '../../sign-in/index.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { getOwnAuthenticator } from './own-authenticator.ts';
@@ -26,13 +26,14 @@ export function addRemove(server: FastifyInstance, needs: MfaNeeds): void {
   const remove = async (request: FastifyRequest, own: Authenticator): Promise<Removal> => {
     const keeps = await findKept(sessionOf(request).account.id);
     return database.transaction(async (transaction) => {
-      const { account } = sessionOf(request);
+      const { account, idHash } = sessionOf(request);
       const { clientAddress, userAgent } = visitorOf(request);
       const now = clock.now();
       const target = { accountId: account.id, id: own.id, keeps, now };
       const removal = await removeAuthenticator(transaction, target);
       if (removal !== 'removed') return removal;
       await endRememberedDevices(transaction, account.id, now);
+      await outliveAuthenticator(transaction, idHash, own.id);
       const about = { accountId: account.id, clientAddress };
       await needs.notices.send(transaction, {
         ...about,

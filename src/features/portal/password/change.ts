@@ -33,7 +33,8 @@ export async function changePassword(
   const token = newToken(needs.random);
   await needs.database.transaction(async (transaction) => {
     const session = sessionOf(request);
-    await updatePassword(transaction, session.account.id, passwordHash, needs.clock.now());
+    const browser = hashToken(request.browser);
+    await updatePassword(transaction, session.account.id, passwordHash, needs.clock.now(), browser);
     await endAllOthers(needs, transaction, session, hashToken(token));
     await tell(needs, transaction, request);
   });

@@ -22,8 +22,10 @@ export function addSignOut(server: FastifyInstance, needs: SignOutNeeds): void {
   server.get('/sign-out', { config }, async (request, reply) => {
     const hasBegun = readToken(tools.cookies, request, 'sign-in') !== undefined;
     const isOpen = hasBegun || (await findOpen(needs, request)) !== undefined;
+    if (isOpen) return tools.show(request, reply, askSignOutPage());
     const isEverywhere = readQuery(request, 'everywhere') === 'yes';
-    return tools.show(request, reply, isOpen ? askSignOutPage() : signedOutPage({ isEverywhere }));
+    const isReported = readQuery(request, 'reported') === 'yes';
+    return tools.show(request, reply, signedOutPage({ isEverywhere, isReported }));
   });
   server.post('/sign-out', { config }, async (request, reply) => {
     const session = await findOpen(needs, request);

@@ -172,33 +172,21 @@ describe('guessing access passes', () => {
     expect(await read(owner.address, older)).toBe(expected);
   });
 
-  it('many guesses at once are at most ten; then the right pass is refused too, as for an address that nobody has', async () => {
+  it('threat: strangers keep somebody out by guessing at their address; the right pass is let in all the same', async () => {
     const { id, address } = await program.person();
     const pass = await givePass(program, id, { withNewPassword: true });
-    const flooded = async (target: string, last: string): Promise<string> => {
-      const first = await openPassPage(target);
-      await Promise.all(
-        Array.from({ length: 11 }, async (_, guess) => {
-          const tab = first.clone();
-          tab.fill('Access pass', `aaaa-bbbb-cccc-dd${10 + guess}`);
-          await tab.press('Continue');
-        }),
+    const flooded = async (target: string): Promise<string[]> => {
+      const tabs = await Promise.all(
+        Array.from({ length: 15 }, async (_, guess) => giveThePass(target, `aaaa-bbbb-cccc-dd${10 + guess}`)),
       );
-      return (await giveThePass(target, last)).errors.join();
+      return [...new Set(tabs.flatMap(({ errors }) => errors))];
     };
-    const known = await flooded(address, pass);
-    expect(known).toMatch(/^Too many tries\. Wait until \d\d:\d\d, or get help to sign in$/);
-    expect(await flooded('nobody.at.all@example.org', pass)).toBe(known);
-    const { rows } = await program.database.runText(
-      "select count(*)::int as tries from audit_events where account_id = $1 and type = 'access-pass.refused' and detail->>'reason' = 'wrong'",
-      [id],
-    );
-    expect(Number((rows[0] as { tries: number }).tries)).toBeLessThanOrEqual(10);
-    program.clock.advance(16 * 60_000);
+    expect(await flooded(address)).toEqual([WRONG]);
+    expect(await flooded('nobody.at.all@example.org')).toEqual([WRONG]);
     expect((await giveThePass(address, pass)).heading).toBe('Choose a new password');
   });
 
-  it('one network that tries many addresses is held for the rest of the hour', async () => {
+  it('one network that tries many addresses is held for the rest of the hour, and writes no more', async () => {
     const { id, address } = await program.person();
     const pass = await givePass(program, id, { withNewPassword: true });
     const network = '203.0.113.99';
@@ -212,9 +200,14 @@ describe('guessing access passes', () => {
       .execute();
     expect((await guess(2)).errors).toEqual([WRONG]);
     expect((await guess(3)).errors[0]).toContain('Too many tries');
-    expect((await giveThePass(address, pass, program.browser(network))).errors[0]).toContain(
-      'Too many tries',
+    const refused = await program.database.runText(
+      "select count(*)::int as events from audit_events where type = 'access-pass.refused' and client_address = $1",
+      [network],
     );
-    expect((await giveThePass(address, pass)).heading).toBe('Choose a new password');
+    expect(refused.rows).toEqual([{ events: 2 }]);
+    // Whoever has the pass is not kept out by their neighbours.
+    expect((await giveThePass(address, pass, program.browser(network))).heading).toBe(
+      'Choose a new password',
+    );
   });
 });

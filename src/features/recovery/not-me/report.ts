@@ -4,8 +4,8 @@ import type { Random } from '../../../core/random.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
 import type { NoticeKind, Notices } from '../../delivery/index.ts';
-import { blockAuthenticator, endCodeSet, endOpenPass } from '../../methods/index.ts';
-import { endPassword, raiseGeneration } from '../../people/index.ts';
+import { blockAuthenticator, disownAuthenticator, endCodeSet, endOpenPass } from '../../methods/index.ts';
+import { endKnownBrowsers, endPassword, raiseGeneration } from '../../people/index.ts';
 import { endOpenExemptions } from '../../rollout/index.ts';
 import { HELP_REASONS } from '../situations.ts';
 import { changeReason, lockOpenReason, openRequest } from '../store.ts';
@@ -45,9 +45,10 @@ export const createReportNotMe =
     const { accountId, about, actor, clientAddress, userAgent, also = [] } = report;
     const now = needs.clock.now();
     const generation = await raiseGeneration(transaction, accountId, now);
+    await endKnownBrowsers(transaction, accountId);
     const stopped = await stop(transaction, report, now);
     const passEnded = await endOpenPass(transaction, accountId, now);
-    await askHelpers(needs, transaction, accountId, now);
+    await askHelpers(needs, transaction, report, now);
     const told = { accountId, at: now, clientAddress, userAgent };
     await needs.notices.send(transaction, { ...told, kind: 'not-me-reported' });
     await needs.audit.append(transaction, ...also, {
@@ -92,25 +93,25 @@ async function stop(
     return { ...NOTHING, exemptionEnded: await endOpenExemptions(transaction, accountId, now) };
   if (about === 'recovery-codes-made')
     return { ...NOTHING, codesEnded: await endCodeSet(transaction, accountId, new Date(0), now) };
-  const addedAt =
-    about === 'authenticator-added' && authenticatorId
-      ? await blockAuthenticator(transaction, accountId, authenticatorId, now)
-      : undefined;
+  if (about !== 'authenticator-added' || !authenticatorId) return NOTHING;
+  await disownAuthenticator(transaction, accountId, authenticatorId, now);
+  const addedAt = await blockAuthenticator(transaction, accountId, authenticatorId, now);
   if (!addedAt) return NOTHING;
   const codesEnded = await endCodeSet(transaction, accountId, addedAt, now);
-  return { ...NOTHING, authenticator: authenticatorId ?? null, codesEnded };
+  return { ...NOTHING, authenticator: authenticatorId, codesEnded };
 }
 
 /** A request that was open for another reason says from now on what matters most, and keeps the other as its note. */
 async function askHelpers(
   { clock, random }: ReportNeeds,
   transaction: Queries,
-  accountId: string,
+  { accountId, actor }: NotMeReport,
   now: Date,
 ): Promise<void> {
   const reason = 'not-me';
   const id = newId(clock, random);
-  if (await openRequest(transaction, { id, accountId, reason, now })) return;
+  const isAnonymous = actor === 'anonymous';
+  if (await openRequest(transaction, { id, accountId, reason, isAnonymous, now })) return;
   const before = await lockOpenReason(transaction, accountId);
   if (!before || before === reason) return;
   await changeReason(transaction, accountId, {

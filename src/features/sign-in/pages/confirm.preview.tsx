@@ -6,36 +6,55 @@ import {
   UseKeyFields,
   WRONG_CODE,
 } from '../../methods/index.ts';
+import type { NotOffered } from '../step-up-means.ts';
 import { WRONG_PASSWORD } from '../words.ts';
 import { confirmPage } from './confirm.tsx';
 
 const address = '/confirm';
 const viewer = { name: 'Robin Marsh', hasConsole: false, isPending: false };
 const to = '/profile/self-service/mfa/add';
+const helpDesk = { telephone: '0300 303 5678', hours: 'Monday to Friday, 8am to 6pm' };
+const asking = { to, use: '', purpose: 'change', isByPassword: false, notOffered: [], helpDesk } as const;
 const options = [
   { value: 'one', label: 'Authenticator app', hint: undefined },
   { value: 'recovery-code', label: 'Recovery code', hint: undefined },
 ];
 
+const notOffered: NotOffered[] = [
+  { label: 'Authenticator app', why: { fault: 'weaker' } },
+  { label: 'Key in the drawer', why: { fault: 'too-new', from: new Date('2026-12-08T10:00:00Z') } },
+  { label: 'Old key', why: { fault: 'stopped' } },
+  { label: 'Recovery code', why: { fault: 'only-adds' } },
+  { label: 'Access pass', why: { fault: 'only-adds' } },
+];
+
 const withApp = (errors?: { code: string }) => {
   const heading = 'Enter the code from your authenticator app';
   const view = appProofView(errors);
-  return confirmPage({ to, use: '', asked: { heading, view }, options, errors });
+  return confirmPage({ ...asking, asked: { heading, view }, options, errors });
 };
 
 const withKey = () => {
   const fields = <UseKeyFields ceremony={PREVIEW_CEREMONIES.proof} />;
   const view = { fields, button: <KeyButton>Use security key</KeyButton> };
-  return confirmPage({ to, use: '', asked: { heading: 'Use your security key', view }, options });
+  return confirmPage({
+    ...asking,
+    asked: { heading: 'Use your security key', view },
+    options: options.slice(0, 1),
+    notOffered,
+  });
 };
 
 const withPassword = (errors?: { password: string }) =>
-  confirmPage({ to, use: '', asked: undefined, options: [], errors });
+  confirmPage({ ...asking, isByPassword: true, asked: undefined, options: [], errors });
+
+const withNothing = () => confirmPage({ ...asking, asked: undefined, options: [], notOffered });
 
 export const previews: Preview[] = [
   { address, state: 'with an authenticator app', viewer, page: withApp() },
   { address, state: 'after a wrong code', viewer, page: withApp({ code: WRONG_CODE }) },
   { address, state: 'with a security key', viewer, page: withKey() },
+  { address, state: 'with nothing that is enough', viewer, page: withNothing() },
   { address, state: 'with the password', viewer, page: withPassword() },
   { address, state: 'after a wrong password', viewer, page: withPassword({ password: WRONG_PASSWORD }) },
 ];

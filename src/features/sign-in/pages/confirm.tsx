@@ -3,35 +3,48 @@ import {
   Button,
   type FieldErrors,
   Form,
+  type HelpDesk,
   type Page,
   PasswordField,
   Problems,
 } from '../../../platform/render/index.ts';
 import type { ProofView } from '../../methods/index.ts';
+import type { StepUpPurpose } from '../../sessions/index.ts';
 import type { Option } from '../means.ts';
+import type { NotOffered } from '../step-up-means.ts';
+import { NotOfferedList, WithoutIt } from './confirm-otherwise.tsx';
 
 interface Props {
   /** Where the person goes on to. */
   readonly to: string;
+  readonly purpose: StepUpPurpose;
   /** The means that was chosen, as an option's value; empty for the default. */
   readonly use: string;
-  /** What is asked for; undefined asks for the password, of people without a second factor. */
+  /** The password is asked for, of people without a second factor. */
+  readonly isByPassword: boolean;
+  /** What is asked for otherwise; undefined where the person has nothing that is enough. */
   readonly asked: { readonly heading: string; readonly view: ProofView } | undefined;
   readonly options: readonly Option[];
+  readonly notOffered: readonly NotOffered[];
+  readonly helpDesk: HelpDesk;
   readonly errors?: FieldErrors | undefined;
 }
 
-const addressOf = (to: string, use: string): string =>
-  `/confirm?to=${encodeURIComponent(to)}${use && `&use=${encodeURIComponent(use)}`}`;
+const addressOf = (to: string, purpose: StepUpPurpose, use: string): string =>
+  `/confirm?${new URLSearchParams({
+    to,
+    ...(purpose !== 'change' && { for: purpose }),
+    ...(use && { use }),
+  })}`;
 
-const Others = ({ to, options }: Pick<Props, 'to' | 'options'>) => (
+const Others = ({ to, purpose, options }: Pick<Props, 'to' | 'purpose' | 'options'>) => (
   <Details>
     <Details.Summary>Use another method</Details.Summary>
     <Details.Text>
       <ul className="nhsuk-list">
         {options.map((option) => (
           <li key={option.value}>
-            <a href={addressOf(to, option.value)}>{option.label}</a>
+            <a href={addressOf(to, purpose, option.value)}>{option.label}</a>
           </li>
         ))}
       </ul>
@@ -39,32 +52,48 @@ const Others = ({ to, options }: Pick<Props, 'to' | 'options'>) => (
   </Details>
 );
 
-export const confirmPage = ({ to, use, asked, options, errors }: Props): Page => ({
-  title: 'Confirm it is you',
-  hasErrors: errors !== undefined,
-  status: errors ? 400 : 200,
-  body: (
-    <>
-      <Problems errors={errors} />
-      <h1 className="nhsuk-heading-l">Confirm it is you</h1>
-      <p>
-        You are about to change how your account is protected, so we ask once more. It counts for 5 minutes.
-      </p>
-      <Form action={addressOf(to, use)}>
-        {asked ? (
-          <>
-            <h2 className="nhsuk-heading-m">{asked.heading}</h2>
-            {asked.view.fields}
-          </>
+const Ask = ({ to, purpose, use, asked, isByPassword, errors }: Props) => (
+  <Form action={addressOf(to, purpose, use)}>
+    {asked && (
+      <>
+        <h2 className="nhsuk-heading-m">{asked.heading}</h2>
+        {asked.view.fields}
+      </>
+    )}
+    {isByPassword && <PasswordField name="password" label="Password" errors={errors} />}
+    {asked?.view.button ?? <Button>Continue</Button>}
+  </Form>
+);
+
+export const confirmPage = (props: Props): Page => {
+  const { to, purpose, asked, isByPassword, options, notOffered, helpDesk, errors } = props;
+  const canConfirm = isByPassword || asked !== undefined;
+  return {
+    title: 'Confirm it is you',
+    hasErrors: errors !== undefined,
+    status: errors ? 400 : 200,
+    body: (
+      <>
+        <Problems errors={errors} />
+        <h1 className="nhsuk-heading-l">Confirm it is you</h1>
+        <p>
+          You are about to change how your account is protected, so we ask once more. We will not ask again
+          for 5 minutes.
+        </p>
+        {canConfirm ? (
+          <Ask {...props} />
         ) : (
-          <PasswordField name="password" label="Password" errors={errors} />
+          <p>
+            <strong>You cannot confirm it with the methods that you have now.</strong>
+          </p>
         )}
-        {asked?.view.button ?? <Button>Continue</Button>}
-      </Form>
-      {asked && options.length > 1 && <Others to={to} options={options} />}
-      <p>
-        <a href="/profile">Go back to my profile</a>
-      </p>
-    </>
-  ),
-});
+        {asked && options.length > 1 && <Others to={to} purpose={purpose} options={options} />}
+        {notOffered.length > 0 && <NotOfferedList notOffered={notOffered} isOpen={!canConfirm} />}
+        {!isByPassword && <WithoutIt purpose={purpose} helpDesk={helpDesk} isOpen={!canConfirm} />}
+        <p>
+          <a href="/profile">Go back to my profile</a>
+        </p>
+      </>
+    ),
+  };
+};

@@ -60,6 +60,10 @@ const confirm = (state: string, profile: TelephoneProfile, view: ReturnType<type
   page: confirmPage({
     to: '/profile/self-service/mfa/add',
     use: '',
+    purpose: 'add',
+    isByPassword: false,
+    notOffered: [],
+    helpDesk: brand.helpDesk,
     asked: { heading: profile.proofHeading, view },
     options,
   }),

@@ -6,12 +6,22 @@ const address = '/sign-in/shared';
 const login = 'reception.willowbank@example.org';
 
 export const previews: Preview[] = [
-  { address, state: 'as it opens', viewer, page: sharedQuestionPage({ address: login }) },
+  { address, state: 'as it opens', viewer, page: sharedQuestionPage({ path: address, address: login }) },
+  {
+    address: '/profile/self-service/shared',
+    state: 'signed in',
+    viewer: { ...viewer, isPending: false },
+    page: sharedQuestionPage({
+      path: '/profile/self-service/shared',
+      isSignedIn: true,
+      address: login,
+    }),
+  },
   {
     address,
     state: 'with nothing chosen',
     viewer,
-    page: sharedQuestionPage({ address: login, errors: { shared: 'Choose Yes or No' } }),
+    page: sharedQuestionPage({ path: address, address: login, errors: { shared: 'Choose Yes or No' } }),
   },
   {
     address: '/sign-in/shared/told',

@@ -9,24 +9,31 @@ import {
 } from '../../../platform/render/index.ts';
 
 interface Props {
+  /** Of the page itself. */
+  readonly path: string;
+  /** Asked of someone who has a session. */
+  readonly isSignedIn?: boolean;
   readonly address: string;
   readonly errors?: FieldErrors | undefined;
 }
 
 const QUESTION = 'Do other people use this login?';
+const QUESTION_SIGNED_IN = 'Does anyone else use this login?';
 
-export const sharedQuestionPage = ({ address, errors }: Props): Page => ({
-  title: QUESTION,
+const questionOf = (isSignedIn = false): string => (isSignedIn ? QUESTION_SIGNED_IN : QUESTION);
+
+export const sharedQuestionPage = ({ path, isSignedIn, address, errors }: Props): Page => ({
+  title: questionOf(isSignedIn),
   hasErrors: errors !== undefined,
   status: errors ? 400 : 200,
   body: (
     <>
       <Problems errors={errors} />
-      <Form action="/sign-in/shared">
+      <Form action={path}>
         <Radios
           id="shared"
           name="shared"
-          legend={QUESTION}
+          legend={questionOf(isSignedIn)}
           legendProps={{ isPageHeading: true, size: 'l' }}
           hint={`${address} looks like an address that a team shares. If you set up your phone for it, nobody else can sign in any more.`}
           error={errors?.shared}

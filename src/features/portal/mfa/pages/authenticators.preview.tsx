@@ -18,6 +18,9 @@ const phone = {
   lastStep: 0,
   blockedAt: null,
   isAllowed: true,
+  assurance: 'AAL2' as const,
+  trustedFrom: null,
+  isDisowned: false,
 };
 
 const others = [

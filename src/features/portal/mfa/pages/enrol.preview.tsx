@@ -26,8 +26,8 @@ const setUpOf = (owner: string): AppSetUp => {
   return { address: owner, uri, typedKey: SECRET.match(/.{4}/g)?.join(' ') ?? '', qr: qrPath(uri) };
 };
 
-const page = (owner: string, isForced: boolean, errors?: { code: string }) => {
-  const fields = <AppSetUpForm setUp={setUpOf(owner)} errors={errors} />;
+const page = (owner: string | undefined, isForced: boolean, errors?: { code: string }) => {
+  const fields = <AppSetUpForm setUp={owner === undefined ? undefined : setUpOf(owner)} errors={errors} />;
   return enrolPage({ heading, fields, action, isForced, errors });
 };
 
@@ -64,7 +64,8 @@ export const previews: Preview[] = [
     address,
     state: 'authenticator app, after a wrong code',
     viewer: forced,
-    page: page('robin.marsh@example.org', true, { code: WRONG_CODE }),
+    page: page(undefined, true, { code: WRONG_CODE }),
   },
+  { address, state: 'authenticator app, shown before', viewer: forced, page: page(undefined, true) },
   ...keyStates,
 ];
