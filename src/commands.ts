@@ -43,6 +43,7 @@ type CommandAdapters = Pick<
   | 'delivery'
   | 'publicUrl'
   | 'isDemonstration'
+  | 'headArchive'
 >;
 
 /** What all commands together need. */

@@ -1,6 +1,8 @@
-import { findAuditWeaknesses } from './features/audit/index.ts';
+import type { Clock } from './core/clock.ts';
+import { findAuditWeaknesses, judgePlaces, listPlaces } from './features/audit/index.ts';
 import type { Channel, Delivery } from './features/delivery/index.ts';
 import { countInstallation } from './features/people/index.ts';
+import { archivePlacesOf, logsHeads } from './head-archive.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import type { Database } from './platform/database/index.ts';
 import type { Settings } from './settings.ts';
@@ -8,6 +10,7 @@ import type { Settings } from './settings.ts';
 export interface DoctorNeeds {
   readonly settings: Settings;
   readonly database: Database;
+  readonly clock: Clock;
   readonly delivery: Pick<Delivery, 'standings'>;
 }
 
@@ -107,10 +110,13 @@ async function judgeDelivery({ settings, delivery }: DoctorNeeds): Promise<Findi
   return findings;
 }
 
-/** What the role that the server has could do to the record of what happened. */
-async function judgeAudit(database: Database): Promise<Finding[]> {
+/** What the server's role could do to the record of what happened, and whether its heads are kept outside. */
+async function judgeAudit({ database, settings, clock }: DoctorNeeds): Promise<Finding[]> {
   const weaknesses = await findAuditWeaknesses(database);
-  return weaknesses.map((weakness) => ({ outcome: 'advice', ...weakness }));
+  const found: Finding[] = weaknesses.map((weakness) => ({ outcome: 'advice', ...weakness }));
+  if (!settings.SALLYPORT_PUBLIC_URL) return found;
+  const archive = { isLogged: logsHeads(settings), places: archivePlacesOf(settings) };
+  return [...found, ...judgePlaces(archive, await listPlaces(database.root), clock.now())];
 }
 
 async function judgeData({ database }: DoctorNeeds): Promise<Finding[]> {
@@ -143,7 +149,7 @@ export const doctorCommand: Command<DoctorNeeds> = {
     const findings = [
       ...judgeSettings(needs.settings, needs.database.kind),
       ...(await judgeData(needs)),
-      ...(await judgeAudit(needs.database)),
+      ...(await judgeAudit(needs)),
       ...(await judgeDelivery(needs)),
     ];
     for (const { outcome, sentence, next } of findings)

@@ -12,6 +12,7 @@ import {
 } from './features/demonstration/index.ts';
 import { listRolloutJobs } from './features/rollout/index.ts';
 import { listUpkeepJobs } from './features/upkeep/index.ts';
+import { openHeadArchive } from './head-archive.ts';
 import { openLog } from './log.ts';
 import { renderPanel } from './panel.ts';
 import { serveCommands } from './platform/command-line/index.ts';
@@ -39,9 +40,10 @@ async function buildAdapters(installation: Installation): Promise<Adapters> {
     logger: openLog(logLevelOf(installation)),
     publicUrl: publicUrlOf(installation.settings),
   };
+  const kept = { ...world, headArchive: openHeadArchive(world.settings, world.logger, 'always') };
   return {
-    ...world,
-    delivery: openDelivery(world),
+    ...kept,
+    delivery: openDelivery(kept),
     passwords: await createPasswordHasher(),
     clientFolder: CLIENT_FOLDER,
     findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
@@ -89,7 +91,8 @@ export async function startServer(environment = process.env): Promise<void> {
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
   adapters.delivery.start();
-  const beside = [await openCommandDoor(adapters), openJobs(adapters), adapters.delivery];
+  const archive = { close: () => adapters.headArchive.settled() };
+  const beside = [await openCommandDoor(adapters), openJobs(adapters), adapters.delivery, archive];
   stopOnSignals(server, beside, adapters.database);
   const { isDemonstration, publicUrl } = adapters;
   const address = publicUrl.origin;

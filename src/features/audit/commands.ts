@@ -7,6 +7,8 @@ import type { Database } from '../../platform/database/index.ts';
 import { isForbidden } from '../../platform/database/index.ts';
 import type { Audit } from './audit.ts';
 import { exportEvents } from './export.ts';
+import { readArchive } from './heads/read-archive.ts';
+import type { SignedHeads } from './heads/sign-heads.ts';
 import { letGoOldEvents } from './let-go.ts';
 import { verifyChain } from './verify.ts';
 
@@ -20,17 +22,38 @@ export interface AuditCommandNeeds {
   readonly auditRetentionDays: number;
 }
 
+/** What a chain that holds proves, and no more. */
+const describeReach = (newest: SignedHeads | undefined): string =>
+  newest
+    ? `Nothing that was there at ${newest.at.toISOString()}, when the newest heads in the file were signed, was taken away.`
+    : 'Whether the newest were taken away shows only with --heads FILE, heads that were kept outside the database.';
+
 const verify: Command<AuditCommandNeeds> = {
   name: 'audit verify',
-  about: 'Check that no audit event was changed, added or taken away. Ends with 1 if one was.',
+  about:
+    'Check that no audit event was changed, added or, with --heads, taken away. Ends with 1 if one was. Without --heads the newest may have been.',
+  options: [
+    {
+      name: 'heads',
+      value: 'FILE',
+      about: 'signed heads that were kept outside the database: the file, what the webhook got, or the log',
+    },
+  ],
+  input: { option: 'heads' },
   hasResult: true,
-  run: async ({ database, keys }, _given, _input, output) => {
-    const verdict = await verifyChain(database, keys, (checked, total) =>
-      output.progress(checked, total, 'events checked'),
-    );
-    output.result(verdict);
-    if (verdict.holds) output.line(`The chain holds: ${verdict.events.toLocaleString('en-GB')} events.`);
-    else output.error(`The chain is broken. ${verdict.firstBreak.sentence}`);
+  run: async ({ database, keys }, given, input, output) => {
+    const archive = given.options.heads === undefined ? undefined : await readArchive(input);
+    for (const line of archive?.notWhole ?? [])
+      output.error(`Line ${line} of the file holds heads that are not whole. It is left out.`);
+    const onProgress = (checked: number, total: number) => output.progress(checked, total, 'events checked');
+    const verdict = await verifyChain(database, keys, onProgress, archive?.signed);
+    const newest = archive?.signed.reduce((one, other) => (other.at > one.at ? other : one));
+    output.result({ ...verdict, heads: archive?.signed.length ?? 0, newestHeadsAt: newest?.at ?? null });
+    if (!verdict.holds) output.error(`The chain is broken. ${verdict.firstBreak.sentence}`);
+    else
+      output.line(
+        `The chain holds: ${verdict.events.toLocaleString('en-GB')} events. ${describeReach(newest)}`,
+      );
     return verdict.holds ? EXIT.fine : EXIT.refused;
   },
 };
