@@ -55,8 +55,9 @@ const toArgument = ({
   name,
   about,
   choices,
+  isOptional,
 }: NonNullable<Command<CommandWorld>['arguments']>[number]): Argument => {
-  const argument = new Argument(`<${name}>`, about);
+  const argument = new Argument(isOptional ? `[${name}]` : `<${name}>`, about);
   return choices ? argument.choices([...choices]) : argument;
 };
 

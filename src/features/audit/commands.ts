@@ -1,4 +1,5 @@
 import { type Clock, DAY, later } from '../../core/clock.ts';
+import { readMoment } from '../../core/moment.ts';
 import { OperatorError } from '../../core/operator-error.ts';
 import type { Random } from '../../core/random.ts';
 import { type Command, EXIT } from '../../platform/command-line/index.ts';
@@ -58,13 +59,8 @@ const verify: Command<AuditCommandNeeds> = {
   },
 };
 
-/** A moment, or a day as its first moment in UTC. */
-function readMoment(text: string | true | undefined, otherwise: Date): Date {
-  if (typeof text !== 'string') return otherwise;
-  const milliseconds = /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(milliseconds)) return new Date(milliseconds);
-  throw new OperatorError(`"${text}" is not a moment.`, 'Write it as 2026-11-24 or 2026-11-24T09:00:00Z.');
-}
+const momentOr = (text: string | true | undefined, otherwise: Date): Date =>
+  typeof text === 'string' ? readMoment(text) : otherwise;
 
 const exportCommand: Command<AuditCommandNeeds> = {
   name: 'audit export',
@@ -79,8 +75,8 @@ const exportCommand: Command<AuditCommandNeeds> = {
   ],
   run: async ({ database, clock, audit }, given, _input, output) => {
     const period = {
-      from: readMoment(given.options.from, new Date(0)),
-      until: readMoment(given.options.until, clock.now()),
+      from: momentOr(given.options.from, new Date(0)),
+      until: momentOr(given.options.until, clock.now()),
     };
     const count = await exportEvents(database, period, async (lines) => {
       output.line(lines.trimEnd());

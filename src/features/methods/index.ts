@@ -36,6 +36,7 @@ export {
   removeWithdrawn,
   renameAuthenticator,
 } from './change-store.ts';
+export { type ClearCommandNeeds, clearMethodsCommand } from './clearing/commands.ts';
 export { checkLabel } from './label.ts';
 export {
   type Choice,

@@ -5,6 +5,9 @@ export { countInstallation, endPassword, updatePassword } from './accounts/store
 export { importCommands } from './import/commands.ts';
 export { finishImports } from './import/finish-imports.ts';
 export type { PeopleImportNeeds } from './import/import-people.ts';
+export { type Act, toEvent as toActEvent } from './offboarding/act.ts';
+export { endAccess } from './offboarding/end-access.ts';
+export { getReason, REASON } from './offboarding/reason.ts';
 export { organisationCommands } from './organisations/commands.ts';
 export type { RegisterImportNeeds } from './organisations/import-register.ts';
 export { type Organisation, toOrganisation } from './organisations/organisation.ts';

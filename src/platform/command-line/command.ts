@@ -31,6 +31,7 @@ interface Argument {
   readonly name: string;
   readonly about: string;
   readonly choices?: readonly string[];
+  readonly isOptional?: boolean;
 }
 
 interface Option {
