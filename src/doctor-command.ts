@@ -1,7 +1,7 @@
 import type { Clock } from './core/clock.ts';
 import { findAuditWeaknesses, judgePlaces, listPlaces } from './features/audit/index.ts';
 import type { Channel, Delivery } from './features/delivery/index.ts';
-import { countInstallation } from './features/people/index.ts';
+import { countHiddenAddresses, countInstallation } from './features/people/index.ts';
 import { archivePlacesOf, logsHeads } from './head-archive.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -121,6 +121,7 @@ async function judgeAudit({ database, settings, clock }: DoctorNeeds): Promise<F
 
 async function judgeData({ database }: DoctorNeeds): Promise<Finding[]> {
   const counts = await countInstallation(database.root);
+  const hidden = await countHiddenAddresses(database.root);
   return [
     { outcome: 'fine', sentence: 'The database answers and is of this version.' },
     counts.organisations > 0
@@ -130,6 +131,15 @@ async function judgeData({ database }: DoctorNeeds): Promise<Finding[]> {
           sentence: 'There are no organisations yet.',
           next: 'Import them: ./sallyport organisations import FILE, then ./sallyport people import FILE',
         },
+    ...(hidden > 0
+      ? [
+          {
+            outcome: 'advice',
+            sentence: `${hidden} accounts have an address with characters that nobody sees, and a twin without them.`,
+            next: 'Find out which of the two its owner uses, and disable the other: ./sallyport people disable EMAIL',
+          } as const,
+        ]
+      : []),
     counts.securityTeam > 0
       ? { outcome: 'fine', sentence: `${counts.securityTeam} people are in the security team.` }
       : {

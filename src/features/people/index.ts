@@ -1,6 +1,7 @@
 export type { Account, AccountKind, Membership, OrganisationRole, PlatformRole } from './account.ts';
 export { type AccountCommandNeeds, accountCommands } from './accounts/commands.ts';
 export { getAccountByAddress } from './accounts/find-person.ts';
+export { countHiddenAddresses } from './accounts/hidden-store.ts';
 export { countInstallation, endPassword, updatePassword } from './accounts/store.ts';
 export { importCommands } from './import/commands.ts';
 export { finishImports } from './import/finish-imports.ts';
@@ -28,3 +29,4 @@ export {
   raiseGeneration,
   toAccount,
 } from './store.ts';
+export { readTypedAddress } from './typed-address.ts';
