@@ -69,6 +69,7 @@ export const EVENT_TYPES = [
   'delivery.budget-nearly-used',
   'delivery.not-me',
   'audit.exported',
+  'evidence.exported',
   'audit.let-go',
   'code.sent',
   'code.stopped',

@@ -71,8 +71,9 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'delivery.budget-nearly-used': 'A budget for messages is nearly used up',
   'delivery.not-me': 'Said that a message with a code was not asked for',
   'audit.exported': 'Audit events exported',
+  'evidence.exported': 'Evidence of a day exported',
   'audit.let-go': 'Old audit events let go',
   'code.sent': 'Was sent a code',
   'code.stopped': 'Was not sent a code: a limit was reached',
-  'authenticator.enrolment-refused': 'Gave a wrong code while setting up',
+  'authenticator.enrolment-refused': 'Gave a wrong answer while setting up a method',
 };
