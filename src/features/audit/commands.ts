@@ -9,7 +9,7 @@ import { isForbidden } from '../../platform/database/index.ts';
 import type { Audit } from './audit.ts';
 import { exportEvents } from './export.ts';
 import { readArchive } from './heads/read-archive.ts';
-import type { SignedHeads } from './heads/sign-heads.ts';
+import { coveredUntil } from './heads/seen-heads.ts';
 import { letGoOldEvents } from './let-go.ts';
 import { verifyChain } from './verify.ts';
 
@@ -24,10 +24,13 @@ export interface AuditCommandNeeds {
 }
 
 /** What a chain that holds proves, and no more. */
-const describeReach = (newest: SignedHeads | undefined): string =>
-  newest
-    ? `Nothing that was there at ${newest.at.toISOString()}, when the newest heads in the file were signed, was taken away.`
+function describeReach(hasHeads: boolean, covered: Date | undefined): string {
+  if (covered)
+    return `It agrees with all heads of the file, which cover every lane until ${covered.toISOString()}: what is newer could have been taken away unseen.`;
+  return hasHeads
+    ? 'It agrees with all heads of the file, which do not have every lane: of the others the newest could have been taken away unseen.'
     : 'Whether the newest were taken away shows only with --heads FILE, heads that were kept outside the database.';
+}
 
 const verify: Command<AuditCommandNeeds> = {
   name: 'audit verify',
@@ -48,12 +51,12 @@ const verify: Command<AuditCommandNeeds> = {
       output.error(`Line ${line} of the file holds heads that are not whole. It is left out.`);
     const onProgress = (checked: number, total: number) => output.progress(checked, total, 'events checked');
     const verdict = await verifyChain(database, keys, onProgress, archive?.signed);
-    const newest = archive?.signed.reduce((one, other) => (other.at > one.at ? other : one));
-    output.result({ ...verdict, heads: archive?.signed.length ?? 0, newestHeadsAt: newest?.at ?? null });
+    const covered = archive && coveredUntil(archive.signed);
+    output.result({ ...verdict, heads: archive?.signed.length ?? 0, coveredUntil: covered ?? null });
     if (!verdict.holds) output.error(`The chain is broken. ${verdict.firstBreak.sentence}`);
     else
       output.line(
-        `The chain holds: ${verdict.events.toLocaleString('en-GB')} events. ${describeReach(newest)}`,
+        `The chain holds: ${verdict.events.toLocaleString('en-GB')} events. ${describeReach(archive !== undefined, covered)}`,
       );
     return verdict.holds ? EXIT.fine : EXIT.refused;
   },

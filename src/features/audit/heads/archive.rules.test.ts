@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { judgePlaces } from './judge-places.ts';
 import { readArchive } from './read-archive.ts';
 import { readArchivedLine } from './read-archived.ts';
+import { coveredUntil } from './seen-heads.ts';
 import { toArchived } from './sign-heads.ts';
 
 const now = new Date('2026-11-24T09:00:00Z');
@@ -50,6 +51,20 @@ describe('reading signed heads that were kept', () => {
 
   test('a file without any signed heads is refused: nothing would have been checked', async () => {
     await expect(readArchive(bytesOf('{}\n'))).rejects.toThrow('holds no signed heads');
+  });
+});
+
+describe('until when the newest events are covered', () => {
+  const at = (time: string) => new Date(`2026-11-24T${time}Z`);
+  const digest = 'ab'.repeat(32);
+  const all = Array.from({ length: 32 }, (_, lane) => ({ lane, sequence: 1, digest }));
+
+  test('heads of one act do not cover the lanes that they do not name', () => {
+    const full = { ...signed, at: at('09:00:00'), heads: all };
+    const act = { ...signed, at: at('09:03:00'), heads: all.slice(0, 2) };
+    expect(coveredUntil([full, act])).toEqual(at('09:00:00'));
+    expect(coveredUntil([act])).toBeUndefined();
+    expect(coveredUntil([full, { ...full, at: at('09:04:00') }, act])).toEqual(at('09:04:00'));
   });
 });
 

@@ -1,3 +1,4 @@
+import { LANES } from '../lanes.ts';
 import { digestHead, type HeadDigest } from '../seals.ts';
 import type { SignedHeads } from './sign-heads.ts';
 
@@ -23,6 +24,18 @@ function addTo(lanes: Map<number, SeenLane>, { lane, sequence, digest }: HeadDig
   if ((seen.digests.get(sequence) ?? digest) !== digest) seen.forkedAt ??= sequence;
   seen.digests.set(sequence, digest);
   seen.highest = Math.max(seen.highest, sequence);
+}
+
+/**
+ * Until when signed heads cover every lane: the oldest of the lanes' newest heads. Those of one act cover its lanes alone.
+ * @returns undefined where a lane has none
+ */
+export function coveredUntil(all: readonly SignedHeads[]): Date | undefined {
+  const newest = new Map<number, number>();
+  for (const { at, heads } of all)
+    for (const { lane } of heads) newest.set(lane, Math.max(newest.get(lane) ?? 0, at.getTime()));
+  if (newest.size < LANES) return undefined;
+  return new Date(Math.min(...newest.values()));
 }
 
 /** Whether a lane stands elsewhere than signed heads saw it at this sequence number. */
