@@ -9,7 +9,7 @@ import { seededRandom } from '../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { anAccount } from '../../testing/world.ts';
-import { createAudit, createHeadArchive, listPlaces, verifyChain } from '../audit/index.ts';
+import { createAudit, verifyChain } from '../audit/index.ts';
 import { listUpkeepJobs } from './index.ts';
 
 const clock = fixedClock();
@@ -133,19 +133,6 @@ describe('upkeep', () => {
     await run('unused-browsers');
     expect(await countOf('known_browsers')).toBe(3);
     expect(await countOf('remembered_devices')).toBe(3);
-  });
-
-  test('signed heads are kept outside every few minutes, and stored once an hour', async () => {
-    const kept: object[] = [];
-    const place = { name: 'file', put: async (archived: object) => void kept.push(archived) } as const;
-    const headArchive = createHeadArchive({ places: [place], logger });
-    const job = listUpkeepJobs({ ...needs(), headArchive }).find(({ name }) => name === 'audit-heads');
-    expect(job?.everySeconds).toBeLessThanOrEqual(300 - 60);
-    for (let ticks = 0; ticks < 3; ticks++) await job?.run(clock.now());
-    expect(kept).toHaveLength(3);
-    expect(kept[0]).toMatchObject({ keyId: 'test', at: clock.now().toISOString() });
-    expect(await countOf('audit_heads')).toBe(1);
-    expect(await listPlaces(database.root)).toEqual([{ name: 'file', keptAt: clock.now(), problem: null }]);
   });
 
   test('audit events older than the setting go, and the chain holds', async () => {

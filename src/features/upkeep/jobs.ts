@@ -2,7 +2,7 @@ import { DAY, later } from '../../core/clock.ts';
 import { type Database, isForbidden } from '../../platform/database/index.ts';
 import type { Schedule } from '../../platform/jobs/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
-import { ARCHIVED_EVERY_SECONDS, archiveHeads, type LetGoNeeds, letGoOldEvents } from '../audit/index.ts';
+import { type LetGoNeeds, letGoOldEvents } from '../audit/index.ts';
 import { deleteExpired, listExpired } from './expired-store.ts';
 import { countPages, deleteInPages, READ_THROUGH } from './forgotten-store.ts';
 
@@ -68,11 +68,6 @@ async function forgetUnused({ database }: UpkeepNeeds, now: Date): Promise<void>
 
 /** The jobs that keep the database in order. One that runs late, twice or never changes no decision. */
 export const listUpkeepJobs = (needs: UpkeepNeeds): Schedule[] => [
-  {
-    name: 'audit-heads',
-    everySeconds: ARCHIVED_EVERY_SECONDS,
-    run: async () => void (await archiveHeads(needs)),
-  },
   { name: 'audit-retention', everySeconds: DAILY, run: (now) => letGo(needs, now) },
   { name: 'expired-sign-ins', everySeconds: HOURLY, run: (now) => clearExpired(needs, now) },
   { name: 'unused-browsers', everySeconds: DAILY, run: (now) => forgetUnused(needs, now) },

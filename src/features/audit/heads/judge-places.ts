@@ -1,7 +1,7 @@
 import { MINUTE } from '../../../core/clock.ts';
 import type { PlaceStanding } from './places-store.ts';
 
-/** How often heads of all lanes are signed, in seconds: with a tick that comes a minute late, every five minutes. */
+/** How often each server signs the heads of all lanes, in seconds: every five minutes at least, keeping them included. */
 export const ARCHIVED_EVERY_SECONDS = 240;
 
 /** Heads that are older than this are late. */
@@ -40,7 +40,7 @@ function judgePlace(
     sentence: `${OF} are late: they ${since} kept by ${CALLED[name]}${standing?.problem ? ` (${standing.problem})` : ''}. Events written since could be taken away unseen.`,
     next:
       name === 'log'
-        ? 'Look whether a server runs, and at its log for jobs that failed.'
+        ? 'Look whether a server runs, and at its log.'
         : `Look whether a server runs and can reach ${CALLED[name]}, and at its log.`,
   };
 }

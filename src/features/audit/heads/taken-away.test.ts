@@ -5,7 +5,14 @@ import { fixedClock } from '../../../testing/fixed-clock.ts';
 import { seededRandom } from '../../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
 import { testKeys } from '../../../testing/test-keys.ts';
-import { archiveHeads, createAudit, createHeadArchive, verifyChain } from '../index.ts';
+import {
+  ARCHIVED_EVERY_SECONDS,
+  archiveHeads,
+  createAudit,
+  createHeadArchive,
+  listPlaces,
+  verifyChain,
+} from '../index.ts';
 import { laneOf } from '../lanes.ts';
 import { readArchivedLine } from './read-archived.ts';
 import type { SignedHeads } from './sign-heads.ts';
@@ -137,6 +144,20 @@ describe('the newest events are taken away and a copy of the lane’s row is put
     await headArchive.settled();
     expect(archived()).toHaveLength(3);
     expect(await verify(archived())).toMatchObject({ holds: true });
+  });
+});
+
+describe('signed heads of all lanes', () => {
+  test('are kept outside each time, written down as kept, and stored in the database once an hour', async () => {
+    await database.root.deleteFrom('audit_heads').execute();
+    for (let ticks = 0; ticks < 3; ticks++) await archiveHeads({ ...needs, database });
+    expect(archived().map(({ heads }) => heads.length)).toEqual([32, 32, 32]);
+    expect(await database.root.selectFrom('audit_heads').select('id').execute()).toHaveLength(1);
+    expect(await listPlaces(database.root)).toEqual([{ name: 'file', keptAt: clock.now(), problem: null }]);
+  });
+
+  test('are signed often enough: every five minutes at least', () => {
+    expect(ARCHIVED_EVERY_SECONDS).toBeLessThan(300);
   });
 });
 
