@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
+import type { HeadArchive } from './features/audit/index.ts';
 import type { Delivery } from './features/delivery/index.ts';
 import type { KeyRing, PasswordHasher } from './platform/crypto/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -16,6 +17,8 @@ export interface Adapters {
   readonly logger: FastifyBaseLogger;
   /** How messages leave. */
   readonly delivery: Delivery;
+  /** What keeps signed heads of the audit outside the database. */
+  readonly headArchive: HeadArchive;
   readonly settings: Settings;
   readonly publicUrl: URL;
   readonly isDemonstration: boolean;

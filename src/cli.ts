@@ -29,6 +29,10 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 function inputOf({ input }: Command<CommandWorld>, given: Given): AsyncIterable<Uint8Array> {
   if (!input) return nothing();
   if (input !== 'stdin') {
+    if ('option' in input) {
+      const typed = given.options[input.option];
+      return typeof typed === 'string' ? openInputFile(typed) : nothing();
+    }
     const typed = given.arguments[input.file] ?? '';
     return input.isNone?.(typed) ? nothing() : openInputFile(typed);
   }
@@ -57,8 +61,9 @@ const toArgument = ({
   name,
   about,
   choices,
+  isOptional,
 }: NonNullable<Command<CommandWorld>['arguments']>[number]): Argument => {
-  const argument = new Argument(`<${name}>`, about);
+  const argument = new Argument(isOptional ? `[${name}]` : `<${name}>`, about);
   return choices ? argument.choices([...choices]) : argument;
 };
 

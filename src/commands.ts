@@ -2,8 +2,12 @@ import type { Adapters } from './adapters.ts';
 import { brandOf } from './brand.ts';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { type AuditCommandNeeds, auditCommands, createAudit } from './features/audit/index.ts';
-import { createNotices, type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
+import { type DeliveryCommandNeeds, deliveryCommands } from './features/delivery/index.ts';
 import {
+  type ClearCommandNeeds,
+  clearMethodsCommand,
+  endOpenPass,
+  listAuthenticators,
   type MethodCommandNeeds,
   methodCommands,
   type PassCommandNeeds,
@@ -23,7 +27,7 @@ import {
   type RolloutCommandNeeds,
   rolloutCommands,
 } from './features/rollout/index.ts';
-import { clearAccountCounters } from './features/sign-in/index.ts';
+import { clearAccountCounters, clearPausesSince, listPauses } from './features/sign-in/index.ts';
 import {
   type KeyCommandNeeds,
   keyCommands,
@@ -34,7 +38,7 @@ import { type Command, EXIT } from './platform/command-line/index.ts';
 import { addGeneratedKey } from './platform/crypto/index.ts';
 import { keyFile, makesItsOwnKeys } from './start-up.ts';
 import { policyOf } from './wire-rollout.ts';
-import { whatCanBeSent } from './wire-sign-in.ts';
+import { noticesOf, whatCanBeSent } from './wire-sign-in.ts';
 
 /** What the commands use of the outside world. */
 type CommandAdapters = Pick<
@@ -48,6 +52,7 @@ type CommandAdapters = Pick<
   | 'delivery'
   | 'publicUrl'
   | 'isDemonstration'
+  | 'headArchive'
 >;
 
 /** What all commands together need. */
@@ -60,6 +65,7 @@ export type CommandWorld = AccountCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
   PassCommandNeeds &
+  ClearCommandNeeds &
   RolloutCommandNeeds &
   EvidenceCommandNeeds &
   DoctorNeeds;
@@ -80,6 +86,7 @@ export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...importCommands,
   ...accountCommands,
   ...passCommands,
+  clearMethodsCommand,
   ...auditCommands,
   ...keyCommands,
   ...restoreCommands,
@@ -100,7 +107,8 @@ function renewKeys({ settings, keys, random }: CommandAdapters): void {
 export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
   const { settings, keys, delivery, isDemonstration } = adapters;
   const brand = brandOf(settings, isDemonstration);
-  const notices = createNotices({ ...adapters, brand, outbox: delivery.outbox });
+  const notices = noticesOf(brand, adapters);
+  const fromCommandLine = { clientAddress: undefined, userAgent: undefined };
   return {
     ...adapters,
     audit: createAudit(adapters),
@@ -116,17 +124,21 @@ export function createCommandWorld(adapters: CommandAdapters): CommandWorld {
         kind: isBack ? 'set-up-allowed-again' : 'pause-ended',
         accountId,
         at: adapters.clock.now(),
-        clientAddress: undefined,
-        userAgent: undefined,
+        ...fromCommandLine,
       }),
     clearPauses: (transaction, account) => clearAccountCounters(transaction, keys.lookup, account),
+    clearPausesSince: (transaction, since) => clearPausesSince(transaction, since, adapters.clock.now()),
+    listPauses: (queries, account) => listPauses(queries, keys.lookup, account, adapters.clock.now()),
+    listAuthenticators,
+    endOpenPass,
+    tellOfAct: (transaction, told) =>
+      notices.send(transaction, { ...told, at: adapters.clock.now(), ...fromCommandLine }),
     tellPasswordChanged: (transaction, accountId, at) =>
       notices.send(transaction, {
         kind: 'password-changed',
         accountId,
         at,
-        clientAddress: undefined,
-        userAgent: undefined,
+        ...fromCommandLine,
       }),
   };
 }

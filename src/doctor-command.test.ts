@@ -3,6 +3,7 @@ import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { EXIT, runCommand } from './platform/command-line/index.ts';
 import type { Database } from './platform/database/index.ts';
 import { readSettings } from './settings.ts';
+import { fixedClock } from './testing/fixed-clock.ts';
 import { recordedOutput } from './testing/recorded-output.ts';
 import { scriptedProvider } from './testing/scripted-provider.ts';
 import { openTestDatabase, testDatabaseKind } from './testing/test-database.ts';
@@ -18,7 +19,12 @@ type Standings = DoctorNeeds['delivery']['standings'];
 async function run(environment: Record<string, string>, standings: Standings = async () => []) {
   const output = recordedOutput();
   const nothing = (async function* () {})();
-  const needs = { database, settings: readSettings(environment), delivery: { standings } };
+  const needs = {
+    database,
+    clock: fixedClock(),
+    settings: readSettings(environment),
+    delivery: { standings },
+  };
   const exit = await runCommand(doctorCommand, needs, { arguments: {}, options: {} }, nothing, output);
   return { exit, text: output.lines.join('\n') };
 }
@@ -58,6 +64,23 @@ test.each([
   const { text } = await run({ DATABASE_URL: url });
   expect(text.includes('not sure to be encrypted')).toBe(isAdvised);
   expect(text).not.toContain('a:b');
+});
+
+test('the newest audit events could be taken away: heads that are kept nowhere outside are named', async () => {
+  const url = {
+    SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
+    SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
+  };
+  const silent = await run({ ...url, SALLYPORT_LOG_LEVEL: 'error' });
+  expect(silent.text).toContain('WRONG   Signed heads of the audit are kept nowhere but in the database');
+  const file = await run({ ...url, SALLYPORT_AUDIT_HEADS_FILE: '/srv/heads' });
+  expect(file.exit).toBe(EXIT.refused);
+  expect(file.text).toContain(
+    'WRONG   Signed heads of the audit are late: they have never been kept by the file',
+  );
+  expect((await run(url)).text).toContain(
+    'advice  Signed heads of the audit are outside the database in the log alone',
+  );
 });
 
 test('behind a public URL, what nobody sends is named with what to set', async () => {

@@ -1,6 +1,8 @@
-import { findAuditWeaknesses } from './features/audit/index.ts';
+import type { Clock } from './core/clock.ts';
+import { findAuditWeaknesses, judgePlaces, listPlaces } from './features/audit/index.ts';
 import type { Channel, Delivery } from './features/delivery/index.ts';
-import { countInstallation } from './features/people/index.ts';
+import { countHiddenAddresses, countInstallation } from './features/people/index.ts';
+import { archivePlacesOf, logsHeads } from './head-archive.ts';
 import { type Command, EXIT } from './platform/command-line/index.ts';
 import type { Database } from './platform/database/index.ts';
 import type { Settings } from './settings.ts';
@@ -8,6 +10,7 @@ import type { Settings } from './settings.ts';
 export interface DoctorNeeds {
   readonly settings: Settings;
   readonly database: Database;
+  readonly clock: Clock;
   readonly delivery: Pick<Delivery, 'standings'>;
 }
 
@@ -123,14 +126,18 @@ async function judgeDelivery({ settings, delivery }: DoctorNeeds): Promise<Findi
   return findings;
 }
 
-/** What the role that the server has could do to the record of what happened. */
-async function judgeAudit(database: Database): Promise<Finding[]> {
+/** What the server's role could do to the record of what happened, and whether its heads are kept outside. */
+async function judgeAudit({ database, settings, clock }: DoctorNeeds): Promise<Finding[]> {
   const weaknesses = await findAuditWeaknesses(database);
-  return weaknesses.map((weakness) => ({ outcome: 'advice', ...weakness }));
+  const found: Finding[] = weaknesses.map((weakness) => ({ outcome: 'advice', ...weakness }));
+  if (!settings.SALLYPORT_PUBLIC_URL) return found;
+  const archive = { isLogged: logsHeads(settings), places: archivePlacesOf(settings) };
+  return [...found, ...judgePlaces(archive, await listPlaces(database.root), clock.now())];
 }
 
 async function judgeData({ database }: DoctorNeeds): Promise<Finding[]> {
   const counts = await countInstallation(database.root);
+  const hidden = await countHiddenAddresses(database.root);
   return [
     { outcome: 'fine', sentence: 'The database answers and is of this version.' },
     counts.organisations > 0
@@ -140,6 +147,15 @@ async function judgeData({ database }: DoctorNeeds): Promise<Finding[]> {
           sentence: 'There are no organisations yet.',
           next: 'Import them: ./sallyport organisations import FILE, then ./sallyport people import FILE',
         },
+    ...(hidden > 0
+      ? [
+          {
+            outcome: 'advice',
+            sentence: `${hidden} accounts have an address with characters that nobody sees, and a twin without them.`,
+            next: 'Find out which of the two its owner uses, and disable the other: ./sallyport people disable EMAIL',
+          } as const,
+        ]
+      : []),
     counts.securityTeam > 0
       ? { outcome: 'fine', sentence: `${counts.securityTeam} people are in the security team.` }
       : {
@@ -160,7 +176,7 @@ export const doctorCommand: Command<DoctorNeeds> = {
       ...judgeSettings(needs.settings, needs.database.kind),
       ...judgeConnection(needs.settings),
       ...(await judgeData(needs)),
-      ...(await judgeAudit(needs.database)),
+      ...(await judgeAudit(needs)),
       ...(await judgeDelivery(needs)),
     ];
     for (const { outcome, sentence, next } of findings)

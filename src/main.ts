@@ -4,6 +4,7 @@ import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { openDelivery } from './delivery.ts';
 import { demonstrationNeedsOf } from './demonstration-needs.ts';
+import { ARCHIVED_EVERY_SECONDS, archiveHeads } from './features/audit/index.ts';
 import { listConsoleJobs } from './features/console/index.ts';
 import {
   checkNoDemonstration,
@@ -12,12 +13,13 @@ import {
 } from './features/demonstration/index.ts';
 import { listRolloutJobs } from './features/rollout/index.ts';
 import { listUpkeepJobs } from './features/upkeep/index.ts';
+import { openHeadArchive } from './head-archive.ts';
 import { openLog } from './log.ts';
 import { renderPanel } from './panel.ts';
 import { serveCommands } from './platform/command-line/index.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
 import { findMissing } from './platform/database/index.ts';
-import { startJobs } from './platform/jobs/index.ts';
+import { startJobs, startRepeating } from './platform/jobs/index.ts';
 import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
 import { findPort, hostOf } from './port.ts';
@@ -39,9 +41,10 @@ async function buildAdapters(installation: Installation): Promise<Adapters> {
     logger: openLog(logLevelOf(installation)),
     publicUrl: publicUrlOf(installation.settings),
   };
+  const kept = { ...world, headArchive: openHeadArchive(world.settings, world.logger, 'always') };
   return {
-    ...world,
-    delivery: openDelivery(world),
+    ...kept,
+    delivery: openDelivery(kept),
     passwords: await createPasswordHasher(),
     clientFolder: CLIENT_FOLDER,
     findMissingMigrations: () => findMissing(installation.database, MIGRATIONS),
@@ -77,6 +80,17 @@ function openJobs(adapters: Adapters): Closable {
   return { close: () => jobs.stop() };
 }
 
+/** Heads leave by a timer of each server: behind other jobs they could come too late. */
+function openArchive(adapters: Adapters): Closable {
+  const { headArchive, logger } = adapters;
+  const repeated = startRepeating(
+    ARCHIVED_EVERY_SECONDS,
+    async () => void (await archiveHeads(adapters)),
+    (err) => logger.error({ err }, 'Signing the heads of the audit failed. It will be tried again.'),
+  );
+  return { close: () => repeated.close().then(() => headArchive.settled()) };
+}
+
 const placeOfData = (settings: Settings): string =>
   settings.DATABASE_URL ? 'in PostgreSQL' : settings.SALLYPORT_DATA_DIR;
 
@@ -89,7 +103,8 @@ export async function startServer(environment = process.env): Promise<void> {
   const server = createProgram(adapters);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
   adapters.delivery.start();
-  const beside = [await openCommandDoor(adapters), openJobs(adapters), adapters.delivery];
+  const archive = openArchive(adapters);
+  const beside = [await openCommandDoor(adapters), openJobs(adapters), adapters.delivery, archive];
   stopOnSignals(server, beside, adapters.database);
   const { isDemonstration, publicUrl } = adapters;
   const address = publicUrl.origin;

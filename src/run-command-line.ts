@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type CommandWorld, createCommandWorld, migrateCommand } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { openDelivery } from './delivery.ts';
+import { openHeadArchive } from './head-archive.ts';
 import { openLog } from './log.ts';
 import {
   type Command,
@@ -73,10 +74,14 @@ async function runHere(
     logger: openLog('warn'),
   };
   try {
-    const delivery = openDelivery(adapters);
+    const headArchive = openHeadArchive(installation.settings, openLog('info'), 'alone');
+    const delivery = openDelivery({ ...adapters, headArchive });
     const passwords = await createPasswordHasher();
-    const world = createCommandWorld({ ...adapters, passwords, delivery });
-    return await runCommand(command, world, given, input, output).finally(() => delivery.close());
+    const world = createCommandWorld({ ...adapters, headArchive, passwords, delivery });
+    return await runCommand(command, world, given, input, output).finally(async () => {
+      await delivery.close();
+      await headArchive.settled();
+    });
   } finally {
     await installation.database.close();
   }

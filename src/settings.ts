@@ -5,6 +5,7 @@ import { OperatorError } from './core/operator-error.ts';
 import {
   budgets,
   isDatabaseAddress,
+  isServiceAddress,
   isSiteAddress,
   keyModels,
   names,
@@ -251,6 +252,22 @@ export const SETTINGS = {
   SALLYPORT_AUDIT_RETENTION_DAYS: {
     schema: whole(2_555, 30, 36_500),
     about: 'How long audit events are kept. The chain stays verifiable after older ones are let go.',
+  },
+  SALLYPORT_AUDIT_HEADS_FILE: {
+    schema: optional.transform((path) => path && resolve(path)),
+    about:
+      'A file that signed heads of the audit are added to, best on another machine. `audit verify --heads FILE` then shows whether the newest events were taken away.',
+  },
+  SALLYPORT_AUDIT_HEADS_WEBHOOK_URL: {
+    schema: optional.refine((text) => !text || isServiceAddress(text), {
+      error: 'must look like https://archive.example.org/heads',
+    }),
+    about: 'A service of your own that signed heads of the audit are posted to, one JSON object each.',
+  },
+  SALLYPORT_AUDIT_HEADS_WEBHOOK_SECRET: {
+    schema: optional,
+    secret: true,
+    about: 'What they are signed with, as SALLYPORT_TEXT_WEBHOOK_SECRET.',
   },
   SALLYPORT_SIGN_IN_RETENTION_DAYS: {
     schema: whole(400, 30, 36_500),

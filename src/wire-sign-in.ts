@@ -1,7 +1,7 @@
 import type { Adapters } from './adapters.ts';
 import { newId } from './core/ids.ts';
 import { createAudit } from './features/audit/index.ts';
-import { type Channel, createNotices } from './features/delivery/index.ts';
+import { type Channel, createNotices, type Notices } from './features/delivery/index.ts';
 import {
   alsoByText,
   createMethods,
@@ -18,8 +18,10 @@ import type { HttpTools } from './platform/http/index.ts';
 import type { Brand } from './platform/render/index.ts';
 import { policyOf, wireRollout } from './wire-rollout.ts';
 
+type Telephone = Pick<Adapters, 'settings' | 'isDemonstration' | 'delivery' | 'database'>;
+
 /** Which numbers get codes, and how many. */
-const telephoneOf = ({ settings, isDemonstration, delivery, database }: Adapters) => ({
+const telephoneOf = ({ settings, isDemonstration, delivery, database }: Telephone) => ({
   numbers: { countries: settings.SALLYPORT_PHONE_COUNTRIES, takesDramaNumbers: isDemonstration },
   mostAccountsOfMobile: settings.SALLYPORT_ACCOUNTS_PER_MOBILE,
   mostAccountsOfLandline: settings.SALLYPORT_ACCOUNTS_PER_LANDLINE,
@@ -43,6 +45,16 @@ export const whatCanBeSent = ({ of }: Adapters['delivery']['providers']) => ({
   canSendEmail: of.email.length > 0,
 });
 
+/** What tells people of changes: by e-mail, and by text to the numbers that they had before. */
+export function noticesOf(
+  brand: Brand,
+  adapters: Telephone & Pick<Adapters, 'keys' | 'random' | 'publicUrl'>,
+): Notices {
+  const { keys, random, publicUrl, delivery } = adapters;
+  const sending = { ...telephoneOf(adapters), keys, random, publicUrl, brand, outbox: delivery.outbox };
+  return alsoByText(createNotices(sending), sending);
+}
+
 /** What signing in stands on; everything above it reuses the same parts. */
 export function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): SignInNeeds {
   const { settings, publicUrl, ...world } = adapters;
@@ -62,7 +74,7 @@ export function wireSignIn(tools: HttpTools, brand: Brand, adapters: Adapters): 
     rollout: createRollout(wireRollout(brand, adapters)),
     audit,
     outbox,
-    notices: alsoByText(createNotices({ ...world, brand, publicUrl, outbox }), sending),
+    notices: noticesOf(brand, adapters),
     methods: createMethods({ ...sending, issuer: brand.name, relyingParty }),
     passkeys: createPasskeys({ ...world, relyingParty }),
     recoveryCodes: createRecoveryCodes(world),

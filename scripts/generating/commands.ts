@@ -14,7 +14,10 @@ const EXIT_WORDS: Readonly<Record<keyof typeof EXIT, string>> = {
 };
 
 function usageOf(command: Command<CommandWorld>): string {
-  const words = (command.arguments ?? []).map(({ name, choices }) => choices?.join('|') ?? name);
+  const words = (command.arguments ?? []).map(({ name, choices, isOptional }) => {
+    const word = choices?.join('|') ?? name;
+    return isOptional ? `[${word}]` : word;
+  });
   const input = command.input === 'stdin' ? ['<', 'FILE'] : [];
   return ['./sallyport', command.name, ...words, ...input].join(' ');
 }

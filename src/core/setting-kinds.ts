@@ -37,6 +37,13 @@ export function isSiteAddress(text: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname));
 }
 
+/** The address of a service of one's own, with a path or without. */
+export function isServiceAddress(text: string): boolean {
+  const url = URL.parse(text);
+  if (!url || url.username || url.password) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.includes(url.hostname));
+}
+
 export const isDatabaseAddress = (text: string): boolean =>
   ['postgresql:', 'postgres:'].includes(URL.parse(text)?.protocol ?? '');
 

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import type { Adapters } from '../adapters.ts';
 import { openDelivery } from '../delivery.ts';
-import { verifyChain } from '../features/audit/index.ts';
+import { createHeadArchive, verifyChain } from '../features/audit/index.ts';
 import { collectProviders, type Delivery, type Provider } from '../features/delivery/index.ts';
 import type { Account } from '../features/people/index.ts';
 import { createPasswordHasher, type PasswordHasher } from '../platform/crypto/index.ts';
@@ -64,6 +64,7 @@ function adaptersOf({ environment, providers, ...given }: Given): Adapters {
     settings,
     publicUrl: publicUrlOf(settings),
     isDemonstration: true,
+    headArchive: createHeadArchive({ places: [], logger: pino({ level: 'silent' }) }),
   };
   return {
     ...world,

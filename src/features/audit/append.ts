@@ -5,6 +5,9 @@ import type { SealingKeys } from '../../platform/crypto/index.ts';
 import { type Attempt, currentAttempt, Overtaken, type Queries } from '../../platform/database/index.ts';
 import { storable, toStorable } from './canonical.ts';
 import type { AuditEvent } from './event.ts';
+import type { HeadArchive } from './heads/archive.ts';
+import { isPrivileged } from './heads/privileged.ts';
+import { signHeads } from './heads/sign-heads.ts';
 import { beWary, noteHeads, takeHead } from './known-heads.ts';
 import { laneOf } from './lanes.ts';
 import { type StoredEvent, sealEvent, sealHead } from './seals.ts';
@@ -15,6 +18,8 @@ export interface AuditNeeds {
   readonly keys: SealingKeys;
   readonly clock: Clock;
   readonly random: Random;
+  /** What keeps signed heads outside the database. */
+  readonly headArchive?: HeadArchive;
 }
 
 /** A moment of the clock (milliseconds) as the database keeps it (microseconds). */
@@ -76,6 +81,20 @@ function chain(needs: AuditNeeds, lanes: Map<number, Lane>, events: readonly Aud
   });
 }
 
+/** Once a privileged act is kept, signs where it left its lanes: from then on it cannot be taken away unseen. */
+function archiveWhenKept(
+  needs: AuditNeeds,
+  attempt: Attempt,
+  events: readonly AuditEvent[],
+  lanes: readonly Lane[],
+): void {
+  const { headArchive } = needs;
+  if (!headArchive || !events.some(isPrivileged)) return;
+  attempt.listeners.push((isKept) => {
+    if (isKept) void headArchive.keep(signHeads(needs, lanes));
+  });
+}
+
 /** Appends one event where its lane is known to stand: one statement, which fails where it no longer stands there. */
 async function appendAfter(
   needs: AuditNeeds,
@@ -85,6 +104,7 @@ async function appendAfter(
 ): Promise<void> {
   const linked = link(needs, head, event, momentOf(needs));
   noteHeads(attempt, [linked.after]);
+  archiveWhenKept(needs, attempt, [event], [linked.after]);
   await insertAfter(transaction, head, linked, () => {
     beWary(attempt, head.lane);
     return new Overtaken();
@@ -109,5 +129,6 @@ export async function appendEvents(
   const lanes = new Map(locked.map((lane) => [lane.lane, lane]));
   const sealed = chain(needs, lanes, events);
   if (attempt) noteHeads(attempt, [...lanes.values()]);
+  if (attempt) archiveWhenKept(needs, attempt, events, [...lanes.values()]);
   await insertEvents(transaction, sealed, [...lanes.values()]);
 }

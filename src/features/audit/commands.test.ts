@@ -6,7 +6,8 @@ import { recordedOutput } from '../../testing/recorded-output.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
-import { auditCommands, createAudit } from './index.ts';
+import { signHeads } from './heads/sign-heads.ts';
+import { auditCommands, createAudit, createHeadArchive } from './index.ts';
 
 const clock = fixedClock();
 const random = seededRandom('audit commands');
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-async function run(name: string, options: Record<string, string> = {}, keys = testKeys) {
+async function run(name: string, options: Record<string, string> = {}, keys = testKeys, typed = '') {
   const command = auditCommands.find((one) => one.name === name);
   if (!command) throw new Error(`There is no command ${name}.`);
   const output = recordedOutput();
@@ -27,7 +28,9 @@ async function run(name: string, options: Record<string, string> = {}, keys = te
     command,
     needs,
     { arguments: {}, options },
-    (async function* () {})(),
+    (async function* () {
+      yield Buffer.from(typed);
+    })(),
     output,
   );
   return { exit, ...output };
@@ -55,6 +58,27 @@ test('a chain that does not hold ends with 1 and names the first broken event', 
   const { exit, errors } = await run('audit verify', {}, others);
   expect(exit).toBe(EXIT.refused);
   expect(errors.join()).toMatch(/Event 1 of lane \d+/);
+});
+
+test('the newest events are taken away: heads of a file that the chain does not reach end the check with 1', async () => {
+  const file: string[] = [];
+  const put = async (archived: object) => void file.push(JSON.stringify(archived));
+  const headArchive = createHeadArchive({ places: [{ name: 'file', put }], logger: { error: () => {} } });
+  const lane = { lane: 5, sequence: 999, seal: Buffer.from('a head') };
+  await headArchive.keep(signHeads({ keys: testKeys, clock, random }, [lane]));
+  const { exit, errors, results } = await run('audit verify', { heads: 'FILE' }, testKeys, file.join('\n'));
+  expect(exit).toBe(EXIT.refused);
+  expect(errors.join()).toContain('the newest events were taken away');
+  expect(results).toMatchObject([{ holds: false, heads: 1, coveredUntil: null }]);
+});
+
+test('a check says how far it reaches: without heads from outside nothing about the newest events', async () => {
+  expect((await run('audit verify')).lines.join()).toContain('shows only with --heads FILE');
+  const empty = await run('audit verify', { heads: 'FILE' }, testKeys, 'nothing\n');
+  expect(empty).toMatchObject({
+    exit: EXIT.refused,
+    errors: [expect.stringContaining('no signed heads'), expect.anything()],
+  });
 });
 
 test('events older than the setting are let go, and the chain still holds', async () => {

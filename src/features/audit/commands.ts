@@ -1,4 +1,5 @@
 import { type Clock, DAY, later } from '../../core/clock.ts';
+import { readMoment } from '../../core/moment.ts';
 import { OperatorError } from '../../core/operator-error.ts';
 import type { Random } from '../../core/random.ts';
 import { type Command, EXIT } from '../../platform/command-line/index.ts';
@@ -7,6 +8,8 @@ import type { Database } from '../../platform/database/index.ts';
 import { isForbidden } from '../../platform/database/index.ts';
 import type { Audit } from './audit.ts';
 import { exportEvents } from './export.ts';
+import { readArchive } from './heads/read-archive.ts';
+import { coveredUntil } from './heads/seen-heads.ts';
 import { letGoOldEvents } from './let-go.ts';
 import { verifyChain } from './verify.ts';
 
@@ -20,28 +23,47 @@ export interface AuditCommandNeeds {
   readonly auditRetentionDays: number;
 }
 
+/** What a chain that holds proves, and no more. */
+function describeReach(hasHeads: boolean, covered: Date | undefined): string {
+  if (covered)
+    return `It agrees with all heads of the file, which cover every lane until ${covered.toISOString()}: what is newer could have been taken away unseen.`;
+  return hasHeads
+    ? 'It agrees with all heads of the file, which do not have every lane: of the others the newest could have been taken away unseen.'
+    : 'Whether the newest were taken away shows only with --heads FILE, heads that were kept outside the database.';
+}
+
 const verify: Command<AuditCommandNeeds> = {
   name: 'audit verify',
-  about: 'Check that no audit event was changed, added or taken away. Ends with 1 if one was.',
+  about:
+    'Check that no audit event was changed, added or, with --heads, taken away. Ends with 1 if one was. Without --heads the newest may have been.',
+  options: [
+    {
+      name: 'heads',
+      value: 'FILE',
+      about: 'signed heads that were kept outside the database: the file, what the webhook got, or the log',
+    },
+  ],
+  input: { option: 'heads' },
   hasResult: true,
-  run: async ({ database, keys }, _given, _input, output) => {
-    const verdict = await verifyChain(database, keys, (checked, total) =>
-      output.progress(checked, total, 'events checked'),
-    );
-    output.result(verdict);
-    if (verdict.holds) output.line(`The chain holds: ${verdict.events.toLocaleString('en-GB')} events.`);
-    else output.error(`The chain is broken. ${verdict.firstBreak.sentence}`);
+  run: async ({ database, keys }, given, input, output) => {
+    const archive = given.options.heads === undefined ? undefined : await readArchive(input);
+    for (const line of archive?.notWhole ?? [])
+      output.error(`Line ${line} of the file holds heads that are not whole. It is left out.`);
+    const onProgress = (checked: number, total: number) => output.progress(checked, total, 'events checked');
+    const verdict = await verifyChain(database, keys, onProgress, archive?.signed);
+    const covered = archive && coveredUntil(archive.signed);
+    output.result({ ...verdict, heads: archive?.signed.length ?? 0, coveredUntil: covered ?? null });
+    if (!verdict.holds) output.error(`The chain is broken. ${verdict.firstBreak.sentence}`);
+    else
+      output.line(
+        `The chain holds: ${verdict.events.toLocaleString('en-GB')} events. ${describeReach(archive !== undefined, covered)}`,
+      );
     return verdict.holds ? EXIT.fine : EXIT.refused;
   },
 };
 
-/** A moment, or a day as its first moment in UTC. */
-function readMoment(text: string | true | undefined, otherwise: Date): Date {
-  if (typeof text !== 'string') return otherwise;
-  const milliseconds = /^\d{4}-\d{2}-\d{2}(T.*)?$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (!Number.isNaN(milliseconds)) return new Date(milliseconds);
-  throw new OperatorError(`"${text}" is not a moment.`, 'Write it as 2026-11-24 or 2026-11-24T09:00:00Z.');
-}
+const momentOr = (text: string | true | undefined, otherwise: Date): Date =>
+  typeof text === 'string' ? readMoment(text) : otherwise;
 
 const exportCommand: Command<AuditCommandNeeds> = {
   name: 'audit export',
@@ -56,8 +78,8 @@ const exportCommand: Command<AuditCommandNeeds> = {
   ],
   run: async ({ database, clock, audit }, given, _input, output) => {
     const period = {
-      from: readMoment(given.options.from, new Date(0)),
-      until: readMoment(given.options.until, clock.now()),
+      from: momentOr(given.options.from, new Date(0)),
+      until: momentOr(given.options.until, clock.now()),
     };
     const count = await exportEvents(database, period, async (lines) => {
       output.line(lines.trimEnd());

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../platform/database/index.ts';
+import type { SignedHeads } from './heads/sign-heads.ts';
 import { LANES } from './lanes.ts';
 import type { HeadDigest } from './seals.ts';
 import type { Lane, SealedEvent } from './store.ts';
@@ -91,16 +92,7 @@ export async function countEvents(queries: Queries): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Signed heads as they are stored. */
-export interface StoredHeads {
-  readonly id: string;
-  readonly at: Date;
-  readonly heads: readonly HeadDigest[];
-  readonly keyId: string;
-  readonly seal: Uint8Array;
-}
-
-export async function findNewestHeads(queries: Queries): Promise<StoredHeads | undefined> {
+export async function findNewestHeads(queries: Queries): Promise<SignedHeads | undefined> {
   const row = await queries
     .selectFrom('audit_heads')
     .select(['id', 'at', 'heads', 'key_id as keyId', 'seal'])

@@ -7,7 +7,7 @@ import { fixedClock } from '../../testing/fixed-clock.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
 import { createPostgresqlDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
-import { createAudit, exportHeads, findAuditWeaknesses, letGoOldEvents, verifyChain } from './index.ts';
+import { archiveHeads, createAudit, findAuditWeaknesses, letGoOldEvents, verifyChain } from './index.ts';
 
 const ROLES = readFileSync(new URL('../../../docs/guides/postgresql-roles.sql', import.meta.url), 'utf8');
 const MIGRATIONS = readMigrations(new URL('../../../migrations', import.meta.url).pathname);
@@ -58,7 +58,7 @@ describe('the two roles of the PostgreSQL guide', () => {
   test('the role that serves pages appends, signs heads, verifies and changes everything else', async () => {
     const { pages } = roles;
     await pages.transaction((transaction) => audit.append(transaction, event, event));
-    await exportHeads({ ...needs, database: pages });
+    await archiveHeads({ ...needs, database: pages });
     expect(await verifyChain(pages, testKeys)).toEqual({ holds: true, events: 2 });
     await pages.runText(
       "insert into installation values ('a', 'b'); update installation set value = 'c'; delete from installation",

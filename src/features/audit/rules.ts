@@ -1,15 +1,7 @@
 import { findKey, type SealingKeys } from '../../platform/crypto/index.ts';
-import type { Anchor, StoredHeads } from './reading.ts';
-import {
-  digestHead,
-  GENESIS,
-  type HeadDigest,
-  sameSeal,
-  sealAnchor,
-  sealEvent,
-  sealHead,
-  sealHeads,
-} from './seals.ts';
+import type { SignedHeads } from './heads/sign-heads.ts';
+import type { Anchor } from './reading.ts';
+import { GENESIS, sameSeal, sealAnchor, sealEvent, sealHead, sealHeads } from './seals.ts';
 import type { SealedEvent } from './store.ts';
 
 /** What is wrong with a chain, and what whoever reads it should know. */
@@ -63,13 +55,9 @@ export function judgeEvent(keys: SealingKeys, before: Standing, event: SealedEve
 }
 
 /** Whether signed heads are ours and unchanged. */
-export function judgeSignedHeads(keys: SealingKeys, signed: StoredHeads): Fault | undefined {
+export function judgeSignedHeads(keys: SealingKeys, signed: SignedHeads): Fault | undefined {
   const key = findKey(keys, signed.keyId);
   if (!key) return 'unknown-key';
   const seal = sealHeads(key, signed.id, signed.at.toISOString(), signed.heads);
   return sameSeal(signed.seal, seal) ? undefined : 'signed-heads-altered';
 }
-
-/** Whether a lane stands where signed heads once saw it. Heads of other sequence numbers say nothing. */
-export const contradicts = (head: HeadDigest | undefined, standing: Standing): boolean =>
-  head?.sequence === standing.sequence && head.digest !== digestHead(standing.head);

@@ -48,7 +48,8 @@ export const sealEvent = (key: MasterKey, head: Uint8Array, event: StoredEvent):
 
 /**
  * The head of a lane after an event, which the next event is chained to. It is kept in the lane alone and cannot be
- * computed without the key: who removes the newest events cannot put back the head that was there before them.
+ * computed without the key: who removes the newest events can put back the head before them only if they copied it then, which
+ * signed heads outside the database show.
  */
 export const sealHead = (key: MasterKey, lane: number, sequence: number, eventSeal: Uint8Array): Buffer =>
   hmac(key, 'audit-lane', [lane, sequence, Buffer.from(eventSeal).toString('hex')]);

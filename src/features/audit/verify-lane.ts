@@ -1,9 +1,10 @@
 import type { SealingKeys } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
+import { contradicts, type SeenLane } from './heads/seen-heads.ts';
 import { BEFORE_ALL, findAnchor, findLane, readEvents } from './reading.ts';
-import { contradicts, type Fault, judgeBeginning, judgeEvent, type Standing } from './rules.ts';
-import { type HeadDigest, sameSeal } from './seals.ts';
+import { type Fault, judgeBeginning, judgeEvent, type Standing } from './rules.ts';
+import { sameSeal } from './seals.ts';
 import type { Lane, SealedEvent } from './store.ts';
 
 /** Events read at once: a few milliseconds on the embedded database. */
@@ -29,7 +30,7 @@ function walkEvents(
   keys: SealingKeys,
   from: Standing,
   events: readonly SealedEvent[],
-  seen: HeadDigest | undefined,
+  seen: SeenLane | undefined,
 ): Outcome {
   let standing = from;
   for (const event of events) {
@@ -50,7 +51,7 @@ async function walkToEnd(
   lane: number,
   from: Standing,
   cursor: number,
-  seen?: HeadDigest,
+  seen?: SeenLane,
 ): Promise<Outcome> {
   let outcome: Outcome = { standing: from };
   let after = cursor;
@@ -76,7 +77,7 @@ async function walkLane(
   walk: Walk,
   lane: number,
   from: Standing,
-  seen?: HeadDigest,
+  seen?: SeenLane,
 ): Promise<LaneBreak | undefined> {
   let standing = from;
   let cursor = BEFORE_ALL;
@@ -96,15 +97,12 @@ async function walkLane(
   }
 }
 
-const isCutOff = (lane: number, end: Standing, seen?: HeadDigest): LaneBreak | undefined =>
-  seen && seen.sequence > end.sequence ? { lane, sequence: end.sequence + 1, fault: 'truncated' } : undefined;
+const isCutOff = (lane: number, end: Standing, seen?: SeenLane): LaneBreak | undefined =>
+  seen && seen.highest > end.sequence ? { lane, sequence: end.sequence + 1, fault: 'truncated' } : undefined;
 
 /** Checks one lane. What looks broken while old events are being let go is looked at again. */
-export async function verifyLane(
-  walk: Walk,
-  lane: number,
-  seen?: HeadDigest,
-): Promise<LaneBreak | undefined> {
+export async function verifyLane(walk: Walk, lane: number, seen?: SeenLane): Promise<LaneBreak | undefined> {
+  if (seen?.forkedAt !== undefined) return { lane, sequence: seen.forkedAt, fault: 'signed-heads-differ' };
   const anchor = await findAnchor(walk.queries, lane);
   const beginning = judgeBeginning(walk.keys, lane, anchor);
   if ('fault' in beginning) return { lane, ...beginning };

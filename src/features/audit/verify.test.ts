@@ -5,7 +5,7 @@ import { fixedClock } from '../../testing/fixed-clock.ts';
 import { seededRandom } from '../../testing/seeded-random.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { testKeys } from '../../testing/test-keys.ts';
-import { createAudit, exportHeads, verifyChain } from './index.ts';
+import { archiveHeads, createAudit, verifyChain } from './index.ts';
 import { laneOf } from './lanes.ts';
 import type { Fault } from './rules.ts';
 
@@ -37,7 +37,7 @@ beforeAll(async () => {
   database = await openTestDatabase();
   for (let count = 0; count < 5; count++) await append(ANNA);
   for (let count = 0; count < 3; count++) await append(BEN);
-  await exportHeads({ ...needs, database });
+  await archiveHeads({ ...needs, database });
   for (let count = 0; count < 300; count++) await append(ANNA);
 });
 afterAll(() => database.close());
@@ -191,14 +191,14 @@ describe('verifying the audit chain', () => {
   });
 
   test('heads kept outside the database show that a whole lane and its signed heads were taken away', async () => {
-    const kept = await exportHeads({ ...needs, database });
+    const kept = await archiveHeads({ ...needs, database });
     const verdict = await afterTampering(
       async (queries) => {
         await run('delete from audit_heads')(queries);
         await run(`delete from audit_events where lane = ${lane}`)(queries);
         await run(`update audit_lanes set sequence = 0, seal = '\\x00' where lane = ${lane}`)(queries);
       },
-      (root) => verifyChain({ root }, testKeys, undefined, kept),
+      (root) => verifyChain({ root }, testKeys, undefined, [kept]),
     );
     expect(verdict).toMatchObject({ holds: false, firstBreak: { lane, sequence: 1, fault: 'truncated' } });
   });

@@ -1,7 +1,9 @@
 import type { SealingKeys } from '../../platform/crypto/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { collectSeen } from './heads/seen-heads.ts';
+import type { SignedHeads } from './heads/sign-heads.ts';
 import { LANES } from './lanes.ts';
-import { countEvents, findNewestHeads, findStray, type StoredHeads } from './reading.ts';
+import { countEvents, findNewestHeads, findStray } from './reading.ts';
 import { FAULTS, type Fault, judgeSignedHeads } from './rules.ts';
 import { type LaneBreak, verifyLane } from './verify-lane.ts';
 
@@ -27,36 +29,41 @@ const describe = (found: LaneBreak): ChainBreak => ({
   sentence: `Event ${found.sequence} of lane ${found.lane}${found.id ? ` (${found.id})` : ''} ${FAULTS[found.fault]}.`,
 });
 
-/** @returns the lane of the heads' first entry with what is wrong with them */
-function breakOfHeads(keys: SealingKeys, signed: StoredHeads | undefined): LaneBreak | undefined {
-  const fault = signed && judgeSignedHeads(keys, signed);
-  const first = signed?.heads[0];
-  return fault && { lane: first?.lane ?? 0, sequence: first?.sequence ?? 0, fault };
+/** @returns the lane of the first entry of the first heads that are not ours or were changed, with what is wrong */
+function breakOfHeads(keys: SealingKeys, all: readonly SignedHeads[]): LaneBreak | undefined {
+  for (const signed of all) {
+    const fault = judgeSignedHeads(keys, signed);
+    const [first] = signed.heads;
+    if (fault) return { lane: first?.lane ?? 0, sequence: first?.sequence ?? 0, fault };
+  }
+  return undefined;
 }
 
 /**
- * Checks every event, lane head, anchor and the newest signed heads, lane by lane in small batches; the program may
+ * Checks every event, lane head, anchor and signed heads, lane by lane in small batches; the program may
  * go on writing meanwhile.
- * @param signed heads from elsewhere (a log) to hold the chain against, instead of the newest in the database
+ * Without heads from outside, newest events can be taken away unseen by who also sets the lane and the stored heads back.
+ * @param archived signed heads from outside the database to hold the chain against, beside the newest that is in it
  * @returns how many events hold, and the first break
  */
 export async function verifyChain(
   database: Pick<Database, 'root'>,
   keys: SealingKeys,
   onProgress: Progress = () => {},
-  signed?: StoredHeads,
+  archived: readonly SignedHeads[] = [],
 ): Promise<Verdict> {
-  const heads = signed ?? (await findNewestHeads(database.root));
+  const stored = await findNewestHeads(database.root);
+  const all = stored ? [...archived, stored] : archived;
+  const lanes = collectSeen(all);
   const total = await countEvents(database.root);
   let events = 0;
   const count = (more: number): void => {
     events += more;
     onProgress(events, Math.max(total, events));
   };
-  let found = breakOfHeads(keys, heads);
+  let found = breakOfHeads(keys, all);
   for (let lane = 0; lane < LANES && !found; lane++) {
-    const seen = heads?.heads.find((head) => head.lane === lane);
-    found = await verifyLane({ queries: database.root, keys, count }, lane, seen);
+    found = await verifyLane({ queries: database.root, keys, count }, lane, lanes.get(lane));
   }
   const stray = found ? undefined : await findStray(database.root);
   found ??= stray && { ...stray, fault: 'lane-missing' };

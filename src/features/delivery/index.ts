@@ -18,6 +18,7 @@ export {
   type ProviderSettings,
   type Providers,
 } from './providers/index.ts';
+export { readWebhookKeys, signatureHeaders } from './providers/webhook/signature.ts';
 export { addReceipts } from './receipt-routes.ts';
 export type { NotMe } from './receipts.ts';
 export { oneLine } from './rules.ts';

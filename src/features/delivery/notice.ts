@@ -17,6 +17,10 @@ export type NoticeKind =
   | 'exemption-ended'
   | 'device-remembered'
   | 'signed-out-everywhere'
+  | 'signed-out-by-helper'
+  | 'account-enabled'
+  | 'role-ended'
+  | 'membership-ended'
   | 'set-up-reset'
   | 'not-me-reported'
   | 'security-key-stopped';

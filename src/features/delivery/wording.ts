@@ -131,11 +131,38 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
     allIsWell: YOURS,
     question: NOT_YOURS,
   },
+  'signed-out-by-helper': {
+    subject: 'You were signed out everywhere',
+    happened: () =>
+      'Someone who looks after accounts signed you out of every browser and device. Your password and your ways to sign in are as they were.',
+    allIsWell: 'You can sign in again, the way you always do.',
+    question: 'Did you not expect this?',
+  },
+  'account-enabled': {
+    subject: 'You can sign in to your account again',
+    happened: () => 'Your account had been disabled. Someone who looks after accounts enabled it again.',
+    allIsWell: 'You can sign in with the password and the ways to sign in that you had.',
+    question: 'Did you not expect this?',
+  },
+  'role-ended': {
+    subject: 'What you may do has changed',
+    happened: (what) =>
+      `A role was taken away from your account${what}. You were signed out everywhere, and can sign in again.`,
+    allIsWell: 'If you expected this, you do not need to do anything.',
+    question: 'Did you not expect this?',
+  },
+  'membership-ended': {
+    subject: 'You no longer belong to an organisation',
+    happened: (what) =>
+      `Your account no longer belongs to an organisation${what}. You were signed out everywhere, and can sign in again.`,
+    allIsWell: 'If you expected this, you do not need to do anything.',
+    question: 'Did you not expect this?',
+  },
   'set-up-reset': {
     subject: 'Your ways to sign in were cleared',
     happened: () =>
-      'The ways to prove it is you were cleared from your account, and you were signed out everywhere. The next time you sign in, you choose and set up a new one.',
-    allIsWell: 'If you asked for this, you do not need to do anything now.',
+      'The ways to prove it is you were cleared from your account, and you were signed out everywhere. To sign in and set up a new one you need an access pass.',
+    allIsWell: 'If you asked for this, ask your local administrator or the help desk for an access pass.',
     question: 'Did you not ask for this?',
   },
   'not-me-reported': {

@@ -38,6 +38,7 @@ export {
   renameAuthenticator,
   trustFrom,
 } from './change-store.ts';
+export { type ClearCommandNeeds, clearMethodsCommand } from './clearing/commands.ts';
 export { checkLabel } from './label.ts';
 export {
   type Choice,

@@ -66,7 +66,10 @@ export interface EnrolmentContext extends Asker {
 }
 
 export type Completion =
+  /** The form says nothing that could be judged, or what it answers is no longer open. */
   | { readonly outcome: 'not-yet'; readonly errors: FieldErrors }
+  /** An answer was judged and is wrong: that is written to the audit, with the reason. */
+  | { readonly outcome: 'refused'; readonly reason: string; readonly errors: FieldErrors }
   /** Something was begun, such as a code that was sent: the page is opened again, at this step, and shows what is next. */
   | { readonly outcome: 'go-on'; readonly step?: string }
   /** `store` writes the confirmed authenticator; false when the enrolment was completed before. */

@@ -1,3 +1,5 @@
+import { showHidden } from '../../core/hidden-characters.ts';
+
 /** Something in a file that is not right, told so that it can be found and mended. */
 export interface FileProblem {
   readonly line: number;
@@ -14,7 +16,7 @@ export type Note = (column: string, value: string, reason: string) => void;
 const LONGEST_SHOWN = 60;
 
 const shorten = (value: string): string => {
-  const plain = value.replaceAll(/\p{Cc}+/gu, ' ');
+  const plain = showHidden(value.replaceAll(/\p{Cc}+/gu, ' '));
   return plain.length > LONGEST_SHOWN ? `${plain.slice(0, LONGEST_SHOWN)}...` : plain;
 };
 

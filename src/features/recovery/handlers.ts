@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../core/errors.ts';
 import { answerEvenly, readForm, readParam, readQuery } from '../../platform/http/index.ts';
 import { admitUse } from '../../platform/limits/index.ts';
-import { findAccountByAddress } from '../people/index.ts';
+import { findAccountByAddress, readTypedAddress } from '../people/index.ts';
 import { askForHelp } from './ask.ts';
 import type { RecoveryNeeds } from './needs.ts';
 import { askedPage } from './pages/asked-page.tsx';
@@ -25,9 +25,10 @@ export const getRecover =
     tools.show(request, reply, recoverPage({ form: EMPTY }));
 
 export const postRecover =
-  ({ tools, keys, random }: RecoveryNeeds) =>
+  ({ tools, keys, random, database }: RecoveryNeeds) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
-    const { address = '', situation = '' } = readForm(request);
+    const { address: typed = '', situation = '' } = readForm(request);
+    const address = await readTypedAddress(database.root, typed);
     const read = readRecovery({ address, situation });
     if (!read.ok)
       return tools.show(request, reply, recoverPage({ form: { address, situation }, errors: read.failure }));

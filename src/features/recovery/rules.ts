@@ -1,9 +1,8 @@
 import { isAddress } from '../../core/address.ts';
-import { plainText } from '../../core/plain-text.ts';
 import { fail, type Result, succeed } from '../../core/result.ts';
 import { isSituation, type Situation } from './situations.ts';
 
-/** What a person typed at `/recover`, as it came. */
+/** What a person typed at `/recover`, the address as it was meant (`readTypedAddress`). */
 export interface RecoverForm {
   readonly address: string;
   readonly situation: string;
@@ -16,7 +15,7 @@ interface Recovery {
 
 /** Who asks and what happened, or what is wrong at which field. Whether there is such an account is never asked here. */
 export function readRecovery(form: RecoverForm): Result<Recovery, Readonly<Record<string, string>>> {
-  const address = plainText(form.address);
+  const address = form.address.trim();
   const isGood = isAddress(address);
   const { situation } = form;
   if (isGood && isSituation(situation)) return succeed({ address, situation });

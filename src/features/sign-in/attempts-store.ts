@@ -127,7 +127,7 @@ export async function clearCounters(queries: Queries, keys: readonly Buffer[]): 
 }
 
 /** Everything that counts failures of an account, the browsers that it has signed in with before included. */
-async function listOwners(
+export async function listOwners(
   queries: Queries,
   account: { readonly id: string; readonly address: string },
 ): Promise<readonly Owner[]> {

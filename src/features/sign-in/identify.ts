@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isAddress } from '../../core/address.ts';
 import { localPath, readForm, readQuery } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
+import { readTypedAddress } from '../people/index.ts';
 import { findBegun, rememberBegun } from './begun.ts';
 import { next, PATHS } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
@@ -27,13 +28,16 @@ export function showIdentify(
   );
 }
 
-/** `/sign-in`: the e-mail address. Nothing is looked up here, so that nothing can be told from the answer. */
+/**
+ * `/sign-in`: the e-mail address. Nothing is told here of whether there is such an account: every address that could be one leads
+ * on to the password.
+ */
 export function addIdentify(server: FastifyInstance, needs: SignInNeeds): void {
   const getIdentify = async (request: FastifyRequest, reply: FastifyReply) =>
     showIdentify(needs, request, reply, { address: findBegun(needs, request)?.address ?? '' });
 
   const postIdentify = async (request: FastifyRequest, reply: FastifyReply) => {
-    const address = (readForm(request).address ?? '').trim();
+    const address = await readTypedAddress(needs.database.root, readForm(request).address ?? '');
     if (!isAddress(address)) {
       const problem = address
         ? 'Enter an email address in the right form, like name@example.org'

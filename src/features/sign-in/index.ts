@@ -26,6 +26,7 @@ export { isAddingStronger } from './journey.ts';
 export { judgePass } from './judge-pass.ts';
 export type { SignInNeeds } from './needs.ts';
 export { signInWithNewPassword } from './new-password.ts';
+export { clearPausesSince, listPauses } from './pauses-store.ts';
 export { type PendingSignIn, proofsOf } from './pending.ts';
 export { createSignInsAhead } from './read-ahead.ts';
 export { visitorOf } from './visitor.ts';

@@ -134,12 +134,6 @@ describe('upkeep', () => {
     expect(await countOf('remembered_devices')).toBe(3);
   });
 
-  test('signed heads are stored and logged', async () => {
-    await run('audit-heads');
-    expect(logged.at(-1)).toMatchObject({ level: 'info', detail: { auditHeads: { keyId: 'test' } } });
-    expect(await countOf('audit_heads')).toBe(1);
-  });
-
   test('audit events older than the setting go, and the chain holds', async () => {
     const audit = createAudit({ keys: testKeys, clock, random });
     const event = { type: 'session.ended', outcome: 'done', actor: 'system' } as const;

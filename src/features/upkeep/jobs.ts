@@ -2,7 +2,7 @@ import { DAY, later } from '../../core/clock.ts';
 import { type Database, isForbidden } from '../../platform/database/index.ts';
 import type { Schedule } from '../../platform/jobs/index.ts';
 import { giveWay } from '../../platform/system/give-way.ts';
-import { exportHeads, type LetGoNeeds, letGoOldEvents } from '../audit/index.ts';
+import { type LetGoNeeds, letGoOldEvents } from '../audit/index.ts';
 import { deleteExpired, listExpired } from './expired-store.ts';
 import { countPages, deleteInPages, READ_THROUGH } from './forgotten-store.ts';
 
@@ -23,12 +23,6 @@ export interface UpkeepNeeds extends LetGoNeeds {
 const HOURLY = 3_600;
 const DAILY = 24 * HOURLY;
 const BATCH = 200;
-
-async function logHeads(needs: UpkeepNeeds): Promise<void> {
-  const signed = await exportHeads(needs);
-  const seal = Buffer.from(signed.seal).toString('hex');
-  needs.logger.info({ auditHeads: { ...signed, seal } }, 'Signed heads of the audit chain. Keep this line.');
-}
 
 async function letGo(needs: UpkeepNeeds, now: Date): Promise<void> {
   const olderThan = later(now, -needs.settings.SALLYPORT_AUDIT_RETENTION_DAYS * DAY);
@@ -74,7 +68,6 @@ async function forgetUnused({ database }: UpkeepNeeds, now: Date): Promise<void>
 
 /** The jobs that keep the database in order. One that runs late, twice or never changes no decision. */
 export const listUpkeepJobs = (needs: UpkeepNeeds): Schedule[] => [
-  { name: 'audit-heads', everySeconds: HOURLY, run: () => logHeads(needs) },
   { name: 'audit-retention', everySeconds: DAILY, run: (now) => letGo(needs, now) },
   { name: 'expired-sign-ins', everySeconds: HOURLY, run: (now) => clearExpired(needs, now) },
   { name: 'unused-browsers', everySeconds: DAILY, run: (now) => forgetUnused(needs, now) },

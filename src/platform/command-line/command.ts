@@ -31,6 +31,7 @@ interface Argument {
   readonly name: string;
   readonly about: string;
   readonly choices?: readonly string[];
+  readonly isOptional?: boolean;
 }
 
 interface Option {
@@ -49,6 +50,11 @@ interface FileInput {
   readonly isNone?: (typed: string) => boolean;
 }
 
+/** An option whose value names the file; without it there is no input. */
+interface OptionalFileInput {
+  readonly option: string;
+}
+
 /** What was typed behind a command's name. */
 export interface Given {
   readonly arguments: Readonly<Record<string, string>>;
@@ -65,8 +71,8 @@ export interface Command<Needs> {
   readonly about: string;
   readonly arguments?: readonly Argument[];
   readonly options?: readonly Option[];
-  /** What `input` holds: the file that the argument of this name points to, or standard input. Otherwise it is empty. */
-  readonly input?: FileInput | 'stdin';
+  /** What `input` holds: the file that the argument or option of this name points to, or standard input. Otherwise it is empty. */
+  readonly input?: FileInput | OptionalFileInput | 'stdin';
   /** Whether it gives a result, for `--json`. */
   readonly hasResult?: boolean;
   /**

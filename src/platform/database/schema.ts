@@ -62,6 +62,13 @@ export interface AuditAnchors {
   seal: Buffer;
 }
 
+export interface AuditArchivePlaces {
+  name: string;
+  kept_at: NullableTimestamp;
+  failed_at: NullableTimestamp;
+  problem: string | null;
+}
+
 export interface AuditEvents {
   id: string;
   lane: number;
@@ -680,6 +687,7 @@ export interface DB {
   accounts: Accounts;
   attempt_counters: AttemptCounters;
   audit_anchors: AuditAnchors;
+  audit_archive_places: AuditArchivePlaces;
   audit_events: AuditEvents;
   audit_heads: AuditHeads;
   audit_lanes: AuditLanes;

@@ -1,1 +1,2 @@
 export { type Schedule, startJobs } from './jobs.ts';
+export { startRepeating } from './repeat.ts';

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../../platform/database/index.ts';
 import { createConsoleSite } from '../../../testing/console-site.ts';
 import { fixedClock } from '../../../testing/fixed-clock.ts';
+import { recordedAudit } from '../../../testing/recorded-audit.ts';
 import { recordedOutput } from '../../../testing/recorded-output.ts';
 import { signIn } from '../../../testing/signed-in.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
@@ -123,15 +124,30 @@ it('knows no other table', async () => {
   expect((await download('2026-11-23', 'part=x')).statusCode).toBe(404);
 });
 
+it('taking people’s data away without leaving a trace: who downloaded evidence is on record, who only read it is not', async () => {
+  const exported = () => site.events.filter(({ type }) => type === 'evidence.exported');
+  const before = exported().length;
+  await visit('Aud').open('/console/evidence?on=2026-11-23');
+  await download('2026-11-24');
+  expect(exported()).toHaveLength(before);
+  await download('2026-11-23', 'part=privileged');
+  expect(exported()).toHaveLength(before + 1);
+  expect(exported().at(-1)).toMatchObject({
+    actor: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    detail: { on: '2026-11-23', part: 'privileged' },
+  });
+});
+
 it('gives the same bytes by page and by command, today and in a month', async () => {
   const before = (await download('2026-11-23')).body;
   clock.set(new Date('2026-12-24T09:00:00Z'));
   const [command] = evidenceCommands;
+  const audit = recordedAudit();
   const run = async (options: Record<string, string | true>) => {
     const output = recordedOutput();
     const given = { arguments: {}, options };
     const exit = await command?.run(
-      { database, clock, auditRetentionDays: 400 },
+      { database, clock, audit, auditRetentionDays: 400 },
       given,
       (async function* () {})(),
       output,
@@ -141,6 +157,9 @@ it('gives the same bytes by page and by command, today and in a month', async ()
   const { exit, output } = await run({ on: '2026-11-23' });
   expect(exit).toBe(0);
   expect(output.lines.map((line) => `${line}\n`).join('')).toBe(before);
+  expect(audit.events).toMatchObject([
+    { type: 'evidence.exported', actor: 'command-line', detail: { on: '2026-11-23', part: 'all' } },
+  ]);
   const json = await run({ on: '2026-11-23', json: true });
   expect(json.output.lines).toEqual([]);
   expect(json.output.results).toMatchObject([{ on: '2026-11-23', everyone: expect.any(Array) }]);

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../../core/errors.ts';
 import { readQuery } from '../../../platform/http/index.ts';
 import {
@@ -14,6 +14,7 @@ import {
   writePart,
   writeReport,
 } from '../../rollout/index.ts';
+import { sessionOf } from '../../sessions/index.ts';
 import { PAGE_SIZE, readPage } from '../filters.ts';
 import type { Handler } from '../handlers.ts';
 import type { ConsoleNeeds } from '../needs.ts';
@@ -52,15 +53,30 @@ async function readParts(
   return shown;
 }
 
+/** Who took evidence away is on record, before any of it leaves: it holds people's names and addresses. */
+const noteExport = ({ database, audit }: ConsoleNeeds, request: FastifyRequest, on: string, part: string) =>
+  database.transaction((transaction) =>
+    audit.append(transaction, {
+      type: 'evidence.exported',
+      outcome: 'done',
+      actor: sessionOf(request).account.id,
+      clientAddress: request.clientAddress,
+      detail: { on, part },
+    }),
+  );
+
 /** One part as a file, or all of them one after the other. */
-function sendCsv(
-  { database }: ConsoleNeeds,
+async function sendCsv(
+  needs: ConsoleNeeds,
+  request: FastifyRequest,
   reply: FastifyReply,
   day: LocalDay,
   chosen: string,
-): FastifyReply {
+): Promise<FastifyReply> {
+  const { database } = needs;
   const part = findPart(chosen);
   if (chosen && !part) throw new RequestError('not-found');
+  await noteExport(needs, request, day.date, part?.name ?? 'all');
   const file = `evidence-${day.date}${part ? `-${part.name}` : ''}.csv`;
   return reply
     .header('cache-control', 'no-store')
@@ -77,7 +93,7 @@ export const getEvidence =
     const [on, chosen] = [readQuery(request, 'on'), readQuery(request, 'part')];
     const day = on ? await findDay(needs, on) : undefined;
     const isFound = typeof day === 'object';
-    if (isFound && readQuery(request, 'as') === 'csv') return sendCsv(needs, reply, day, chosen);
+    if (isFound && readQuery(request, 'as') === 'csv') return sendCsv(needs, request, reply, day, chosen);
     const number = chosen ? readPage(readQuery(request, 'page')) : 1;
     const page = evidencePage({
       ...{ permissions, on, chosen },

@@ -106,15 +106,17 @@ export function createAppMethod(needs: AppNeeds): Method {
         return <AppSetUpForm setUp={setUp} errors={errors} />;
       },
       complete: async (context, form) => {
-        const wrong = { outcome: 'not-yet', errors: { code: WRONG_CODE } } as const;
         const enrolment = await findEnrolment(context.queries, ownerOf(context));
         if (form.do === 'again') {
           if (enrolment) await completeEnrolment(context.queries, enrolment.id, context.now);
           return { outcome: 'go-on' };
         }
-        if (!enrolment) return wrong;
+        const missing = checkCode(form);
+        if (missing) return { outcome: 'not-yet', errors: missing };
+        const errors = { code: WRONG_CODE };
+        if (!enrolment) return { outcome: 'not-yet', errors };
         const step = findStep(openSecret(enrolment.id, enrolment.secret), form.code ?? '', context.now, 0);
-        if (step === undefined) return wrong;
+        if (step === undefined) return { outcome: 'refused', reason: 'wrong-answer', errors };
         return {
           outcome: 'proved',
           store: async (transaction, label) => {

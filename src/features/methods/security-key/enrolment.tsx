@@ -27,6 +27,12 @@ const kindOf = (form: Form): KeyKind => (form.kind === 'device' ? 'device' : 'ca
 
 const notYet = (errors: FieldErrors): Completion => ({ outcome: 'not-yet', errors });
 
+const refuse = (reason: keyof typeof SET_UP_WORDS): Completion => ({
+  outcome: 'refused',
+  reason,
+  errors: { response: SET_UP_WORDS[reason] },
+});
+
 /** What is wrong with the form itself, before anybody looks at the key. */
 function checkForm(label: string, { response }: Form): FieldErrors | undefined {
   const problem = checkLabel(label);
@@ -88,12 +94,11 @@ export function createKeyEnrolment(needs: SecurityKeyNeeds): Enrolment {
       if (missing) return notYet(missing);
       const challenge = await findChallenge(context.queries, ownerOf(context));
       if (!challenge) return notYet({ response: KEY_TOO_OLD });
-      if (challenge.isUsed) return notYet({ response: SET_UP_WORDS.broken });
+      if (challenge.isUsed) return refuse('broken');
       const expected = { challengeHash: challenge.hash, isDevice: kindOf(form) === 'device' };
       const registered = await verifyRegistration(relyingParty, form.response ?? '', expected);
-      if (registered.outcome === 'refused') return notYet({ response: SET_UP_WORDS[registered.reason] });
-      if (await isRegistered(context.queries, registered.key.credentialId))
-        return notYet({ response: SET_UP_WORDS.taken });
+      if (registered.outcome === 'refused') return refuse(registered.reason);
+      if (await isRegistered(context.queries, registered.key.credentialId)) return refuse('taken');
       return proved(context, label, challenge.hash, registered.key);
     },
   };

@@ -375,6 +375,26 @@ describe('WebAuthn Level 3, 7.1: registration is refused', () => {
     expect(key.userHandle).toBe(readSetUp(page.$).user.id);
   });
 
+  test('setting up without leaving a trace: each refused registration is on record with its reason', async () => {
+    const owner = await program.person();
+    const visitor = await aSignedInVisitor(program, owner);
+    const { key: taken } = await aKeyOwner(program, new SoftwareKey());
+    expect(problemsOf(await setUpKey(visitor, taken))).toEqual([SET_UP_WORDS.taken]);
+    await visitor.open(KEY_SET_UP);
+    await visitor.post(KEY_SET_UP, { label: 'Key', kind: 'carried', response: '{}' });
+    const rows = await program.database.root
+      .selectFrom('audit_events')
+      .select(['detail', 'outcome'])
+      .where('account_id', '=', owner.id)
+      .where('type', '=', 'authenticator.enrolment-refused')
+      .orderBy('sequence')
+      .execute();
+    expect(rows).toEqual([
+      { outcome: 'refused', detail: { method: 'security-key', reason: 'taken' } },
+      { outcome: 'refused', detail: { method: 'security-key', reason: 'broken' } },
+    ]);
+  });
+
   test('credentialId: a key of another account is not taken, nor is a removed one', async () => {
     const { account: first, key } = await aKeyOwner(program);
     expect(problemsOf(await setUpKey(browser, key))).toEqual([SET_UP_WORDS.taken]);

@@ -202,6 +202,7 @@ describe('guessing codes', () => {
     await sendTo(browser);
     await give(browser, await read(account));
     expect(browser.errors[0]).toMatch(/^Too many tries/);
+    expect(await count(account, 'authenticator.enrolment-refused')).toBe(11);
     program.clock.advance(3_600_000);
   });
 });

@@ -14,6 +14,11 @@ import { isFull, storeNumber } from './store-number.ts';
 const NUMBER_IS_FULL = 'Too many people use this number. Use another number, or another method';
 
 const not = (errors: FieldErrors): Completion => ({ outcome: 'not-yet', errors });
+const refuse = (reason: string, code: string): Completion => ({
+  outcome: 'refused',
+  reason,
+  errors: { code },
+});
 
 /** Sets up a number: its owner types the code that went there. */
 export function createTelephoneEnrolment(needs: TelephoneNeeds, profile: TelephoneProfile): Enrolment {
@@ -45,16 +50,13 @@ export function createTelephoneEnrolment(needs: TelephoneNeeds, profile: Telepho
 
   const judge = async (context: EnrolmentContext, open: OpenNumber, form: Form): Promise<Completion> => {
     const guess = await countGuess(needs, context);
-    if (guess.until) return not({ code: tooManyGuesses(guess.until) });
+    if (guess.until) return refuse('too-many-answers', tooManyGuesses(guess.until));
     const judged = await codes.judge(database.root, codeOwner(context, open), form.code ?? '', context.now);
-    if (judged.outcome === 'wrong') {
-      await guess.wasWrong(method);
-      return not({ code: WRONG_CODE });
-    }
+    if (judged.outcome === 'wrong') return refuse('wrong-answer', WRONG_CODE);
     await guess.takeBack();
     if (judged.outcome === 'too-old') return not({ code: CODE_TOO_OLD });
     if (await isFull(needs, database.root, context.account.id, open.destination))
-      return not({ code: NUMBER_IS_FULL });
+      return refuse('number-is-full', NUMBER_IS_FULL);
     return {
       outcome: 'proved',
       store: async (transaction, label) =>

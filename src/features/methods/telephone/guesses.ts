@@ -8,8 +8,6 @@ const MOST_AN_HOUR = 10;
 export interface Guess {
   /** Set when the account has guessed too often. The code is then not looked at. */
   readonly until: Date | undefined;
-  /** Writes down that it was wrong. */
-  wasWrong(method: string): Promise<void>;
   /** It was right, or there was nothing to guess. */
   takeBack(): Promise<void>;
 }
@@ -17,22 +15,11 @@ export interface Guess {
 /** Counts a code that is given while setting up, before it is judged: nobody guesses the code of a number that is not theirs. */
 export async function countGuess(needs: TelephoneNeeds, context: EnrolmentContext): Promise<Guess> {
   const { database, keys } = needs;
-  const { account, clientAddress, now } = context;
+  const { account, now } = context;
   const cap: Cap = { kind: 'codes guessed', owner: account.id, window: 'hour', most: MOST_AN_HOUR };
   const reached = await countUses(database.root, [cap], { keys, now });
   return {
     until: reached && endOfWindow('hour', now),
-    wasWrong: (method) =>
-      database.transaction((transaction) =>
-        needs.audit.append(transaction, {
-          type: 'authenticator.enrolment-refused',
-          outcome: 'refused',
-          actor: account.id,
-          accountId: account.id,
-          clientAddress,
-          detail: { method },
-        }),
-      ),
     takeBack: () => takeBackUse(database.root, cap, { keys, now }),
   };
 }

@@ -42,6 +42,11 @@ const needs = (): AccountCommandNeeds => ({
   siteName: 'Sallyport',
   tellPasswordChanged: async (_, accountId) => void told.push(`password changed: ${accountId}`),
   tellUnlocked: async (_, accountId, isBack) => void told.push(`unlocked: ${accountId}, back: ${isBack}`),
+  clearPausesSince: async () => 0,
+  listAuthenticators: async () => [],
+  listPauses: async () => [],
+  endOpenPass: async () => false,
+  tellOfAct: async (_, { kind, accountId }) => void told.push(`${kind}: ${accountId}`),
   clearPauses: async (_, account) => void told.push(`pauses cleared: ${account.id}`),
 });
 

@@ -2,8 +2,8 @@ import { newId } from '../../../core/ids.ts';
 import { OperatorError } from '../../../core/operator-error.ts';
 import type { Random } from '../../../core/random.ts';
 import { type Command, EXIT } from '../../../platform/command-line/index.ts';
-import type { Queries } from '../../../platform/database/index.ts';
 import type { Account, PlatformRole } from '../account.ts';
+import { type OffboardingCommandNeeds, offboardingCommands } from '../offboarding/commands.ts';
 import { checkNewPassword, describePasswordFailure } from '../password-rules.ts';
 import { listMemberships } from '../store.ts';
 import { confirmPersonalCommand } from './confirm-personal.ts';
@@ -11,18 +11,19 @@ import { getAccountByAddress } from './find-person.ts';
 import { readPassword } from './read-password.ts';
 import { type SetPasswordNeeds, setPassword } from './set-password.ts';
 import { type ShowNeeds, showCommand } from './show-command.ts';
-import { insertPlatformRole, noteReturn } from './store.ts';
+import { insertPlatformRole } from './store.ts';
+import { type UnlockNeeds, unlockCommand } from './unlock-command.ts';
 
-export interface AccountCommandNeeds extends SetPasswordNeeds, ShowNeeds {
+export interface AccountCommandNeeds
+  extends SetPasswordNeeds,
+    ShowNeeds,
+    UnlockNeeds,
+    OffboardingCommandNeeds {
   readonly random: Random;
   /** The least number of characters of a new password. */
   readonly passwordLength: number;
   /** The name of the site: no password is made of it. */
   readonly siteName: string;
-  /** Ends the pauses after wrong passwords and codes. */
-  readonly clearPauses: (transaction: Queries, account: Account) => Promise<void>;
-  /** Tells the owner that a helper ended their pause, or let them set up again; in the same transaction. */
-  readonly tellUnlocked: (transaction: Queries, accountId: string, isBack: boolean) => Promise<void>;
 }
 
 const EMAIL = { name: 'EMAIL', about: 'the address of the account' };
@@ -49,36 +50,6 @@ const setPasswordCommand: Command<AccountCommandNeeds> = {
       throw new OperatorError(`${describePasswordFailure(judged.failure)}.`, 'Nothing was changed.');
     await setPassword(needs, account, judged.value, 'command-line');
     output.line(`${account.address} has a new password. All sessions of this account have ended.`);
-    return EXIT.fine;
-  },
-};
-
-const unlock: Command<AccountCommandNeeds> = {
-  name: 'people unlock',
-  about: 'End the pauses of an account after wrong passwords or codes.',
-  arguments: [EMAIL],
-  options: [
-    {
-      name: 'back-from-leave',
-      about: 'someone has checked who they are: after 90 days or more away they may set up again',
-    },
-  ],
-  run: async (needs, given, _input, output) => {
-    const account = await getAccountByAddress(needs.database.root, given.arguments.EMAIL ?? '');
-    const isBack = given.options['back-from-leave'] === true;
-    await needs.database.transaction(async (transaction) => {
-      if (isBack) await noteReturn(transaction, account.id, needs.clock.now());
-      await needs.clearPauses(transaction, account);
-      await needs.tellUnlocked(transaction, account.id, isBack);
-      await needs.audit.append(transaction, {
-        type: 'account.unlocked',
-        outcome: 'done',
-        actor: 'command-line',
-        accountId: account.id,
-        detail: { backFromLeave: isBack },
-      });
-    });
-    output.line(`${account.address} can try to sign in again.`);
     return EXIT.fine;
   },
 };
@@ -114,4 +85,11 @@ const grant: Command<AccountCommandNeeds> = {
   },
 };
 
-export const accountCommands = [setPasswordCommand, showCommand, unlock, grant, confirmPersonalCommand];
+export const accountCommands = [
+  setPasswordCommand,
+  showCommand,
+  unlockCommand,
+  grant,
+  confirmPersonalCommand,
+  ...offboardingCommands,
+];

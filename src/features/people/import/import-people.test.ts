@@ -136,6 +136,25 @@ describe('importing people', () => {
     expect(audit.events).toEqual([]);
   });
 
+  test('look-alike accounts: hidden characters and mixed scripts are refused with line and character', async () => {
+    const { problems } = await load(
+      [
+        'an\u200bna@example.org,Anna,FA1,member,,,\n',
+        'b@example.org,Be\u202en,FA1,member,,,\n',
+        'c\u0430rl@example.org,Carl,FA1,member,,,\n',
+        'd@example.org,D\u0430ve Smith,FA1,member,,,\n',
+        'e@example.org,علی\u200cرضا Анна,FA1,member,,,\n',
+      ].join(''),
+    );
+    expect(problems.map(({ line, column, reason }) => `${line} ${column} ${reason}`)).toEqual([
+      '2 email has U+200B (zero width space) at character 3. Type it anew',
+      '3 display_name has U+202E (right-to-left override) at character 3. Type it anew',
+      '4 email has Latin and Cyrillic letters in one word ("\u0430", U+0430): it could pass for another address',
+      '5 display_name has Latin and Cyrillic letters in one word ("\u0430", U+0430): it could pass for another name',
+    ]);
+    expect(await countAccounts()).toBe(0);
+  });
+
   test('with invalid lines skipped, all the others are saved', async () => {
     const lines = Array.from({ length: 950 }, (_, index) =>
       index % 19 === 0 ? `bad${index},X,FA1,member,,,\n` : `p${index}@example.org,Pat,FA1,member,,,\n`,

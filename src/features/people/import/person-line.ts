@@ -1,4 +1,6 @@
 import { addressKey, isAddress } from '../../../core/address.ts';
+import { findHidden, findHiddenInName } from '../../../core/hidden-characters.ts';
+import { findMixedInAddress, findMixedInName } from '../../../core/mixed-scripts.ts';
 import type { CsvRecord } from '../../../platform/csv/index.ts';
 import type { AccountKind, OrganisationRole } from '../account.ts';
 import { isOneLine, type Note } from '../file-problem.ts';
@@ -31,18 +33,28 @@ export interface PersonLine {
 export const readPeopleHeader = (fields: readonly string[]): Columns<PersonColumn> =>
   readHeader(fields, { needed: NEEDED, optional: OPTIONAL });
 
+const hiddenIs = (hidden: string): string => `has ${hidden}. Type it anew`;
+
 const readers = (column: (name: PersonColumn) => string, note: Note) => ({
   address: (): string => {
     const text = column('email').normalize('NFKC');
+    const hidden = findHidden(column('email'));
+    const mixed = findMixedInAddress(text);
     if (!text) note('email', '', 'is missing');
+    else if (hidden) note('email', column('email'), hiddenIs(hidden));
     else if (!isAddress(text) || !isOneLine(text, 254))
       note('email', column('email'), 'is not an e-mail address');
+    else if (mixed) note('email', text, `has ${mixed}: it could pass for another address`);
     return text;
   },
   name: (): string => {
     const text = column('display_name');
+    const hidden = findHiddenInName(text);
+    const mixed = findMixedInName(text);
     if (!text) note('display_name', '', 'is missing');
     else if (!isOneLine(text, 200)) note('display_name', text, 'must be one line of at most 200 characters');
+    else if (hidden) note('display_name', text, hiddenIs(hidden));
+    else if (mixed) note('display_name', text, `has ${mixed}: it could pass for another name`);
     return text;
   },
   role: (): OrganisationRole => {

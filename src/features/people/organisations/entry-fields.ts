@@ -1,3 +1,4 @@
+import { findHiddenInName } from '../../../core/hidden-characters.ts';
 import { isOneLine, type Note } from '../file-problem.ts';
 
 /** Reads single values of a register line, and notes what is wrong with them. */
@@ -10,8 +11,10 @@ export const entryFields = (note: Note) => ({
   },
   needed: (column: string, value: string): string => {
     const trimmed = value.trim();
+    const hidden = findHiddenInName(trimmed);
     if (!trimmed) note(column, value, 'is missing');
     else if (!isOneLine(trimmed, 200)) note(column, value, 'must be one line of at most 200 characters');
+    else if (hidden) note(column, value, `has ${hidden}. Type it anew`);
     return trimmed;
   },
   code: (column: string, value: string): string => {

@@ -69,6 +69,20 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     );
   };
 
+  const noteRefusal = (request: FastifyRequest, method: Enrollable, reason: string): Promise<void> => {
+    const { id } = enrolleeOf(request);
+    return database.transaction((transaction) =>
+      needs.audit.append(transaction, {
+        type: 'authenticator.enrolment-refused',
+        outcome: 'refused',
+        actor: id,
+        accountId: id,
+        clientAddress: request.clientAddress,
+        detail: { method: method.kind, reason },
+      }),
+    );
+  };
+
   const getEnrol = async (request: FastifyRequest, reply: FastifyReply) => {
     const method = await findMethod(request);
     return method ? show(request, reply, method) : reply.redirect(`${MFA_PATH}/add`, 303);
@@ -78,7 +92,9 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     const method = await findMethod(request);
     if (!method) return reply.redirect(`${MFA_PATH}/add`, 303);
     const completion = await method.enrolment.complete(contextOf(request), readForm(request));
-    if (completion.outcome === 'not-yet') return show(request, reply, method, completion.errors);
+    if (completion.outcome === 'refused') await noteRefusal(request, method, completion.reason);
+    if (completion.outcome === 'not-yet' || completion.outcome === 'refused')
+      return show(request, reply, method, completion.errors);
     if (completion.outcome === 'go-on') return reply.redirect(pathOf(method, completion.step), 303);
     const enrolled: Enrolled = { method, store: completion.store, label: completion.label };
     return finishEnrolment(needs, request, reply, enrolled);

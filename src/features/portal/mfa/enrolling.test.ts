@@ -42,6 +42,21 @@ const countAuthenticators = async (accountId: string): Promise<number> => {
   return rows.length;
 };
 
+describe('guessing while setting up', () => {
+  it('leaves a trace: each wrong code of an app is on record, a form without one is not', async () => {
+    const { id, address } = await program.person();
+    const browser = await skipped(address);
+    await browser.open(`${ADD}/app`);
+    for (const code of ['', '000000', '111111']) {
+      browser.fill('Security code', code);
+      await browser.press('Continue');
+      expect(browser.errors).toHaveLength(1);
+    }
+    const refused = (await program.eventsOf(id)).filter((type) => type === 'authenticator.enrolment-refused');
+    expect(refused).toHaveLength(2);
+  });
+});
+
 describe('a stolen password', () => {
   it('enrols an account that never had an authenticator while set-up may be skipped', async () => {
     const { address } = await program.person();

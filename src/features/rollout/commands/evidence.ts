@@ -2,6 +2,7 @@ import type { Clock } from '../../../core/clock.ts';
 import { OperatorError } from '../../../core/operator-error.ts';
 import { type Command, EXIT } from '../../../platform/command-line/index.ts';
 import type { Database } from '../../../platform/database/index.ts';
+import type { Audit } from '../../audit/index.ts';
 import {
   type DayFailure,
   findEvidenceDay,
@@ -18,6 +19,7 @@ import { textOf } from './campaign-named.ts';
 export interface EvidenceNeeds {
   readonly database: Database;
   readonly clock: Clock;
+  readonly audit: Audit;
   /** How long what evidence reads is kept. */
   readonly auditRetentionDays: number;
 }
@@ -58,6 +60,14 @@ export const evidenceCommand: Command<EvidenceNeeds> = {
     const { database } = needs;
     const day = await findEvidenceDay(database.root, text, needs.auditRetentionDays, needs.clock.now());
     if (typeof day === 'string') return explain(day, text, needs);
+    await database.transaction((transaction) =>
+      needs.audit.append(transaction, {
+        type: 'evidence.exported',
+        outcome: 'done',
+        actor: 'command-line',
+        detail: { on: day.date, part: textOf(given.options.part) || 'all' },
+      }),
+    );
     if (given.options.json) {
       output.result(await gatherReport(database, day));
       return EXIT.fine;
