@@ -36,6 +36,7 @@ export {
   removeWithdrawn,
   renameAuthenticator,
 } from './change-store.ts';
+export { type ExtraProof, findExtraProofs } from './extra-proofs.ts';
 export { checkLabel } from './label.ts';
 export {
   type Choice,

@@ -336,7 +336,7 @@ describe('a halt of somebody with an authenticator app', () => {
     );
     const browser = await prove(owner, '2027-03-03T10:00:00Z');
     expect(seen(browser)).toBe('must');
-    expect(browser.text).toContain('Your access is paused since 2 March 2027.');
+    expect(browser.text).toContain('Your access has been paused since 2 March 2027.');
     await setUpKey(browser);
     await browser.open('/');
     expect(browser.heading).toBe('Your services');
