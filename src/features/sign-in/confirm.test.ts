@@ -40,3 +40,12 @@ describe('theft of recovery codes', () => {
     expect(await program.eventsOf(account.id)).toContain('recovery-code.used');
   });
 });
+
+describe('the page that asks to confirm', () => {
+  it('names what is about to happen and who is signed in', async () => {
+    const { account, browser } = await signedIn();
+    await browser.open('/confirm?to=/profile/self-service/password');
+    expect(browser.text).toContain(`You are signed in as ${account.displayName} (${account.address}).`);
+    expect(browser.text).toContain('before you change your password');
+  });
+});

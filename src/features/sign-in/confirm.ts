@@ -39,7 +39,9 @@ export function addConfirm(server: FastifyInstance, needs: SignInNeeds): void {
       view: await means.method.proof.show(contextIn(request, means), errors),
     };
     const use = readQuery(request, 'use');
-    return tools.show(request, reply, confirmPage({ to: toOf(request), use, asked, options, errors }));
+    const { account: person } = sessionOf(request);
+    const page = confirmPage({ person, to: toOf(request), use, asked, options, errors });
+    return tools.show(request, reply, page);
   };
 
   const postConfirm = async (request: FastifyRequest, reply: FastifyReply) => {

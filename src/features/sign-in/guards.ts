@@ -52,6 +52,10 @@ export const sendToSecondFactor: Guard = async (request, reply) => {
   return reply.redirect(isEnrolled ? withReturn('/confirm', request) : '/profile/self-service/mfa/add', 303);
 };
 
+/** Where somebody reads why they may not enrol. */
+const whereRefused = ({ account }: Session): string =>
+  account.kind === 'shared-login' ? '/profile/self-service/mfa' : '/sign-in/help';
+
 /** The guards of everything that a person signs in to. */
 export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fresh-proof'> {
   const signedIn: Guard = async (request, reply) => {
@@ -91,7 +95,8 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
     const answer = await proofToEnrol(request, reply);
     if (reply.sent || !request.session || hasSecondFactor(request.session)) return answer;
     const asked = await askAbout(needs, request.session, needs.clock.now());
-    return asked.mayEnrolWithPassword ? undefined : reply.redirect('/sign-in/help', 303);
+    if (asked.mayEnrolWithPassword) return undefined;
+    return reply.redirect(whereRefused(request.session), 303);
   };
 
   return { 'signed-in': signedIn, 'fresh-proof': freshProof, 'signing-in': signingIn, enrolling };

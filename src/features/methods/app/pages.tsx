@@ -16,6 +16,8 @@ export interface AppSetUp {
   readonly address: string;
   /** `otpauth:` address, for a link on the phone itself. */
   readonly uri: string;
+  /** A phone or a tablet: it cannot photograph itself. */
+  readonly isHandheld: boolean;
   /** The secret in groups of four, to be typed. */
   readonly typedKey: string;
   /** The QR code: the path of its dark modules and its size in modules. */
@@ -37,49 +39,80 @@ const QrPicture = ({ qr }: { qr: AppSetUp['qr'] }) => (
   </svg>
 );
 
+const GET_AN_APP = 'Microsoft Authenticator, Google Authenticator or another one.';
+
+const TypedKey = ({ setUp }: { setUp: AppSetUp }) => (
+  <>
+    <p>In the app, choose to type a key instead. Then type:</p>
+    <dl className="app-typed-key">
+      <dt>Account</dt>
+      <dd>{setUp.address}</dd>
+      <dt>Key</dt>
+      <dd>
+        <code id="typed-key">{setUp.typedKey}</code>{' '}
+        <button type="button" className="nhsuk-button nhsuk-button--secondary" data-copy="typed-key" hidden>
+          Copy
+        </button>
+      </dd>
+      <dt>Kind of key</dt>
+      <dd>Time based</dd>
+    </dl>
+  </>
+);
+
+/** The link hands the key over on the device itself; the picture is for another one. */
+const OnHandheld = ({ setUp }: { setUp: AppSetUp }) => (
+  <>
+    <ol className="nhsuk-list nhsuk-list--number">
+      <li>Get a free authenticator app on this device: {GET_AN_APP}</li>
+      <li>Open the app with the button below. It adds your account.</li>
+      <li>Come back to this page, and enter the numbers that the app shows.</li>
+    </ol>
+    <a className="nhsuk-button nhsuk-button--secondary" href={setUp.uri}>
+      Open my authenticator app on this device
+    </a>
+    <Details>
+      <Details.Summary>The app does not open, or is on another device</Details.Summary>
+      <Details.Text>
+        <p>
+          On another device: in its app, choose to add an account (often a <strong>+</strong>), and point its
+          camera at this picture.
+        </p>
+        <QrPicture qr={setUp.qr} />
+        <TypedKey setUp={setUp} />
+      </Details.Text>
+    </Details>
+  </>
+);
+
+const OnComputer = ({ setUp }: { setUp: AppSetUp }) => (
+  <>
+    <ol className="nhsuk-list nhsuk-list--number">
+      <li>Get a free authenticator app on your phone: {GET_AN_APP}</li>
+      <li>
+        In the app, choose to add an account (often a <strong>+</strong>). Choose{' '}
+        <strong>Other account</strong> if it asks.
+      </li>
+      <li>Point your phone’s camera at this picture.</li>
+    </ol>
+    <QrPicture qr={setUp.qr} />
+    <p>
+      <a href={setUp.uri}>Open my authenticator app on this device</a>
+    </p>
+    <Details>
+      <Details.Summary>I cannot scan the picture</Details.Summary>
+      <Details.Text>
+        <TypedKey setUp={setUp} />
+      </Details.Text>
+    </Details>
+  </>
+);
+
 /** The body of "Set up an authenticator app". */
 export function AppSetUpForm({ setUp, errors }: { setUp: AppSetUp; errors: FieldErrors | undefined }) {
   return (
     <>
-      <ol className="nhsuk-list nhsuk-list--number">
-        <li>
-          Get a free authenticator app on your phone: Microsoft Authenticator, Google Authenticator or another
-          one.
-        </li>
-        <li>
-          In the app, choose to add an account (often a <strong>+</strong>). Choose{' '}
-          <strong>Other account</strong> if it asks.
-        </li>
-        <li>Point your phone’s camera at this picture.</li>
-      </ol>
-      <QrPicture qr={setUp.qr} />
-      <p>
-        <a href={setUp.uri}>Open my authenticator app on this device</a>
-      </p>
-      <Details>
-        <Details.Summary>I cannot scan the picture</Details.Summary>
-        <Details.Text>
-          <p>In the app, choose to type a key instead. Then type:</p>
-          <dl className="app-typed-key">
-            <dt>Account</dt>
-            <dd>{setUp.address}</dd>
-            <dt>Key</dt>
-            <dd>
-              <code id="typed-key">{setUp.typedKey}</code>{' '}
-              <button
-                type="button"
-                className="nhsuk-button nhsuk-button--secondary"
-                data-copy="typed-key"
-                hidden
-              >
-                Copy
-              </button>
-            </dd>
-            <dt>Kind of key</dt>
-            <dd>Time based</dd>
-          </dl>
-        </Details.Text>
-      </Details>
+      {setUp.isHandheld ? <OnHandheld setUp={setUp} /> : <OnComputer setUp={setUp} />}
       <CodeField
         name="code"
         label="Security code"

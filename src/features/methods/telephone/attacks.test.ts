@@ -174,7 +174,7 @@ describe('guessing codes', () => {
     await giveAddressAndPassword(browser, account.address);
     await give(browser, await read(account));
     expect(browser.errors[0]).toMatch(
-      /^Too many tries\. Wait until \d\d:\d\d, then start again from your email address, or get/,
+      /^Too many tries\. Wait until \d\d:\d\d, (then start again|or get help)/,
     );
   });
 

@@ -8,9 +8,12 @@ import {
   Problems,
 } from '../../../platform/render/index.ts';
 import type { ProofView } from '../../methods/index.ts';
+import { actWords } from '../confirm-act.ts';
 import type { Option } from '../means.ts';
 
 interface Props {
+  /** Who is signed in, and so who confirms. */
+  readonly person: { readonly displayName: string; readonly address: string };
   /** Where the person goes on to. */
   readonly to: string;
   /** The means that was chosen, as an option's value; empty for the default. */
@@ -39,7 +42,7 @@ const Others = ({ to, options }: Pick<Props, 'to' | 'options'>) => (
   </Details>
 );
 
-export const confirmPage = ({ to, use, asked, options, errors }: Props): Page => ({
+export const confirmPage = ({ person, to, use, asked, options, errors }: Props): Page => ({
   title: 'Confirm it is you',
   hasErrors: errors !== undefined,
   status: errors ? 400 : 200,
@@ -47,8 +50,9 @@ export const confirmPage = ({ to, use, asked, options, errors }: Props): Page =>
     <>
       <Problems errors={errors} />
       <h1 className="nhsuk-heading-l">Confirm it is you</h1>
-      <p>
-        You are about to change how your account is protected, so we ask once more. It counts for 5 minutes.
+      <p className="app-long-word">
+        You are signed in as <strong>{person.displayName}</strong> ({person.address}). Confirm it is you
+        before you <strong>{actWords(to)}</strong>. We will not ask again for 5 minutes.
       </p>
       <Form action={addressOf(to, use)}>
         {asked ? (

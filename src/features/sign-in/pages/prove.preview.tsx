@@ -33,6 +33,7 @@ const keyPage = (response: string | undefined, rememberDays = 0) => {
   const view = {
     fields: <UseKeyFields ceremony={PREVIEW_CEREMONIES.proof} />,
     button: <KeyButton errors={errors}>Use security key</KeyButton>,
+    needsScript: true as const,
   };
   return provePage({
     heading: 'Use your security key',

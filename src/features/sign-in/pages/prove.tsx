@@ -31,8 +31,9 @@ const Withdrawn = ({ methods, isProof }: NonNullable<Props['withdrawn']>) => (
   </p>
 );
 
-const Remember = ({ days }: { days: number }) => (
+const Remember = ({ days, needsScript }: { days: number; needsScript: boolean }) => (
   <Checkboxes
+    className={needsScript ? 'app-needs-script' : undefined}
     id="remember"
     name="remember"
     legend="This device"
@@ -55,7 +56,7 @@ const build = ({ heading, view, errors, endsAt, rememberDays, withdrawn }: Props
       {withdrawn && <Withdrawn {...withdrawn} />}
       <Form action={PATHS.prove}>
         {view.fields}
-        {rememberDays > 0 && <Remember days={rememberDays} />}
+        {rememberDays > 0 && <Remember days={rememberDays} needsScript={view.needsScript ?? false} />}
         {view.button ?? <Button>Continue</Button>}
       </Form>
       <p>

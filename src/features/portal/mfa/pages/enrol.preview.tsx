@@ -21,13 +21,19 @@ const forced: Viewer = { ...previewViewer, isPending: true };
 /** A key that everyone may read: it belongs to nobody. */
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-const setUpOf = (owner: string): AppSetUp => {
+const setUpOf = (owner: string, isHandheld: boolean): AppSetUp => {
   const uri = otpauthUri('Sallyport', owner, SECRET);
-  return { address: owner, uri, typedKey: SECRET.match(/.{4}/g)?.join(' ') ?? '', qr: qrPath(uri) };
+  return {
+    address: owner,
+    uri,
+    isHandheld,
+    typedKey: SECRET.match(/.{4}/g)?.join(' ') ?? '',
+    qr: qrPath(uri),
+  };
 };
 
-const page = (owner: string, isForced: boolean, errors?: { code: string }) => {
-  const fields = <AppSetUpForm setUp={setUpOf(owner)} errors={errors} />;
+const page = (owner: string, isForced: boolean, errors?: { code: string }, isHandheld = false) => {
+  const fields = <AppSetUpForm setUp={setUpOf(owner, isHandheld)} errors={errors} />;
   return enrolPage({ heading, fields, action, isForced, errors });
 };
 
@@ -65,6 +71,12 @@ export const previews: Preview[] = [
     state: 'authenticator app, after a wrong code',
     viewer: forced,
     page: page('robin.marsh@example.org', true, { code: WRONG_CODE }),
+  },
+  {
+    address,
+    state: 'authenticator app, on a phone',
+    viewer: forced,
+    page: page('robin.marsh@example.org', true, undefined, true),
   },
   ...keyStates,
 ];
