@@ -98,7 +98,7 @@ export {
   toAuthenticators,
 } from './store.ts';
 export { numberKeyOf, sealDestination } from './telephone/destination.ts';
-export { alsoByText } from './telephone/number-notices.ts';
+export { alsoByText, listProvedMobiles } from './telephone/number-notices.ts';
 export { NumberForm, SetUpCodeForm } from './telephone/pages.tsx';
 export type { TelephoneProfile } from './telephone/profile.ts';
 export { textProfile } from './text/index.ts';
