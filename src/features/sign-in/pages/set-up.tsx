@@ -51,8 +51,8 @@ function SkipWords({ skipsLeft, requireAt, nextAt, isAskedNext, isEachTime }: Pr
   );
 }
 
-const askWords = ({ brand, isRequired, requireAt }: Props, whom: string): string =>
-  `${brand} asks ${whom} to do this${isRequired && requireAt ? ', and now needs it before you can go on' : ''}.`;
+const askWords = ({ brand, isRequired, requireAt }: Props, people: string): string =>
+  `${brand} asks ${people} to do this${isRequired && requireAt ? ', and now needs it before you can go on' : ''}.`;
 
 const Why = (props: Props) => (
   <>

@@ -69,8 +69,8 @@ const rowOf = (entry: Entry) => ({
 
 const Withdrawn = ({ methods }: { readonly methods: string }) => (
   <p>
-    {methods} can no longer be used here: your organisation, or whoever runs this site, decided so. What you
-    have set up stays on the list. If they are allowed again, it works again.
+    {methods} can no longer be used here, by a decision of your organisation or of this service. What you have
+    set up stays on the list. If they are allowed again, it works again.
   </p>
 );
 
