@@ -28,7 +28,10 @@ export async function captureSheets(page: Page, folder: string, slug: string): P
     const pdf = join(work, 'page.pdf');
     await page.pdf({ path: pdf, preferCSSPageSize: true });
     const options = ['-jpeg', '-jpegopt', 'quality=60', '-r', RESOLUTION, '-l', String(MOST_SHEETS)];
-    await run('pdftoppm', [...options, pdf, join(work, 'sheet')]);
+    await run('pdftoppm', [...options, pdf, join(work, 'sheet')]).catch((error) => {
+      if (error.code !== 'ENOENT') throw error;
+      throw new Error('Pages cannot be shown on paper without pdftoppm: install the package poppler-utils.');
+    });
     const sheets = (await readdir(work)).filter((name) => name.endsWith('.jpg')).sort();
     for (const [at, name] of sheets.entries())
       await copyFile(join(work, name), join(folder, sheetFile(slug, at + 1)));

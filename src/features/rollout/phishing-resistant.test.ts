@@ -474,6 +474,7 @@ describe('somebody without any method', () => {
     await giveAddressAndPassword(browser, address);
     expect(browser.heading).toBe('Your access is paused');
     const pass = await givePass(program, id, { isOnce: true });
+    await browser.follow('Check again');
     await browser.press('Set it up now');
     browser.choose('Access pass');
     await browser.press('Continue');
