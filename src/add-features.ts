@@ -13,6 +13,7 @@ import {
   addRecoveryByPass,
   addSignInHelp,
   createReportNotMe,
+  toHelpAsker,
 } from './features/recovery/index.ts';
 import { createExemptionNotices } from './features/rollout/index.ts';
 import {
@@ -35,6 +36,12 @@ import { whatCanBeSent, wireSignIn } from './wire-sign-in.ts';
 const whoAsks = (needs: SignInNeeds) => async (request: FastifyRequest) => {
   const found = (await findPendingOf(needs, request)) ?? (await findSessionOf(needs, request));
   return found && { accountId: found.account.id };
+};
+
+/** The same, with what tells which advice is theirs. */
+const whoNeedsHelp = (needs: SignInNeeds) => async (request: FastifyRequest) => {
+  const pending = await findPendingOf(needs, request);
+  return toHelpAsker(pending, pending ? undefined : await findSessionOf(needs, request));
 };
 
 /** A person pressed 9: somebody else has their password and asked for a call with a code. */
@@ -77,7 +84,7 @@ export function addFeatures(
   });
   addSignIn(server, needs);
   addRecovery(server, needs);
-  addSignInHelp(server, { ...needs, whoAsks: whoAsks(needs) });
+  addSignInHelp(server, { ...needs, whoAsks: whoNeedsHelp(needs) });
   addNotMe(server, { ...needs, reportNotMe: createReportNotMe(needs) });
   addPages(server, needs, adapters);
 }

@@ -13,7 +13,7 @@ interface Sentences {
 
 const FIRST: Sentences = {
   ahead: 'Set up multi-factor authentication. You need it to sign in from',
-  exempt: 'You may go without multi-factor authentication until',
+  exempt: 'You do not need multi-factor authentication until',
   letIn: 'Set up multi-factor authentication today. It has been needed since',
 };
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Adapters } from './adapters.ts';
 import { addFeatures } from './add-features.ts';
-import { brandOf } from './brand.ts';
+import { brandFilesOf, brandOf } from './brand.ts';
 import { addAssets, addHealth, createServer } from './platform/http/index.ts';
 
 /** The whole program behind its server. */
@@ -17,7 +17,7 @@ export function createProgram(adapters: Adapters): FastifyInstance {
     brand,
     logger,
   });
-  addAssets(server, adapters.clientFolder, brand, settings.SALLYPORT_BRAND_LOGO);
+  addAssets(server, adapters.clientFolder, brand, brandFilesOf(settings));
   addHealth(server, {
     database: () => database.isAnswering(),
     migrations: async () => (await adapters.findMissingMigrations()).length === 0,

@@ -85,6 +85,16 @@ export const SETTINGS = {
     schema: optional,
     about: 'The path of a logo picture (SVG or PNG) for the header.',
   },
+  SALLYPORT_BRAND_FONT: {
+    schema: optional,
+    about:
+      "The path of your own typeface for all pages, a WOFF2 file that your licence lets you serve. Not set: the system's own sans serif.",
+  },
+  SALLYPORT_BRAND_FONT_BOLD: {
+    schema: optional,
+    about:
+      'The path of the bold (weight 600) of SALLYPORT_BRAND_FONT, or of the same file where its weight is variable. Not set: browsers thicken the regular one.',
+  },
   SALLYPORT_HELP_DESK_TELEPHONE: {
     schema: text('0300 000 0000'),
     about: 'The number that people ring for help.',

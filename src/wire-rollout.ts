@@ -22,7 +22,7 @@ export function wireRollout(brand: Brand, adapters: Adapters): RolloutJobNeeds {
     ...{ database, clock, random, ...from },
     policy: policyOf(settings),
     audit: createAudit(adapters),
-    tellHalted: createTellHalted({ ...from, keys }),
+    tellHalted: createTellHalted({ ...from, keys, clock }),
     tellHold: createTellHold(from),
   };
 }

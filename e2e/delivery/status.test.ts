@@ -14,7 +14,7 @@ import type { RunningServer } from '../running/server.ts';
 const SECRET = `whsec_${Buffer.alloc(32, 3).toString('base64')}`;
 const KEYS = readWebhookKeys(SECRET) ?? [];
 const SLOW = 'The network is slow. You can use another method.';
-const SENT = 'The phone network has it. It should arrive within a minute.';
+const SENT = 'Sent. It should arrive within a minute.';
 const DELIVERED = 'It was delivered to your phone.';
 
 let isDown = false;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ListedRoute } from '../../src/platform/http/index.ts';
 import { code, head, table } from './markdown.ts';
 import { listProgramRoutes } from './program-routes.ts';
@@ -17,7 +20,8 @@ const GUARDS = [
   ['console-fresh-proof', 'the same, with a proof as for `fresh-proof`'],
 ] as const;
 
-const LOGO = { SALLYPORT_BRAND_LOGO: 'src/client/public/assets/icon.svg' };
+/** Settings that bring a route each, and need those before them. */
+const FILES = ['SALLYPORT_BRAND_LOGO', 'SALLYPORT_BRAND_FONT', 'SALLYPORT_BRAND_FONT_BOLD'];
 const BEHIND_A_URL = {
   SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
   SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
@@ -26,16 +30,33 @@ const BEHIND_A_URL = {
 const isIn = (routes: readonly ListedRoute[], { method, url }: ListedRoute): boolean =>
   routes.some((route) => route.method === method && route.url === url);
 
+/** The routes without any of `FILES`, with the first, with the first two, and so on. @param file stands in for all */
+const listSteps = (file: string): Promise<ListedRoute[][]> =>
+  Promise.all(
+    [0, ...FILES.keys().map((at) => at + 1)].map((count) =>
+      listProgramRoutes(Object.fromEntries(FILES.slice(0, count).map((name) => [name, file]))),
+    ),
+  );
+
+async function withFile<Result>(use: (file: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'sallyport-routes-'));
+  const file = join(folder, 'brand.woff2');
+  writeFileSync(file, 'wOF2');
+  try {
+    return await use(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** `docs/generated/routes.md`. */
 export async function renderRoutes(): Promise<string> {
-  const [all, behindUrl, withoutLogo] = await Promise.all([
-    listProgramRoutes(LOGO),
-    listProgramRoutes({ ...LOGO, ...BEHIND_A_URL }),
-    listProgramRoutes({}),
-  ]);
+  const [steps, behindUrl] = await Promise.all([withFile(listSteps), listProgramRoutes(BEHIND_A_URL)]);
+  const all = steps.at(-1) ?? [];
   const onlyWhere = (route: ListedRoute): string => {
-    if (!isIn(behindUrl, route)) return 'demonstration mode';
-    return isIn(withoutLogo, route) ? '' : '`SALLYPORT_BRAND_LOGO` is set';
+    const step = steps.findIndex((routes) => isIn(routes, route));
+    if (step > 0) return `${code(FILES[step - 1] ?? '')} is set`;
+    return isIn(behindUrl, route) ? '' : 'demonstration mode';
   };
   const rowOf = (route: ListedRoute) => [
     route.method,

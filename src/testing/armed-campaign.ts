@@ -35,7 +35,7 @@ export const jobsOf = (program: TestProgram): RolloutJobNeeds => {
     ...steeringOf(program),
     ...from,
     policy: { requiredFrom: null, skipsAllowed: 5 },
-    tellHalted: createTellHalted({ ...from, keys: testKeys }),
+    tellHalted: createTellHalted({ ...from, keys: testKeys, clock: program.clock }),
     tellHold: createTellHold(from),
   };
 };

@@ -50,7 +50,7 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
   'access-pass-issued': {
     subject: 'An access pass was made for your account',
     happened: () =>
-      'Someone who may help you made an access pass for your account. For a short time it works in place of your code.',
+      'Your local administrator or the help desk made an access pass for your account. For a short time it works in place of your code.',
     allIsWell: 'If you asked for this, you do not need to do anything.',
     question: 'Did you not ask for this?',
   },
@@ -91,21 +91,21 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
   'pause-ended': {
     subject: 'The pause of your account was ended',
     happened: () =>
-      'Someone who may help you ended the pause after too many tries. You can try to sign in again now.',
+      'Your local administrator or the help desk ended the pause after too many tries. You can try to sign in again now.',
     allIsWell: 'If you asked for this, you do not need to do anything.',
     question: 'Did you not ask for this?',
   },
   'set-up-allowed-again': {
     subject: 'You can set up your account again',
     happened: () =>
-      'Someone who may help you checked that you are back. For 14 days you can sign in with your password and set up a way to prove it is you.',
+      'Your local administrator or the help desk checked that you are back. For 14 days you can sign in with your password and set up a way to prove it is you.',
     allIsWell: 'If you asked for this, sign in and set it up soon.',
     question: 'Did you not ask for this?',
   },
   'exemption-began': {
     subject: 'How you sign in has changed for a while',
     happened: () =>
-      'Someone who may help you lets you go without multi-factor authentication (MFA) for a while. Until the time below you are not asked to set it up. Then it ends by itself: you are asked for it when you sign in, and you may not get in without.',
+      'You do not need multi-factor authentication (MFA) for a while: your local administrator or the help desk has decided so. Until the time below you are not asked to set it up. Then it ends by itself: you are asked for it when you sign in, and you may not get in without.',
     allIsWell:
       'If you asked for this, you do not need to do anything now. You can set it up before the end: sign in, then choose Profile, My profile, Self-service, Self-enrol for MFA.',
     question: 'Did you not ask for this?',
@@ -113,10 +113,10 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
   'exemption-ended': {
     subject: 'How you sign in has changed again',
     happened: () =>
-      'Someone who may help you has ended the time in which you could go without multi-factor authentication (MFA). From now on you are asked for it when you sign in, and you may not get in without.',
+      'Your local administrator or the help desk has ended the time in which you did not need multi-factor authentication (MFA). From now on you are asked for it when you sign in, and you may not get in without.',
     allIsWell:
       'What to do: sign in and set it up. It takes about two minutes. If you have set it up already, you do not need to do anything.',
-    question: 'Do you still need to go without, or did something happen that you do not know about?',
+    question: 'Can you not set it up yet, or did something happen that you do not know about?',
   },
   'device-remembered': {
     subject: 'A device is remembered on your account',
@@ -168,7 +168,7 @@ export const WORDINGS: Record<NoticeKind, Wording> = {
   'not-me-reported': {
     subject: 'You told us that something was not you',
     happened: () =>
-      'Someone pressed "This was not me" for your account. So that nobody else stays in, we signed out every browser and device and told the people who help you.',
+      'Someone pressed "This was not me" for your account. So that nobody else stays in, we signed out every browser and device and told your local administrator and the help desk.',
     allIsWell:
       'What to do now: sign in and change your password. Then look at your methods on your profile, and remove what is not yours.',
     question: 'Did you not press it? Then your account is still safe: nothing was opened.',

@@ -31,7 +31,7 @@ const SET_UP = 'Set up multi-factor authentication';
 describe('people of the demonstration, at the door', () => {
   it.each([
     ['hamish.urquhart', 'You need it to sign in from 29 December 2026.'],
-    ['ravi.chandrasekaran', 'You may go without multi-factor authentication until 25 November 2026.'],
+    ['ravi.chandrasekaran', 'You do not need multi-factor authentication until 25 November 2026.'],
   ])('%s goes on, and the start page names the day', async (login, sentence) => {
     const browser = await enter(login);
     expect(browser.heading).toBe('Your services');

@@ -39,6 +39,7 @@ export {
   trustFrom,
 } from './change-store.ts';
 export { type ClearCommandNeeds, clearMethodsCommand } from './clearing/commands.ts';
+export { type ExtraProof, findExtraProofs } from './extra-proofs.ts';
 export { checkLabel } from './label.ts';
 export {
   type Choice,
@@ -100,7 +101,7 @@ export {
   toAuthenticators,
 } from './store.ts';
 export { numberKeyOf, sealDestination } from './telephone/destination.ts';
-export { alsoByText } from './telephone/number-notices.ts';
+export { alsoByText, listProvedMobiles } from './telephone/number-notices.ts';
 export { NumberForm, SetUpCodeForm } from './telephone/pages.tsx';
 export type { TelephoneProfile } from './telephone/profile.ts';
 export { textProfile } from './text/index.ts';

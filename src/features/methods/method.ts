@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { DeviceKind } from '../../core/device-kind.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import type { Form } from '../../platform/http/index.ts';
 import type { FieldErrors } from '../../platform/render/index.ts';
@@ -63,6 +64,8 @@ interface Asker {
 export interface EnrolmentContext extends Asker {
   /** The `step` of the page's address, for methods with more than one page: empty at first. */
   readonly step: string;
+  /** What they hold in their hand, as their browser says: only ever a hint. */
+  readonly device: DeviceKind;
 }
 
 export type Completion =
@@ -93,6 +96,8 @@ export interface ProofView {
   readonly fields: ReactElement;
   /** What submits it; left out, **Continue**. A further button of the form named `do` with the value `again` asks for `again`. */
   readonly button?: ReactElement;
+  /** Nothing can be answered where no script runs. */
+  readonly needsScript?: true;
   /** It is this very object for everyone. */
   readonly isAlike?: true;
 }

@@ -6,6 +6,7 @@ import { getAsked, getRecover, getSituation, postRecover, postSituation } from '
 import type { RecoveryNeeds, SignInHelpNeeds } from './needs.ts';
 import { getSignInHelp, postSignInHelp } from './sign-in-help.ts';
 
+export { toHelpAsker } from './help-asker.ts';
 export { addNotMe } from './not-me/handlers.ts';
 export { createReportNotMe, type ReportNotMe } from './not-me/report.ts';
 export { HELP_REASONS, type HelpReason } from './situations.ts';

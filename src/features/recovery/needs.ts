@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database/index.ts';
 import type { PageTools } from '../../platform/http/index.ts';
 import type { HelpDesk } from '../../platform/render/index.ts';
 import type { Audit } from '../audit/index.ts';
+import type { HelpAsker } from './help-asker.ts';
 
 export interface RecoveryNeeds {
   readonly database: Database;
@@ -19,5 +20,5 @@ export interface RecoveryNeeds {
 
 export interface SignInHelpNeeds extends Omit<RecoveryNeeds, 'keys'> {
   /** Whose password this browser has proved: of a pending sign-in or of a session. */
-  readonly whoAsks: (request: FastifyRequest) => Promise<{ accountId: string } | undefined>;
+  readonly whoAsks: (request: FastifyRequest) => Promise<HelpAsker | undefined>;
 }

@@ -5,11 +5,12 @@ import { Browser, injected } from '../../testing/browser.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { createTestSite, type TestSite } from '../../testing/test-site.ts';
 import { aMembership, anAccount, anOrganisation } from '../../testing/world.ts';
+import type { HelpAsker } from './help-asker.ts';
 import { addSignInHelp, listOpenRequests, openRequest } from './index.ts';
 
 let database: Database;
 let site: TestSite;
-let asker: { accountId: string } | undefined;
+let asker: HelpAsker | undefined;
 let person: string;
 let pharmacy: string;
 let elsewhere: string;
@@ -38,6 +39,12 @@ beforeEach(async () => {
   await database.root.deleteFrom('help_requests').execute();
 });
 
+/** Somebody whose password is proved and who is asked for the code of their app. */
+const proving = (accountId: string): HelpAsker => ({
+  ...{ accountId, place: 'prove', isSharedLogin: false },
+  ...{ kinds: ['app'], hasFailed: false },
+});
+
 async function visit(): Promise<Browser> {
   const browser = new Browser({ transport: injected(site.server) });
   await browser.open('/sign-in/help');
@@ -48,18 +55,17 @@ const open = (organisationIds: string[]) =>
   listOpenRequests(database.root, { organisationIds }, { number: 1, size: 10 });
 
 describe('/sign-in/help', () => {
-  test('tells everyone what else works and whom to call', async () => {
+  test('tells everyone the number of the help desk, and strangers how to get back in', async () => {
     const browser = await visit();
     expect(browser.heading).toBe('Get help to sign in');
     expect(browser.text).toContain('0300 000 0000');
-    expect(browser.text).toContain('Recovery code');
     await browser.follow('get back into your account').catch(() => undefined);
     expect(browser.path).toBe('/recover');
   });
 
   test('spying out an organisation: names of administrators are for those who proved a password', async () => {
     expect((await visit()).text).not.toContain('Grace Lindqvist');
-    asker = { accountId: person };
+    asker = proving(person);
     const { text } = await visit();
     expect(text).toContain('Grace Lindqvist, Harbour Lane Pharmacy');
     expect(text).not.toContain('Gone Away');
@@ -67,12 +73,15 @@ describe('/sign-in/help', () => {
   });
 
   test('asking opens one request, says since when, and offers no second', async () => {
-    asker = { accountId: person };
+    asker = proving(person);
     const browser = await visit();
     const second = browser.clone();
     await browser.press('Ask for help');
     expect(browser.path).toBe('/sign-in/help');
-    expect(browser.text).toContain('You asked for help on 24 November 2026, 09:00');
+    expect(browser.$('main .nhsuk-notification-banner--success').text()).toContain(
+      'You asked on 24 November 2026, 09:00',
+    );
+    expect(browser.$('main h1').prevAll('.nhsuk-notification-banner')).toHaveLength(1);
     expect(browser.$('main button')).toHaveLength(0);
     await second.press('Ask for help');
     expect((await open([pharmacy])).items).toMatchObject([{ accountId: person, reason: 'signing-in' }]);
@@ -82,8 +91,15 @@ describe('/sign-in/help', () => {
     ]);
   });
 
+  test('nobody is led to recovery codes that they do not have', async () => {
+    asker = proving(person);
+    const { text } = await visit();
+    expect(text).not.toContain('recovery code');
+    expect(text).toContain('your phone sets its time automatically');
+  });
+
   test('a stranger who posts the form is asked for an address first', async () => {
-    asker = { accountId: person };
+    asker = proving(person);
     const browser = await visit();
     asker = undefined;
     await browser.press('Ask for help');
@@ -101,7 +117,7 @@ describe('help that a stranger asked for', () => {
     const asked = { ...request, id: randomUUID(), isAnonymous: true };
     await database.transaction((transaction) => openRequest(transaction, asked));
     expect(await anonymous()).toEqual([true]);
-    asker = { accountId: person };
+    asker = proving(person);
     await (await visit()).press('Ask for help');
     expect(await anonymous()).toEqual([false]);
     const again = { ...request, id: randomUUID(), isAnonymous: true };
@@ -112,7 +128,7 @@ describe('help that a stranger asked for', () => {
 
 describe('listOpenRequests', () => {
   test('looking into another organisation: a helper sees requests of their own organisations only', async () => {
-    asker = { accountId: person };
+    asker = proving(person);
     await (await visit()).press('Ask for help');
     expect((await open([pharmacy])).total).toBe(1);
     expect((await open([elsewhere])).total).toBe(0);
@@ -121,7 +137,7 @@ describe('listOpenRequests', () => {
   });
 
   test('a closed request is on no list, and the person may ask again', async () => {
-    asker = { accountId: person };
+    asker = proving(person);
     await (await visit()).press('Ask for help');
     await database.root.updateTable('help_requests').set({ closed_at: site.clock.now() }).execute();
     expect((await open([pharmacy])).total).toBe(0);

@@ -1,14 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findExtraProofs } from '../methods/index.ts';
 import { listLocalAdministrators } from './administrators-store.ts';
 import { askForHelp } from './ask.ts';
+import { decideAdvice } from './help-advice.ts';
+import type { HelpAsker } from './help-asker.ts';
 import type { SignInHelpNeeds } from './needs.ts';
 import { type KnownAsker, signInHelpPage } from './pages/sign-in-help-page.tsx';
 import { findOpenRequest } from './store.ts';
 
-async function describe({ database }: SignInHelpNeeds, accountId: string): Promise<KnownAsker> {
+async function describe({ database, clock }: SignInHelpNeeds, asker: HelpAsker): Promise<KnownAsker> {
+  const { root } = database;
+  const { accountId } = asker;
+  const proofs = await findExtraProofs(root, accountId, clock.now());
   return {
-    administrators: await listLocalAdministrators(database.root, accountId),
-    askedAt: await findOpenRequest(database.root, accountId),
+    administrators: await listLocalAdministrators(root, accountId),
+    askedAt: await findOpenRequest(root, accountId),
+    advice: decideAdvice({ ...asker, proofs }),
   };
 }
 
@@ -16,7 +23,7 @@ async function describe({ database }: SignInHelpNeeds, accountId: string): Promi
 export const getSignInHelp =
   (needs: SignInHelpNeeds) => async (request: FastifyRequest, reply: FastifyReply) => {
     const asker = await needs.whoAsks(request);
-    const known = asker && (await describe(needs, asker.accountId));
+    const known = asker && (await describe(needs, asker));
     return needs.tools.show(request, reply, signInHelpPage({ known, helpDesk: needs.brand.helpDesk }));
   };
 

@@ -9,6 +9,7 @@ import { giveAddressAndPassword, setUpApp } from '../../testing/steps.ts';
 import { testKeys } from '../../testing/test-keys.ts';
 import { openTestProgram, type TestProgram } from '../../testing/test-program.ts';
 import { aMembership, anOrganisation, aPlatformRole } from '../../testing/world.ts';
+import { numberKeyOf, sealDestination } from '../methods/index.ts';
 import { recordedMobilePlace } from '../people/index.ts';
 import { haltDue } from './jobs/halt-due.ts';
 import { watchSites } from './jobs/watch-sites.ts';
@@ -40,6 +41,22 @@ async function aSite(count: number): Promise<{ readonly site: string; readonly p
     people.push(person);
   }
   return { site, people };
+}
+
+async function aProvedMobile(accountId: string, number: string): Promise<void> {
+  const { root } = program.database;
+  const id = randomUUID();
+  const destination = { number, extension: undefined, line: 'mobile' } as const;
+  const secret = sealDestination(testKeys, seededRandom('a number'), id, destination);
+  const confirmed_at = new Date('2026-12-01T08:00:00Z');
+  await root
+    .insertInto('authenticators')
+    .values({ id, account_id: accountId, method: 'text', label: 'Text message', secret, confirmed_at })
+    .execute();
+  await root
+    .insertInto('authenticator_numbers')
+    .values({ authenticator_id: id, number_key: numberKeyOf(testKeys, number) })
+    .execute();
 }
 
 async function signIn({ address }: Colleague): Promise<Browser> {
@@ -178,10 +195,25 @@ describe('halts', () => {
     const texts = (await program.messages()).filter(({ content }) => content?.channel === 'text');
     expect(texts.map(({ content }) => content?.to)).toEqual(['+447700900123']);
     await tellHaltedLists(jobsOf(program));
+    // Once more: each halt is told once.
+    await tellHaltedLists(jobsOf(program));
+    const [list] = (await program.messages()).filter(({ kind }) => kind === 'halted-list');
+    const body = list?.content?.channel === 'email' ? list.content.body : '';
+    expect(body).toContain(', since Tuesday 2 March 2027, 10:00');
+    expect(body).not.toContain('yesterday');
     expect((await subjectsTo(administrator.address)).sort()).toEqual([
       'People of Harbour Lane Pharmacy whose access is paused',
       'Your access is paused',
     ]);
+  });
+
+  it('also go by text to a number that the person has proved: the mail goes to the paused mailbox alone', async () => {
+    const { id } = await program.person();
+    const { root } = program.database;
+    await aProvedMobile(id, '+447700900456');
+    await jobsOf(program).tellHalted(root, id, 'phishing-resistant');
+    const texts = (await program.messages()).filter(({ content }) => content?.channel === 'text');
+    expect(texts.map(({ content }) => content?.to)).toEqual(['+447700900456']);
   });
 
   it('of those who signed in lately stop at the number a day that the governor sets', async () => {

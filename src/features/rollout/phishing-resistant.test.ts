@@ -337,7 +337,7 @@ describe('a halt of somebody with an authenticator app', () => {
     );
     const browser = await prove(owner, '2027-03-03T10:00:00Z');
     expect(seen(browser)).toBe('must');
-    expect(browser.text).toContain('Your access is paused since 2 March 2027.');
+    expect(browser.text).toContain('Your access has been paused since 2 March 2027.');
     await setUpKey(browser);
     await browser.open('/');
     expect(browser.heading).toBe('Your services');
@@ -475,6 +475,7 @@ describe('somebody without any method', () => {
     await giveAddressAndPassword(browser, address);
     expect(browser.heading).toBe('Your access is paused');
     const pass = await givePass(program, id, { isOnce: true });
+    await browser.follow('Check again');
     await browser.press('Set it up now');
     browser.choose('Access pass');
     await browser.press('Continue');

@@ -82,7 +82,9 @@ describe('guessing codes', () => {
     const browser = program.browser();
     await giveAddressAndPassword(browser, address);
     await giveCode(browser, secret, program.clock);
-    expect(browser.errors[0]).toMatch(/^Too many tries. Wait until \d\d:\d\d, or get help to sign in$/);
+    expect(browser.errors[0]).toMatch(
+      /^Too many tries. Wait until \d\d:\d\d, then start again from your email address, or get/,
+    );
     expect(await count(id, 'sign-in.paused')).toBe(1);
     expect(await count(id, 'sign-in.second-factor-refused')).toBe(11);
     const notices = await program.database.root

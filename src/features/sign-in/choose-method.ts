@@ -4,7 +4,7 @@ import type { FieldErrors } from '../../platform/render/index.ts';
 import { findUsable } from '../methods/index.ts';
 import { next, PATHS } from './journey.ts';
 import { contextOf } from './judge-proof.ts';
-import { listMeans } from './means.ts';
+import { findMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { chooseMethodPage } from './pages/choose-method.tsx';
 import { pendingOf } from './pending.ts';
@@ -19,11 +19,13 @@ export function addChooseMethod(server: FastifyInstance, needs: SignInNeeds): vo
   const list = async (request: FastifyRequest) => {
     const { account, authenticators } = pendingOf(request);
     const now = needs.clock.now();
-    return listMeans(needs, await findUsable(needs.database.root, account.id, authenticators, now));
+    const usable = await findUsable(needs.database.root, account.id, authenticators, now);
+    return findMeans(needs, account.id, usable, now);
   };
 
   const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
     const options = (await list(request)).map((means) => means.option);
+    if (options.length === 0) return reply.redirect('/sign-in/help', 303);
     return needs.tools.show(request, reply, chooseMethodPage({ options, errors }));
   };
 

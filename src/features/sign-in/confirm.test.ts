@@ -238,3 +238,12 @@ describe('what a session keeps of its proofs', () => {
     expect(browser.heading).toBe('Confirm it is you');
   });
 });
+
+describe('the page that asks to confirm', () => {
+  it('names what is about to happen and who is signed in', async () => {
+    const { account, browser } = await signedIn();
+    await browser.open('/confirm?to=/profile/self-service/password');
+    expect(browser.text).toContain(`You are signed in as ${account.displayName} (${account.address}).`);
+    expect(browser.text).toContain('before you change your password');
+  });
+});

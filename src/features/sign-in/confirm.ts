@@ -48,7 +48,8 @@ export function addConfirm(server: FastifyInstance, needs: SignInNeeds): void {
       view: await means.method.proof.show(contextIn(request, means), errors),
     };
     const use = readQuery(request, 'use');
-    const asking = { to: toOf(request), use, purpose: purposeOf(request) };
+    const { account: person } = sessionOf(request);
+    const asking = { person, to: toOf(request), use, purpose: purposeOf(request) };
     const options = offered.map((one) => one.option);
     const { helpDesk } = needs.brand;
     const page = { ...asking, asked, isByPassword, options, notOffered, helpDesk, errors };

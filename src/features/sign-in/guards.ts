@@ -57,6 +57,10 @@ export const sendToSecondFactor: Guard = async (request, reply) => {
   return reply.redirect(isEnrolled ? toConfirm('any', request) : '/profile/self-service/mfa/add', 303);
 };
 
+/** Where somebody reads why they may not enrol. */
+const whereRefused = ({ account }: Session): string =>
+  account.kind === 'shared-login' ? '/profile/self-service/mfa' : '/sign-in/help';
+
 /** The guards of everything that a person signs in to. */
 export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fresh-proof'> {
   const signedIn: Guard = async (request, reply) => {
@@ -98,7 +102,7 @@ export function createGuards(needs: Needs): Omit<Guards, 'console' | 'console-fr
     const answer = await proofToAdd(request, reply);
     if (reply.sent || !request.session || hasSecondFactor(request.session)) return answer;
     const asked = await askAbout(needs, request.session, needs.clock.now());
-    if (!asked.mayEnrolWithPassword) return reply.redirect('/sign-in/help', 303);
+    if (!asked.mayEnrolWithPassword) return reply.redirect(whereRefused(request.session), 303);
     return asksIfShared(request.session) ? reply.redirect(SHARED_SIGNED_IN, 303) : undefined;
   };
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { findExtraProofs } from '../methods/index.ts';
 import { askGate } from './ask-gate.ts';
 import { next, PATHS } from './journey.ts';
 import type { SignInNeeds } from './needs.ts';
@@ -6,26 +7,31 @@ import { haltedPage } from './pages/halted.tsx';
 import { decidePendingExpiry, pendingOf } from './pending.ts';
 import { movePending } from './pending-store.ts';
 
-/** `/sign-in/halted`: since when, what to do. A password alone leads nowhere from here. */
+/** `/sign-in/halted`: since when, and the ways on that this person has. A password alone leads nowhere from here. */
 export function addHalted(server: FastifyInstance, needs: SignInNeeds): void {
   const { database, clock, tools } = needs;
   const route = { config: { guard: 'signing-in', states: ['halted'] } } as const;
 
+  const listProofs = (request: FastifyRequest) =>
+    findExtraProofs(database.root, pendingOf(request).account.id, clock.now());
+
   const getHalted = async (request: FastifyRequest, reply: FastifyReply) => {
     const { decision } = await askGate(needs, pendingOf(request), clock.now());
     const { reason, haltedSince } = decision;
-    return tools.show(request, reply, haltedPage({ reason, haltedSince, helpDesk: needs.brand.helpDesk }));
+    const proofs = await listProofs(request);
+    const { helpDesk } = needs.brand;
+    return tools.show(request, reply, haltedPage({ reason, haltedSince, proofs, helpDesk }));
   };
 
   const postHalted = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
+    if ((await listProofs(request)).length === 0) return reply.redirect('/sign-in/help', 303);
     const state = next('halted', 'extra proof offered');
     await movePending(database.root, pending.idHash, 'halted', {
       state,
       expiresAt: decidePendingExpiry(state, clock.now()),
       chosen: null,
     });
-    // Everyone chooses from the same list: whether there are codes or a pass is not told to whoever knows the password.
     return reply.redirect(PATHS[next(state, 'other method wanted')], 303);
   };
 

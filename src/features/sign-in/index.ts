@@ -22,7 +22,7 @@ export { completeSignIn, openSession } from './complete.ts';
 export { findPendingOf } from './find-pending.ts';
 export { findSessionOf } from './find-session.ts';
 export { createGuards, sendToSecondFactor } from './guards.ts';
-export { isAddingStronger } from './journey.ts';
+export { isAddingStronger, isEnrolling } from './journey.ts';
 export { judgePass } from './judge-pass.ts';
 export type { SignInNeeds } from './needs.ts';
 export { signInWithNewPassword } from './new-password.ts';

@@ -59,6 +59,8 @@ export interface CountedAttempt {
   readonly admission: Admission;
   /** The sign-in that counted it too, where it is of one. */
   readonly pendingIdHash?: Buffer;
+  /** When that sign-in ends. */
+  readonly endsAt?: Date;
 }
 
 /** Counts an attempt for an account, in a session. */
@@ -79,7 +81,7 @@ export async function countAttempt(
 export async function judgeProof(
   needs: Needs,
   submission: ProofSubmission,
-  { key, admission, pendingIdHash }: CountedAttempt,
+  { key, admission, pendingIdHash, endsAt }: CountedAttempt,
 ): Promise<JudgedProof> {
   const { database, clock } = needs;
   const { means, form } = submission;
@@ -88,7 +90,7 @@ export async function judgeProof(
     await refuse(needs, submission, 'paused');
     return {
       outcome: 'refused',
-      errors: { [means.method.proof.field]: tooManyTries(admission.blockedUntil) },
+      errors: { [means.method.proof.field]: tooManyTries(admission.blockedUntil, endsAt) },
     };
   }
   const { proof } = means.method;

@@ -1,4 +1,4 @@
-import type { Authenticator, MethodKind, Usable } from '../methods/index.ts';
+import { type Authenticator, findExtraProofs, type MethodKind, type Usable } from '../methods/index.ts';
 import type { Means } from './judge-proof.ts';
 import type { SignInNeeds } from './needs.ts';
 
@@ -38,6 +38,22 @@ export function listMeans(needs: Needs, { authenticators }: Usable): Available['
     ...ofHelper(needs, 'recovery-code', 'One of the ten codes that you wrote down or printed'),
     ...ofHelper(needs, 'access-pass', 'A pass that your help desk or local administrator gave you'),
   ];
+}
+
+/**
+ * The same, of extra proofs only what the account has where it has nothing else: who is led to one that they never had is led
+ * round in a circle. With authenticators the list names every kind and asks the database nothing.
+ */
+export async function findMeans(
+  needs: Needs & Pick<SignInNeeds, 'database'>,
+  accountId: string,
+  usable: Usable,
+  now: Date,
+): Promise<Available['means']> {
+  const means = listMeans(needs, usable);
+  if (usable.authenticators.length > 0) return means;
+  const owned: readonly MethodKind[] = await findExtraProofs(needs.database.root, accountId, now);
+  return means.filter(({ method }) => owned.includes(method.kind));
 }
 
 /** The means that were chosen, or else the first that works. */

@@ -9,7 +9,7 @@ import { openSession } from './complete.ts';
 import { finishProof, type GivenProof, giveProofToSetUp, type ToSetUp } from './finish-proof.ts';
 import { next, PATHS } from './journey.ts';
 import { type CountedAttempt, contextOf, judgeProof, type Means, refuse } from './judge-proof.ts';
-import { listMeans, pickMeans } from './means.ts';
+import { findMeans, pickMeans } from './means.ts';
 import type { SignInNeeds } from './needs.ts';
 import { provePage } from './pages/prove.tsx';
 import { type PendingSignIn, pendingOf } from './pending.ts';
@@ -34,7 +34,9 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     const { heading } = means.method.proof;
     const view = await means.method.proof.show(contextIn(request, means), errors);
     const rememberDays = means.authenticator?.isAllowed ? rememberDeviceDays : 0;
-    const page = { heading, view, errors, rememberDays, withdrawn: withdrawnOf(request, means) };
+    const withdrawn = withdrawnOf(request, means);
+    const endsAt = errors && pendingOf(request).expiresAt;
+    const page = { heading, view, errors, endsAt, rememberDays, withdrawn };
     return tools.show(request, reply, provePage(page));
   };
 
@@ -46,21 +48,22 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
     return { methods: kindWords(kinds), isProof: authenticator !== undefined };
   };
 
-  const findMeans = async ({ account, authenticators, chosen }: PendingSignIn) => {
-    const usable = await findUsable(needs.database.root, account.id, authenticators, needs.clock.now());
-    const { isEnrolled } = usable;
+  const findChosen = async ({ account, authenticators, chosen }: PendingSignIn) => {
+    const now = needs.clock.now();
+    const usable = await findUsable(needs.database.root, account.id, authenticators, now);
     const wanted = chosen?.authenticatorId ?? chosen?.method;
-    return { means: pickMeans(listMeans(needs, usable), wanted), isEnrolled };
+    const available = await findMeans(needs, account.id, usable, now);
+    return { means: pickMeans(available, wanted), isEnrolled: usable.isEnrolled };
   };
 
   const getProve = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { means } = await findMeans(pendingOf(request));
+    const { means } = await findChosen(pendingOf(request));
     return means ? show(request, reply, means) : reply.redirect('/sign-in/help', 303);
   };
 
   const postProve = async (request: FastifyRequest, reply: FastifyReply) => {
     const pending = pendingOf(request);
-    const { means, isEnrolled } = await findMeans(pending);
+    const { means, isEnrolled } = await findChosen(pending);
     const form = readForm(request);
     if (means && form.do === 'again') return again(request, reply, means);
     const missing = means?.method.proof.checkForm(form);
@@ -85,10 +88,12 @@ export function addProve(server: FastifyInstance, needs: SignInNeeds): void {
   };
 
   /** @returns undefined when the sign-in has no tries left. @throws where the answer was not counted: nobody may judge it */
-  const countedOf = ({ counted, idHash }: PendingSignIn): CountedAttempt | undefined => {
+  const countedOf = ({ counted, idHash, expiresAt }: PendingSignIn): CountedAttempt | undefined => {
     if (!counted) throw new Error('An answer was about to be judged that nobody had counted.');
     const { key, admission } = counted;
-    return admission === 'no tries left' ? undefined : { key, admission, pendingIdHash: idHash };
+    return admission === 'no tries left'
+      ? undefined
+      : { key, admission, pendingIdHash: idHash, endsAt: expiresAt };
   };
 
   /** An answer that nothing asks for, or of another kind, from a page that another tab has left behind: counted for nobody. */

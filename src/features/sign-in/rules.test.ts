@@ -59,4 +59,11 @@ describe('the words of a pause', () => {
     expect(tooManyTries(new Date('2026-11-24T09:11:01Z'))).toContain('Wait until 09:12');
     expect(tooManyTries(new Date('2026-11-24T09:12:00Z'))).toContain('Wait until 09:12');
   });
+
+  it('send nobody to wait on a page that ends before: they say to start again then', () => {
+    const until = new Date('2026-11-24T22:46:30Z');
+    const again = 'Wait until 22:47, then start again from your email address, or get help to sign in';
+    expect(tooManyTries(until, new Date('2026-11-24T22:46:40Z'))).toContain(again);
+    expect(tooManyTries(until, new Date('2026-11-24T22:55:00Z'))).toContain('Wait until 22:47, or get help');
+  });
 });

@@ -12,6 +12,12 @@ export const WRONG_PASSKEY =
 export const NOT_STRONG_ENOUGH =
   'That key is not strong enough to confirm this. Use the one that this page names';
 
-/** Rounded up to the minute, so that waiting until then is always enough. */
-export const tooManyTries = (until: Date): string =>
-  `Too many tries. Wait until ${timeText(later(until, MINUTE - 1))}, or get help to sign in`;
+/**
+ * Rounded up to the minute, so that waiting until then is always enough.
+ * @param endsAt of the sign-in that has to wait, where it may end first: then waiting alone leads nowhere
+ */
+export function tooManyTries(until: Date, endsAt?: Date): string {
+  const shown = later(until, MINUTE - 1);
+  const isOver = endsAt !== undefined && endsAt <= shown;
+  return `Too many tries. Wait until ${timeText(shown)}${isOver ? ', then start again from your email address' : ''}, or get help to sign in`;
+}

@@ -350,6 +350,7 @@ export interface Halts {
   at: Timestamp;
   ended_at: NullableTimestamp;
   ended_because: string | null;
+  helpers_told_at: NullableTimestamp;
 }
 
 export interface HelpRequests {

@@ -1,33 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { OperatorError } from '../../core/operator-error.ts';
 import { type Brand, brandSheet } from '../render/index.ts';
+import { addBrandFiles, type BrandFiles } from './brand-files.ts';
 
-function readLogo(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new OperatorError(
-      `The picture that SALLYPORT_BRAND_LOGO names cannot be read (${(cause as Error).message}).`,
-      'Give the path of an SVG or PNG file that this user may read.',
-    );
-  }
-}
-
-/** Style sheets, scripts and pictures: the built client's, and the brand's own colours and logo. */
-export function addAssets(server: FastifyInstance, folder: string, brand: Brand, logoFile?: string): void {
+/** Style sheets, scripts and pictures: the built client's, and the brand's own colours, logo and typeface. */
+export function addAssets(
+  server: FastifyInstance,
+  folder: string,
+  brand: Brand,
+  files: BrandFiles = {},
+): void {
   server.get('/assets/brand.css', { config: { guard: 'machine' } }, async (_request, reply) =>
     reply.type('text/css').header('cache-control', 'public, max-age=300').send(brandSheet(brand)),
   );
-  if (logoFile) {
-    const logo = readLogo(logoFile);
-    const type = extname(logoFile) === '.svg' ? 'image/svg+xml' : 'image/png';
-    server.get('/assets/logo', { config: { guard: 'machine' } }, async (_request, reply) =>
-      reply.type(type).header('cache-control', 'public, max-age=300').send(logo),
-    );
-  }
+  addBrandFiles(server, files);
   if (!existsSync(join(folder, 'assets'))) return;
   server.register(async (scope) => {
     scope.addHook('onRoute', (route) => {

@@ -1,4 +1,4 @@
-import type { Brand } from './brand.ts';
+import type { Brand, Typeface } from './brand.ts';
 
 /** One channel of a colour as light (WCAG 2.2, "relative luminance"). */
 function light(channel: string): number {
@@ -20,6 +20,12 @@ export function readableOn(colour: string): '#ffffff' | '#1d2733' {
   return contrastWithWhite >= contrastWithDark ? '#ffffff' : '#1d2733';
 }
 
-/** The style sheet that gives the pages an organisation's colour. */
-export const brandSheet = ({ colour }: Brand): string =>
-  `:root{--brand-colour:${colour};--brand-text-colour:${readableOn(colour)}}\n`;
+const face = (url: string, weight: number): string =>
+  `@font-face{font-family:"Brand";src:url("${url}") format("woff2");font-weight:${weight};font-display:swap}\n`;
+
+const typefaceSheet = ({ regularUrl, boldUrl }: Typeface): string =>
+  `${face(regularUrl, 400)}${boldUrl ? face(boldUrl, 600) : ''}html{font-family:"Brand",var(--system-typefaces)}\n`;
+
+/** The style sheet that gives the pages an organisation's colour and typeface. */
+export const brandSheet = ({ colour, typeface }: Pick<Brand, 'colour' | 'typeface'>): string =>
+  `:root{--brand-colour:${colour};--brand-text-colour:${readableOn(colour)}}\n${typeface ? typefaceSheet(typeface) : ''}`;

@@ -6,9 +6,18 @@ export interface Brand {
   readonly colour: string;
   /** The address of a logo picture, or undefined for the name alone. */
   readonly logoUrl: string | undefined;
+  /** The addresses of the brand's own typeface, left out for the system's. */
+  readonly typeface?: Typeface | undefined;
   readonly helpDesk: HelpDesk;
   /** True shows the banner of the demonstration mode on every page. */
   readonly isDemonstration: boolean;
+}
+
+/** Addresses of WOFF2 files. */
+export interface Typeface {
+  readonly regularUrl: string;
+  /** Left out, browsers thicken the regular one. */
+  readonly boldUrl?: string | undefined;
 }
 
 /** Whom people ask. */

@@ -69,7 +69,10 @@ export function Layout({ page, around, children }: LayoutProps) {
         <div className="app-content nhsuk-width-container">
           <main className="nhsuk-main-wrapper" id="maincontent" tabIndex={-1}>
             <div className="nhsuk-grid-row">
-              <div className={column}>{children}</div>
+              <div className={column}>
+                <p className="app-only-printed app-printed-from">{brand.name}</p>
+                {children}
+              </div>
             </div>
           </main>
         </div>

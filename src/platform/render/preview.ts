@@ -11,4 +11,6 @@ export interface Preview {
   readonly state: string;
   readonly page: Page;
   readonly viewer?: Viewer;
+  /** People print it: the gallery shows it on paper too. */
+  readonly isForPaper?: boolean;
 }

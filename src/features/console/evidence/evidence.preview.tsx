@@ -51,6 +51,7 @@ export const previews: Preview[] = [
     address: ADDRESS,
     state: 'with every table and long names',
     page: evidencePage({ ...first, on: '2026-11-20', parts: shown(2, 120) }),
+    isForPaper: true,
     viewer,
   },
   {

@@ -31,13 +31,13 @@ export const factsheetPage = (facts: HelpFacts): Page =>
       <h2 className="nhsuk-heading-s">What is MFA?</h2>
       <p>
         Multi-factor authentication (MFA) adds a second lock to your account. Besides your password you prove
-        that it is you in another way, so that a stolen password alone opens nothing.
+        that it is you in another way, so that a stolen password is not enough.
       </p>
       <h2 className="nhsuk-heading-s">Why does it matter?</h2>
       <ul>
         <li>It could have protected more than 99.9% of the accounts that were taken over (Microsoft).</li>
         <li>It can prevent up to 80% of data breaches (Community Pharmacy England, August 2024).</li>
-        <li>It protects the people whose data we hold, and our good name.</li>
+        <li>It protects the people whose data we hold, and our reputation.</li>
         <li>It keeps a break-in from stopping our work.</li>
       </ul>
       <RequiredFrom facts={facts} />

@@ -58,6 +58,9 @@ const PAGES: Readonly<Record<string, (facts: HelpFacts, search: string) => Page>
   '/help/rollout': (facts) => rolloutPage(facts, NO_PLAN),
 };
 
+/** What people pin to a wall or take to a meeting. */
+const PAPERS = ['/help/guide', '/help/factsheet'];
+
 const STATES: readonly (readonly [string, HelpFacts])[] = [
   ['when everyone must', NOW],
   ['before the date, with every way', BEFORE],
@@ -65,7 +68,10 @@ const STATES: readonly (readonly [string, HelpFacts])[] = [
 ];
 
 export const previews: Preview[] = Object.entries(PAGES).flatMap(([address, page]) =>
-  STATES.map(([state, facts]): Preview => ({ address, state, page: page(facts, '') })),
+  STATES.map(([state, facts]): Preview => {
+    const isForPaper = PAPERS.includes(address) && facts === BEFORE;
+    return { address, state, page: page(facts, ''), isForPaper };
+  }),
 );
 
 previews.push(

@@ -59,7 +59,7 @@ export const OwnDates = ({ plan, now }: { plan: OwnPlan; now: Date }) => {
     <>
       {plan.exemptUntil && (
         <p>
-          <strong>You may go without until {dateText(plan.exemptUntil)}.</strong> Then these dates count.
+          <strong>You do not need MFA until {dateText(plan.exemptUntil)}.</strong> Then these dates count.
         </p>
       )}
       {plan.letIn && <p>{LET_IN[plan.letIn]}</p>}

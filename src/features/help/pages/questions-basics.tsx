@@ -12,8 +12,8 @@ export const BASICS: Section = {
       words: 'reason benefit compulsory mandatory must',
       answer: () => (
         <p>
-          Passwords are guessed, stolen and given away by mistake. With MFA a password alone opens nothing.
-          Others depend on what is in your mail. <a href="/help#why">Read what it does</a>.
+          Passwords are guessed, stolen and given away by mistake. With MFA a password is not enough. Others
+          depend on what is in your mail. <a href="/help#why">Read what it does</a>.
         </p>
       ),
     },

@@ -49,7 +49,7 @@ export const PHONE: Section = {
         <p>
           Call the help desk straight away: <HelpDeskLine helpDesk={helpDesk} />. The thief also needs your
           password, but do not wait. To get in yourself, use a recovery code, another method that you set up,
-          or an access pass from someone who helps you:{' '}
+          or an access pass from your local administrator or the help desk:{' '}
           <a href="/recover/lost-phone">what to do without your phone</a>.
         </p>
       ),

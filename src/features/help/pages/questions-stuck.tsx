@@ -23,7 +23,7 @@ export const STUCK: Section = {
       answer: () => (
         <p>
           Each code works once. One from an app is good for about 30 seconds: wait for the next one, check
-          that you look at the right account in the app, and that your phone sets its clock by itself. Of
+          that you look at the right account in the app, and that your phone sets its time automatically. Of
           codes that we send you, only the newest works.
         </p>
       ),
@@ -72,7 +72,7 @@ export const STUCK: Section = {
       answer: () => (
         <>
           <p>
-            That your password alone is not enough to set up MFA any more. It happens when access was stopped
+            It means that your password is no longer enough to set up MFA. It happens when access was stopped
             because MFA was not set up in time, when nobody signed in for 90 days, or when all your methods
             were cleared. Nothing is deleted.
           </p>
@@ -89,8 +89,8 @@ export const STUCK: Section = {
       answer: ({ helpDesk }) => (
         <p>
           Open the link in the message within 24 hours and press <strong>This was not me</strong>. Every
-          browser and device is signed out, and your helpers see it. That page never asks for your password or
-          a code: if one does, close it. Or call the help desk straight away:{' '}
+          browser and device is signed out, and your local administrator and the help desk see it. That page
+          never asks for your password or a code: if one does, close it. Or call the help desk straight away:{' '}
           <HelpDeskLine helpDesk={helpDesk} />.
         </p>
       ),
@@ -102,8 +102,8 @@ export const STUCK: Section = {
       answer: ({ helpDesk }) => (
         <p>
           Your local administrator, or the help desk: <HelpDeskLine helpDesk={helpDesk} />. Or{' '}
-          <a href="/sign-in/help">ask for help here</a>. Nobody who helps you ever needs your password or a
-          code.
+          <a href="/sign-in/help">ask for help here</a>. Your local administrator and the help desk never need
+          your password or a code.
         </p>
       ),
     },

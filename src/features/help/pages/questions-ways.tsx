@@ -77,8 +77,8 @@ const KEYS: readonly Question[] = [
     words: 'passkey windows hello pin ward counter device',
     answer: () => (
       <p>
-        No. Whoever knows the computer&rsquo;s PIN could get in as you. Use a key that you carry, or your own
-        phone.
+        No. Anyone who knows the computer&rsquo;s PIN could sign in as you. Use a key that you carry, or your
+        own phone.
       </p>
     ),
   },

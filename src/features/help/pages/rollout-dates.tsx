@@ -12,8 +12,8 @@ export const RequiredFrom = ({ facts }: { facts: HelpFacts }) => {
     );
   return isRequired(facts) ? (
     <p>
-      <strong>Everyone needs MFA now.</strong> Whoever has not set it up is asked to at the next sign-in. If
-      you got an e-mail with a later date of your own, that date counts.
+      <strong>Everyone needs MFA now.</strong> If you have not set it up, you are asked to at your next
+      sign-in. If you got an e-mail with a later date of your own, that date counts.
     </p>
   ) : (
     <p>

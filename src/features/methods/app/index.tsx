@@ -100,6 +100,7 @@ export function createAppMethod(needs: AppNeeds): Method {
         const setUp = {
           address: context.account.address,
           uri,
+          isHandheld: context.device !== 'computer',
           typedKey,
           qr: qrPath(uri),
         };

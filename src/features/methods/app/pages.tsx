@@ -16,6 +16,8 @@ export interface AppSetUp {
   readonly address: string;
   /** `otpauth:` address, for a link on the phone itself. */
   readonly uri: string;
+  /** A phone or a tablet: it cannot photograph itself. */
+  readonly isHandheld: boolean;
   /** The secret in groups of four, to be typed. */
   readonly typedKey: string;
   /** The QR code: the path of its dark modules and its size in modules. */
@@ -37,13 +39,56 @@ const QrPicture = ({ qr }: { qr: AppSetUp['qr'] }) => (
   </svg>
 );
 
-const Steps = ({ setUp }: { setUp: AppSetUp }) => (
+const GET_AN_APP = 'Microsoft Authenticator, Google Authenticator or another one.';
+
+const TypedKey = ({ setUp }: { setUp: AppSetUp }) => (
+  <>
+    <p>In the app, choose to type a key instead. Then type:</p>
+    <dl className="app-typed-key">
+      <dt>Account</dt>
+      <dd>{setUp.address}</dd>
+      <dt>Key</dt>
+      <dd>
+        <code id="typed-key">{setUp.typedKey}</code>{' '}
+        <button type="button" className="nhsuk-button nhsuk-button--secondary" data-copy="typed-key" hidden>
+          Copy
+        </button>
+      </dd>
+      <dt>Kind of key</dt>
+      <dd>Time based</dd>
+    </dl>
+  </>
+);
+
+/** The link hands the key over on the device itself; the picture is for another one. */
+const OnHandheld = ({ setUp }: { setUp: AppSetUp }) => (
   <>
     <ol className="nhsuk-list nhsuk-list--number">
-      <li>
-        Get a free authenticator app on your phone: Microsoft Authenticator, Google Authenticator or another
-        one.
-      </li>
+      <li>Get a free authenticator app on this device: {GET_AN_APP}</li>
+      <li>Open the app with the button below. It adds your account.</li>
+      <li>Come back to this page, and enter the numbers that the app shows.</li>
+    </ol>
+    <a className="nhsuk-button nhsuk-button--secondary" href={setUp.uri}>
+      Open my authenticator app on this device
+    </a>
+    <Details>
+      <Details.Summary>The app does not open, or is on another device</Details.Summary>
+      <Details.Text>
+        <p>
+          On another device: in its app, choose to add an account (often a <strong>+</strong>), and point its
+          camera at this picture.
+        </p>
+        <QrPicture qr={setUp.qr} />
+        <TypedKey setUp={setUp} />
+      </Details.Text>
+    </Details>
+  </>
+);
+
+const OnComputer = ({ setUp }: { setUp: AppSetUp }) => (
+  <>
+    <ol className="nhsuk-list nhsuk-list--number">
+      <li>Get a free authenticator app on your phone: {GET_AN_APP}</li>
       <li>
         In the app, choose to add an account (often a <strong>+</strong>). Choose{' '}
         <strong>Other account</strong> if it asks.
@@ -57,25 +102,7 @@ const Steps = ({ setUp }: { setUp: AppSetUp }) => (
     <Details>
       <Details.Summary>I cannot scan the picture</Details.Summary>
       <Details.Text>
-        <p>In the app, choose to type a key instead. Then type:</p>
-        <dl className="app-typed-key">
-          <dt>Account</dt>
-          <dd>{setUp.address}</dd>
-          <dt>Key</dt>
-          <dd>
-            <code id="typed-key">{setUp.typedKey}</code>{' '}
-            <button
-              type="button"
-              className="nhsuk-button nhsuk-button--secondary"
-              data-copy="typed-key"
-              hidden
-            >
-              Copy
-            </button>
-          </dd>
-          <dt>Kind of key</dt>
-          <dd>Time based</dd>
-        </dl>
+        <TypedKey setUp={setUp} />
       </Details.Text>
     </Details>
   </>
@@ -100,10 +127,15 @@ interface AppSetUpProps {
   readonly errors: FieldErrors | undefined;
 }
 
+const Key = ({ setUp }: Pick<AppSetUpProps, 'setUp'>) => {
+  if (!setUp) return SHOWN_BEFORE;
+  return setUp.isHandheld ? <OnHandheld setUp={setUp} /> : <OnComputer setUp={setUp} />;
+};
+
 /** The body of "Set up an authenticator app". */
 export const AppSetUpForm = ({ setUp, errors }: AppSetUpProps) => (
   <>
-    {setUp ? <Steps setUp={setUp} /> : SHOWN_BEFORE}
+    <Key setUp={setUp} />
     <CodeField
       name="code"
       label="Security code"

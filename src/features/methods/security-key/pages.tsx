@@ -24,13 +24,14 @@ interface KeyButtonProps {
   readonly kind?: 'primary' | 'secondary';
 }
 
-/** The button that asks for the key, and the place of what went wrong. */
+/** The button that asks for the key, where the script runs without which it could not, and the place of what went wrong. */
 export const KeyButton = ({ children, errors, kind = 'primary' }: KeyButtonProps) => (
   <>
     {errors?.response && <ErrorMessage id="response-error">{errors.response}</ErrorMessage>}
     <Button
       type="submit"
       id="response"
+      className="app-needs-script"
       secondary={kind === 'secondary'}
       aria-describedby={errors?.response ? 'response-error' : undefined}
     >
@@ -49,9 +50,11 @@ const WithoutScript = ({ children }: { children: ReactNode }) => (
 /** The form of "Use your security key", without its button. */
 export const UseKeyFields = ({ ceremony }: { ceremony: Ceremony }) => (
   <>
-    <WithoutScript>Turn it on, or use another method.</WithoutScript>
-    <p>Have your key ready. If it is this device, you unlock it as you always do.</p>
-    <p>Press the button. Then plug the key in or hold it to this device, and touch it when it blinks.</p>
+    <WithoutScript>Turn it on and reload this page, or use another method.</WithoutScript>
+    <div className="app-needs-script">
+      <p>Have your key ready. If it is this device, you unlock it as you always do.</p>
+      <p>Press the button. Then plug the key in or hold it to this device, and touch it when it blinks.</p>
+    </div>
     <KeyFields ceremony={JSON.stringify(ceremony)} />
   </>
 );
@@ -67,34 +70,37 @@ interface SetUpProps {
 export const SetUpKeyForm = ({ ceremony, label, kind, errors }: SetUpProps) => (
   <>
     <WithoutScript>
-      Turn it on, or <a href="/profile/self-service/mfa/add">choose another way to prove it is you</a>.
+      Turn it on and reload this page, or{' '}
+      <a href="/profile/self-service/mfa/add">choose another way to prove it is you</a>.
     </WithoutScript>
     <p>
       A security key is a small key that you plug in or tap. Your device can be one too. No code is sent and
       nobody can trick you into reading one out.
     </p>
-    <TextField
-      name="label"
-      label="Name of the key"
-      hint="So that you can tell your keys apart. For example: Key on my key ring"
-      value={label}
-      errors={errors}
-    />
-    <Radios id="kind" name="kind" legend="What is it?" legendProps={{ size: 's' }}>
-      <Radios.Item value="carried" defaultChecked={kind === 'carried'}>
-        A key that I carry
-      </Radios.Item>
-      <Radios.Item value="device" defaultChecked={kind === 'device'}>
-        This device (only I use it)
-      </Radios.Item>
-    </Radios>
-    <WarningCallout>
-      <WarningCallout.Heading headingLevel="h2">Do other people use this computer?</WarningCallout.Heading>
-      <p>
-        Then choose <strong>A key that I carry</strong>. A passkey on a shared computer opens to whoever knows
-        that computer’s PIN.
-      </p>
-    </WarningCallout>
+    <div className="app-needs-script">
+      <TextField
+        name="label"
+        label="Name of the key"
+        hint="So that you can tell your keys apart. For example: Key on my key ring"
+        value={label}
+        errors={errors}
+      />
+      <Radios id="kind" name="kind" legend="What is it?" legendProps={{ size: 's' }}>
+        <Radios.Item value="carried" defaultChecked={kind === 'carried'}>
+          A key that I carry
+        </Radios.Item>
+        <Radios.Item value="device" defaultChecked={kind === 'device'}>
+          This device (only I use it)
+        </Radios.Item>
+      </Radios>
+      <WarningCallout>
+        <WarningCallout.Heading headingLevel="h2">Do other people use this computer?</WarningCallout.Heading>
+        <p>
+          Then choose <strong>A key that I carry</strong>. Anyone who knows this computer’s PIN could sign in
+          as you.
+        </p>
+      </WarningCallout>
+    </div>
     <KeyFields ceremony={JSON.stringify(ceremony)} />
     <KeyButton errors={errors}>Add security key</KeyButton>
   </>

@@ -35,6 +35,7 @@ export function createKeyProof({ relyingParty, random }: SecurityKeyNeeds): Proo
     wrong: WRONG_KEY,
     show: async (context, errors) => ({
       fields: <UseKeyFields ceremony={await beginCeremony(context)} />,
+      needsScript: true,
       button: <KeyButton errors={errors}>Use security key</KeyButton>,
     }),
     checkForm: (form) => (form.response ? undefined : { response: NO_ANSWER }),

@@ -26,7 +26,7 @@ export const textProfile = (sender: TextSender): TelephoneProfile => ({
     failed: (to) => `We could not send a code to ${to}.`,
     progress: {
       waiting: 'It is on its way.',
-      sent: 'The phone network has it. It should arrive within a minute.',
+      sent: 'Sent. It should arrive within a minute.',
       delivered: 'It was delivered to your phone.',
       slow: 'The network is slow. You can use another method.',
       failed: 'Send another code, or use another method.',

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import { isProvedFor, sessionOf } from '../../sessions/index.ts';
+import { codesOwnerOf } from './codes-owner.ts';
 import { MFA_PATH, type MfaNeeds } from './needs.ts';
 import { donePage } from './pages/done.tsx';
 import { saveCodes } from './save-codes.ts';
@@ -12,7 +13,11 @@ export function addDone(server: FastifyInstance, needs: MfaNeeds): void {
 
   const show = async (request: FastifyRequest, reply: FastifyReply, errors?: FieldErrors) => {
     const found = await needs.recoveryCodes.find(needs.database.root, sessionOf(request).account.id);
-    return needs.tools.show(request, reply, donePage({ codes: found?.codes, errors }));
+    return needs.tools.show(
+      request,
+      reply,
+      donePage({ ...codesOwnerOf(needs, request), codes: found?.codes, errors }),
+    );
   };
 
   const postDone = async (request: FastifyRequest, reply: FastifyReply) => {

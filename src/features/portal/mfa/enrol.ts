@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { deviceKind } from '../../../core/device-kind.ts';
 import { RequestError } from '../../../core/errors.ts';
 import { hashToken } from '../../../platform/crypto/index.ts';
 import { readForm, readParam, readQuery } from '../../../platform/http/index.ts';
@@ -49,6 +50,7 @@ export function addEnrol(server: FastifyInstance, needs: MfaNeeds): void {
     browserHash: hashToken(request.browser),
     clientAddress: request.clientAddress,
     step: readQuery(request, 'step'),
+    device: deviceKind(request.headers['user-agent']),
     now: clock.now(),
   });
 

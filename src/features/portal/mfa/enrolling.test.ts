@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Browser } from '../../../testing/browser.ts';
+import { Browser, injected } from '../../../testing/browser.ts';
 import { oathtoolCode } from '../../../testing/oathtool.ts';
 import { giveAddressAndPassword, openAppSetUp, readTypedKey, setUpApp } from '../../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
@@ -98,10 +98,19 @@ describe('a login that several people share', () => {
     const { address } = await program.person({ kind: 'shared-login' });
     const browser = program.browser();
     await giveAddressAndPassword(browser, address);
-    await browser.open(`${ADD}/app`);
-    expect(browser.heading).toBe('Get help to sign in');
-    await browser.open(ADD);
-    expect(browser.heading).toBe('Get help to sign in');
+    for (const page of [ADD, `${ADD}/app`]) {
+      await browser.open(page);
+      expect(browser.path).toBe('/profile/self-service/mfa');
+    }
+  });
+
+  it('is not offered a method that it would be refused, and reads why', async () => {
+    const { address } = await program.person({ kind: 'shared-login' });
+    const browser = program.browser();
+    await giveAddressAndPassword(browser, address);
+    await browser.open('/profile/self-service/mfa');
+    expect(browser.text).not.toContain('Add a method');
+    expect(browser.text).toContain('Several people use this login');
   });
 
   it('threat: the question whether others use it is walked round by skipping, and setting up in the session', async () => {
@@ -135,5 +144,36 @@ describe('parallel enrolment', () => {
     await Promise.all(browsers.map(finish));
     expect(await countAuthenticators(id)).toBe(1);
     await program.checkAudit();
+  });
+});
+
+const PHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 Safari/604.1';
+
+const openAppPage = async (userAgent: string): Promise<Browser> => {
+  const { address } = await program.person();
+  const transport = injected(program.server);
+  const browser = new Browser({ transport, clock: program.clock, headers: { 'user-agent': userAgent } });
+  await giveAddressAndPassword(browser, address);
+  await openAppSetUp(browser);
+  return browser;
+};
+
+describe('setting up an app', () => {
+  it('a phone is given the link that opens its app first, and is not told to point its camera at itself', async () => {
+    const browser = await openAppPage(PHONE);
+    const link = browser.$('main a[href^="otpauth:"]');
+    expect(link.text().trim()).toBe('Open my authenticator app on this device');
+    expect(link.nextAll('details').find('.app-qr')).toHaveLength(1);
+    expect(browser.$('main .app-qr')).toHaveLength(1);
+    expect(browser.$('main ol').text()).not.toContain('camera');
+  });
+
+  it('a computer shows the picture first', async () => {
+    const browser = await openAppPage(
+      'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    );
+    expect(browser.$('main .app-qr').closest('details')).toHaveLength(0);
+    expect(browser.$('main ol').text()).toContain('camera');
   });
 });

@@ -23,7 +23,7 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
   const nameOf = (one: Authenticator): string => methods.get(one.method)?.proof.name ?? one.method;
 
   const getList = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { authenticators, proofs, returnTo } = sessionOf(request);
+    const { account, authenticators, proofs, returnTo } = sessionOf(request);
     const withdrawn = authenticators.filter((one) => !one.isAllowed).map((one) => one.method);
     const entries = authenticators.map((one) => ({
       ...one,
@@ -33,6 +33,7 @@ export function addList(server: FastifyInstance, needs: MfaNeeds): void {
     const page = authenticatorsPage({
       entries,
       withdrawn: withdrawn.length > 0 ? kindWords(withdrawn) : undefined,
+      isSharedLogin: account.kind === 'shared-login',
       afterPass: proofs.some(({ method }) => method === 'access-pass') ? (returnTo ?? '/') : undefined,
     });
     return tools.show(request, reply, page);

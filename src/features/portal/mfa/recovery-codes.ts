@@ -3,6 +3,7 @@ import { readForm } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
 import { isProvedFor, sessionOf } from '../../sessions/index.ts';
 import { visitorOf } from '../../sign-in/index.ts';
+import { codesOwnerOf } from './codes-owner.ts';
 import { CODES_PATH, type MfaNeeds } from './needs.ts';
 import { recoveryCodesPage } from './pages/recovery-codes.tsx';
 import { saveCodes } from './save-codes.ts';
@@ -20,7 +21,8 @@ export function addRecoveryCodes(server: FastifyInstance, needs: MfaNeeds): void
     const { account } = sessionOf(request);
     const found = await recoveryCodes.find(database.root, account.id);
     const isEnrolled = isEnrolledNow(request);
-    const page = recoveryCodesPage({ codes: found?.codes, left: found?.left ?? 0, isEnrolled, errors });
+    const shown = { codes: found?.codes, left: found?.left ?? 0, isEnrolled, errors };
+    const page = recoveryCodesPage({ ...codesOwnerOf(needs, request), ...shown });
     return tools.show(request, reply, page);
   };
 

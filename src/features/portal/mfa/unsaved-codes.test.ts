@@ -17,7 +17,7 @@ async function seesNewCodes() {
   await openAppSetUp(browser);
   browser.fill('Security code', oathtoolCode(readTypedKey(browser), program.clock.now()));
   await browser.press('Continue');
-  return { browser, tab: browser.clone() };
+  return { account, browser, tab: browser.clone() };
 }
 
 describe('theft of recovery codes', () => {
@@ -34,4 +34,12 @@ describe('theft of recovery codes', () => {
       expect(tab.heading).toBe('Your services');
     },
   );
+});
+
+it('the printed sheet of recovery codes says whose they are and what for, and not the email address', async () => {
+  const { account, browser } = await seesNewCodes();
+  const sheet = browser.$('main .app-only-printed').text();
+  expect(sheet).toContain(`Recovery codes of ${account.displayName} for Sallyport.`);
+  expect(sheet).toContain('Help desk: 0300 000 0000');
+  expect(browser.$('main').text()).not.toContain(account.address);
 });

@@ -51,8 +51,8 @@ export const ADVICE: Readonly<Record<Situation, Advice>> = {
           </li>
           <li>
             Choose another method that you set up, or choose <strong>Recovery code</strong> and enter one of
-            the codes that you wrote down or printed. An <strong>Access pass</strong> from someone who helps
-            you works in the same place.
+            the codes that you wrote down or printed. An <strong>Access pass</strong> from your local
+            administrator or the help desk works in the same place.
           </li>
           <li>
             Then go to <strong>Profile</strong>, <strong>My profile</strong>, <strong>Self-service</strong>,{' '}

@@ -8,12 +8,12 @@ export const askedPage = (helpDesk: HelpDesk): Page => ({
     <>
       <h1 className="nhsuk-heading-l">You have asked for help</h1>
       <p>
-        If the email address that you gave has an account here, it is now on the list of people who need help.
-        Asking again does not make it quicker.
+        If the email address that you gave has an account here, the local administrator or the help desk will
+        contact you. Asking again does not make it quicker.
       </p>
       <p>
-        Whoever helps you contacts you in a way that they already know, or meets you in person. They never ask
-        for your password or a code.
+        They will contact you in a way that they already know, or meet you in person. They never ask for your
+        password or a code.
       </p>
       <h2 className="nhsuk-heading-m">If it cannot wait</h2>
       <CallHelpDesk helpDesk={helpDesk} />

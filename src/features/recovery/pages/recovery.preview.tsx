@@ -1,6 +1,7 @@
 import type { Page, Preview } from '../../../platform/render/index.ts';
 import { WRONG_CODE } from '../../methods/index.ts';
 import { tooManyTries } from '../../sign-in/index.ts';
+import { decideAdvice, type HelpFacts } from '../help-advice.ts';
 import { readRecovery } from '../rules.ts';
 import { SITUATIONS } from '../situations.ts';
 import { askedPage } from './asked-page.tsx';
@@ -27,6 +28,27 @@ const situations: Preview[] = SITUATIONS.map(({ id }) => ({
 const administrators = [
   { name: 'Grace Lindqvist', organisation: 'Harbour Lane Pharmacy' },
   { name: 'Wilhelmina Featherstonehaugh-Cholmondeley', organisation: `The ${'Very '.repeat(12)}Long Trust` },
+];
+
+const FACTS: HelpFacts = {
+  place: 'prove',
+  isSharedLogin: false,
+  kinds: ['app', 'text'],
+  proofs: ['recovery-code'],
+  hasFailed: true,
+};
+const ASKER = {
+  administrators: administrators.slice(0, 1),
+  askedAt: undefined,
+  advice: decideAdvice(FACTS),
+};
+
+const HELP_STATES: readonly (readonly [string, Partial<HelpFacts>])[] = [
+  ['with a security key and nothing else', { kinds: ['security-key'], proofs: [], hasFailed: false }],
+  ['while setting up', { place: 'set-up', kinds: [], proofs: [] }],
+  ['while access is paused, with nothing to prove it with', { place: 'halted', kinds: [], proofs: [] }],
+  ['while access is paused, with an access pass', { place: 'halted', kinds: [], proofs: ['access-pass'] }],
+  ['for a shared login', { place: 'signed-in', isSharedLogin: true }],
 ];
 
 export const previews: Preview[] = [
@@ -77,14 +99,20 @@ export const previews: Preview[] = [
   {
     address: '/sign-in/help',
     state: 'in the middle of a sign-in',
-    page: signInHelpPage({ known: { administrators, askedAt: undefined }, helpDesk }),
+    page: signInHelpPage({ known: { ...ASKER, administrators }, helpDesk }),
     viewer: PENDING,
   },
+  ...HELP_STATES.map(([state, facts]) => ({
+    address: '/sign-in/help',
+    state,
+    page: signInHelpPage({ known: { ...ASKER, advice: decideAdvice({ ...FACTS, ...facts }) }, helpDesk }),
+    viewer: PENDING,
+  })),
   {
     address: '/sign-in/help',
     state: 'after asking, without local administrators',
     page: signInHelpPage({
-      known: { administrators: [], askedAt: new Date('2026-11-24T09:12:00Z') },
+      known: { ...ASKER, administrators: [], askedAt: new Date('2026-11-24T09:12:00Z') },
       helpDesk,
     }),
     viewer: PENDING,

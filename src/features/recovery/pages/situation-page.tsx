@@ -46,8 +46,8 @@ const GivePass = ({
   <>
     <h2 className="nhsuk-heading-m">If you have an access pass and no password</h2>
     <p>
-      Some access passes let you choose a password. Whoever gave you yours told you so. Enter it here. It must
-      be for the email address below.
+      Some access passes let you choose a password. The person who gave you yours will have said so. Enter it
+      here. It must be for the email address below.
     </p>
     <Form action={`/recover/${situation}/pass`}>
       <input type="hidden" name="who" value={asker.who} />
@@ -93,10 +93,7 @@ export const situationPage = ({
       <CallHelpDesk helpDesk={helpDesk} />
       {asker ? (
         <>
-          <p>
-            Or put yourself on the list of people who need help. Your local administrators and the help desk
-            work through it.
-          </p>
+          <p>Or ask to be contacted by your local administrator or the help desk.</p>
           <Ask situation={situation} asker={asker} />
         </>
       ) : (

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { DAY, later } from '../../../core/clock.ts';
+import { later } from '../../../core/clock.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { WORKING } from '../asked-store.ts';
 import type { Campaign } from '../campaign/store.ts';
@@ -104,17 +104,4 @@ export async function listHelpers(queries: Queries, organisationId: string | und
     .where('id', 'in', organisationId === undefined ? team : members)
     .orderBy('address_key')
     .execute();
-}
-
-/** Who was halted lately, by organisation: for the lists to local administrators. */
-export async function listHaltedLately(queries: Queries, now: Date) {
-  const { rows } = await sql<{ organisation_id: string; organisation: string; names: string[] }>`
-    select organisations.id as organisation_id, organisations.name as organisation,
-      array_agg(accounts.display_name order by accounts.display_name, accounts.id) as names
-    from halts join accounts on accounts.id = halts.account_id
-    join memberships on memberships.account_id = accounts.id and memberships.until_at is null
-    join organisations on organisations.id = memberships.organisation_id
-    where halts.ended_at is null and halts.at > ${later(now, -DAY)} and halts.at <= ${now}
-    group by organisations.id, organisations.name order by organisations.id`.execute(queries);
-  return rows;
 }

@@ -12,7 +12,7 @@ import { type WatchNeeds, watchSites } from './watch-sites.ts';
 export type RolloutJobNeeds = FindNeeds & WatchNeeds & TellNeeds;
 
 const FIVE_MINUTES = 300;
-const DAILY = 24 * 3_600;
+const HOURLY = 3_600;
 
 /** What goes on behind an armed campaign. No rung begins by a job, and none that runs late changes what a door decides. */
 export const listRolloutJobs = (needs: RolloutJobNeeds): Schedule[] => [
@@ -23,5 +23,5 @@ export const listRolloutJobs = (needs: RolloutJobNeeds): Schedule[] => [
   { name: 'rollout-notices', everySeconds: FIVE_MINUTES, run: () => tellPeople(needs) },
   { name: 'rollout-exemptions', everySeconds: FIVE_MINUTES, run: () => tellOfExemptions(needs) },
   { name: 'rollout-visits', everySeconds: FIVE_MINUTES, run: () => countOverVisits(needs) },
-  { name: 'rollout-halted-lists', everySeconds: DAILY, run: () => tellHaltedLists(needs) },
+  { name: 'rollout-halted-lists', everySeconds: HOURLY, run: () => tellHaltedLists(needs) },
 ];

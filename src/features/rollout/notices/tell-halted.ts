@@ -1,6 +1,8 @@
+import type { Clock } from '../../../core/clock.ts';
 import { type KeyRing, open } from '../../../platform/crypto/index.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import type { Outbox } from '../../delivery/index.ts';
+import { listProvedMobiles } from '../../methods/index.ts';
 import { recordedMobilePlace } from '../../people/index.ts';
 import type { Goal } from '../obligation.ts';
 import { type From, haltedMail, haltedText } from './wording.ts';
@@ -8,9 +10,25 @@ import { type From, haltedMail, haltedText } from './wording.ts';
 export interface TellHaltedNeeds extends From {
   readonly outbox: Outbox;
   readonly keys: KeyRing;
+  readonly clock: Clock;
 }
 
-/** Tells someone that their access is paused: by mail, and by text to a recorded number, since they may not reach their mail. */
+/** The recorded number of an account, and those that it has proved: each once. */
+async function listNumbers(
+  { keys, clock }: TellHaltedNeeds,
+  transaction: Queries,
+  accountId: string,
+  recorded: string | null,
+): Promise<string[]> {
+  const known = recorded === null ? undefined : open(keys, recordedMobilePlace(accountId), recorded);
+  const proved = await listProvedMobiles(transaction, keys, accountId, clock.now());
+  return [...new Set([...(known === undefined ? [] : [known]), ...proved.map(({ number }) => number)])];
+}
+
+/**
+ * Tells someone that their access is paused: by mail, which they may not reach, and by text to every number that is known to be
+ * theirs.
+ */
 export const createTellHalted =
   (needs: TellHaltedNeeds) =>
   async (transaction: Queries, accountId: string, goal: Goal): Promise<void> => {
@@ -26,11 +44,8 @@ export const createTellHalted =
       ...haltedMail(needs, account.display_name, goal),
     } as const;
     await needs.outbox.queue(transaction, { ...about, content: mail });
-    if (account.recorded_mobile === null) return;
-    const to = open(needs.keys, recordedMobilePlace(accountId), account.recorded_mobile);
-    if (to === undefined) return;
-    await needs.outbox.queue(transaction, {
-      ...about,
-      content: { channel: 'text', to, body: haltedText(needs, goal) },
-    });
+    for (const to of await listNumbers(needs, transaction, accountId, account.recorded_mobile)) {
+      const content = { channel: 'text', to, body: haltedText(needs, goal) } as const;
+      await needs.outbox.queue(transaction, { ...about, content });
+    }
   };

@@ -1,8 +1,9 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { Database, Queries } from '../../../platform/database/index.ts';
 import type { Outbox } from '../../delivery/index.ts';
-import { listHaltedLately, listHelpers } from '../guard/sites-store.ts';
+import { listHelpers } from '../guard/sites-store.ts';
 import type { Goal } from '../obligation.ts';
+import { type HaltedOf, takeHalted } from './halted-store.ts';
 import { type From, haltedListMail, holdMail } from './wording.ts';
 
 type HelperNeeds = From & { readonly outbox: Outbox };
@@ -30,23 +31,29 @@ export const createTellHold =
     }
   };
 
-/** Sends local administrators the names of those who were halted since yesterday: the person may not reach their mail. */
+const MOST_AT_ONCE = 500;
+
+/** Tells local administrators whose access was paused: the person may not reach their mail. Each halt is told once. */
 export async function tellHaltedLists(
   needs: HelperNeeds & { readonly database: Database; readonly clock: Clock },
 ): Promise<void> {
-  for (const { organisation_id, organisation, names } of await listHaltedLately(
-    needs.database.root,
-    needs.clock.now(),
-  ))
-    await needs.database.transaction(async (transaction) => {
-      for (const { id: accountId, address, display_name } of await listHelpers(
-        transaction,
-        organisation_id,
-      )) {
-        const mail = haltedListMail(needs, display_name, organisation, names);
-        const content = { channel: 'email', to: address, ...mail } as const;
-        await needs.outbox.queue(transaction, { accountId, kind: 'halted-list', content, expiresAt: null });
-      }
+  let taken = MOST_AT_ONCE;
+  while (taken === MOST_AT_ONCE)
+    taken = await needs.database.transaction(async (transaction) => {
+      const told = await takeHalted(transaction, needs.clock.now(), MOST_AT_ONCE);
+      for (const list of told.lists) await tellHaltedList(needs, transaction, list);
+      return told.taken;
     });
   needs.outbox.wake();
+}
+
+async function tellHaltedList(needs: HelperNeeds, transaction: Queries, list: HaltedOf): Promise<void> {
+  for (const { id: accountId, address, display_name } of await listHelpers(
+    transaction,
+    list.organisationId,
+  )) {
+    const mail = haltedListMail(needs, display_name, list.organisation, list.people);
+    const content = { channel: 'email', to: address, ...mail } as const;
+    await needs.outbox.queue(transaction, { accountId, kind: 'halted-list', content, expiresAt: null });
+  }
 }

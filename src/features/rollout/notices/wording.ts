@@ -90,7 +90,7 @@ export function renderNotice(from: From, told: Told, greeted: string, dates: Dat
 /** What a person is told when their access is paused. Short enough for a text message too. */
 export const haltedMail = (from: From, greeted: string, goal: Goal): Mail =>
   mailOf(from, greeted, 'Your access is paused', [
-    `Your access is paused, because ${introduced(goal)} is not set up on your account.`,
+    `Your access has been paused, because ${introduced(goal)} is not set up on your account.`,
     'Your mail is kept, and new mail still arrives.',
     'What to do: sign in the way you always do. The page says how you prove that it is you and set it up. Then everything works again at once.',
   ]);
@@ -129,13 +129,15 @@ export const haltedListMail = (
   from: From,
   greeted: string,
   organisation: string,
-  names: readonly string[],
+  people: readonly { readonly name: string; readonly at: Date }[],
 ): Mail =>
   mailOf(from, greeted, `People of ${oneLine(organisation)} whose access is paused`, [
-    'Since yesterday the access of these people is paused, because they have not set up multi-factor authentication (MFA) as they were asked to:',
+    'The access of these people has been paused, because they have not set up multi-factor authentication (MFA):',
     [
-      ...names.slice(0, MOST_NAMES).map((name) => `- ${oneLine(name)}`),
-      ...(names.length > MOST_NAMES ? [`- and ${names.length - MOST_NAMES} more: see Console, People`] : []),
+      ...people.slice(0, MOST_NAMES).map(({ name, at }) => `- ${oneLine(name)}, since ${momentWords(at)}`),
+      ...(people.length > MOST_NAMES
+        ? [`- and ${people.length - MOST_NAMES} more: see Console, People`]
+        : []),
     ].join('\n'),
-    'They may not see their mail. Please tell them, and help them to set it up.',
+    'They cannot read their mail. Please tell them in person or by phone. You can give them an access pass in the console.',
   ]);

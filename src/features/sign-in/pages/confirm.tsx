@@ -10,11 +10,14 @@ import {
 } from '../../../platform/render/index.ts';
 import type { ProofView } from '../../methods/index.ts';
 import type { StepUpPurpose } from '../../sessions/index.ts';
+import { actWords } from '../confirm-act.ts';
 import type { Option } from '../means.ts';
 import type { NotOffered } from '../step-up-means.ts';
 import { NotOfferedList, WithoutIt } from './confirm-otherwise.tsx';
 
 interface Props {
+  /** Who is signed in, and so who confirms. */
+  readonly person: { readonly displayName: string; readonly address: string };
   /** Where the person goes on to. */
   readonly to: string;
   readonly purpose: StepUpPurpose;
@@ -66,7 +69,7 @@ const Ask = ({ to, purpose, use, asked, isByPassword, errors }: Props) => (
 );
 
 export const confirmPage = (props: Props): Page => {
-  const { to, purpose, asked, isByPassword, options, notOffered, helpDesk, errors } = props;
+  const { person, to, purpose, asked, isByPassword, options, notOffered, helpDesk, errors } = props;
   const canConfirm = isByPassword || asked !== undefined;
   return {
     title: 'Confirm it is you',
@@ -76,9 +79,9 @@ export const confirmPage = (props: Props): Page => {
       <>
         <Problems errors={errors} />
         <h1 className="nhsuk-heading-l">Confirm it is you</h1>
-        <p>
-          You are about to change how your account is protected, so we ask once more. We will not ask again
-          for 5 minutes.
+        <p className="app-long-word">
+          You are signed in as <strong>{person.displayName}</strong> ({person.address}). Confirm it is you
+          before you <strong>{actWords(to)}</strong>. We will not ask again for 5 minutes.
         </p>
         {canConfirm ? (
           <Ask {...props} />

@@ -58,6 +58,7 @@ const confirm = (state: string, profile: TelephoneProfile, view: ReturnType<type
   state,
   viewer: { name: 'Robin Marsh', hasConsole: false, isPending: false },
   page: confirmPage({
+    person: { displayName: 'Robin Marsh', address: 'robin.marsh@example.org' },
     to: '/profile/self-service/mfa/add',
     use: '',
     purpose: 'add',

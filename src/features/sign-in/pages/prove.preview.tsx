@@ -20,10 +20,12 @@ import { provePage } from './prove.tsx';
 const address = '/sign-in/prove';
 const heading = 'Enter the code from your authenticator app';
 
+const ENDS_AT = new Date('2026-11-24T09:11:00Z');
+
 const appPage = (code: string | undefined, rememberDays = 0) => {
   const errors = code ? { code } : undefined;
   const view = appProofView(errors);
-  return provePage({ heading, view, errors, rememberDays });
+  return provePage({ heading, view, errors, rememberDays, endsAt: errors && ENDS_AT });
 };
 
 const keyPage = (response: string | undefined, rememberDays = 0) => {
@@ -31,8 +33,15 @@ const keyPage = (response: string | undefined, rememberDays = 0) => {
   const view = {
     fields: <UseKeyFields ceremony={PREVIEW_CEREMONIES.proof} />,
     button: <KeyButton errors={errors}>Use security key</KeyButton>,
+    needsScript: true as const,
   };
-  return provePage({ heading: 'Use your security key', view, errors, rememberDays });
+  return provePage({
+    heading: 'Use your security key',
+    view,
+    errors,
+    rememberDays,
+    endsAt: errors && ENDS_AT,
+  });
 };
 
 const recovery = recoveryCodeMethod.proof;
@@ -43,9 +52,9 @@ export const previews: Preview[] = [
   { address, state: 'after a wrong code', viewer, page: appPage(WRONG_CODE) },
   {
     address,
-    state: 'after too many tries',
+    state: 'after too many tries, near its end',
     viewer,
-    page: appPage(tooManyTries(new Date('2026-11-24T09:12:00Z'))),
+    page: appPage(tooManyTries(new Date('2026-11-24T09:12:00Z'), ENDS_AT)),
   },
   { address, state: 'security key', viewer, page: keyPage(undefined) },
   {

@@ -6,6 +6,7 @@ import {
   type Page,
   Problems,
   preparePageFor,
+  timeText,
 } from '../../../platform/render/index.ts';
 import type { ProofView } from '../../methods/index.ts';
 import { PATHS } from '../journey.ts';
@@ -15,6 +16,8 @@ interface Props {
   readonly heading: string;
   readonly view: ProofView;
   readonly errors: FieldErrors | undefined;
+  /** When the sign-in ends, of a page that shows errors: some of its time is over. */
+  readonly endsAt?: Date | undefined;
   /** 0 leaves the checkbox out. */
   readonly rememberDays: number;
   /** Where the person's methods may no longer be used: which, in words, and whether one of them is asked for here. */
@@ -28,8 +31,9 @@ const Withdrawn = ({ methods, isProof }: NonNullable<Props['withdrawn']>) => (
   </p>
 );
 
-const Remember = ({ days }: { days: number }) => (
+const Remember = ({ days, needsScript }: { days: number; needsScript: boolean }) => (
   <Checkboxes
+    className={needsScript ? 'app-needs-script' : undefined}
     id="remember"
     name="remember"
     legend="This device"
@@ -41,7 +45,7 @@ const Remember = ({ days }: { days: number }) => (
   </Checkboxes>
 );
 
-const build = ({ heading, view, errors, rememberDays, withdrawn }: Props): Page => ({
+const build = ({ heading, view, errors, endsAt, rememberDays, withdrawn }: Props): Page => ({
   title: heading,
   hasErrors: errors !== undefined,
   status: errors ? 400 : 200,
@@ -52,14 +56,15 @@ const build = ({ heading, view, errors, rememberDays, withdrawn }: Props): Page 
       {withdrawn && <Withdrawn {...withdrawn} />}
       <Form action={PATHS.prove}>
         {view.fields}
-        {rememberDays > 0 && <Remember days={rememberDays} />}
+        {rememberDays > 0 && <Remember days={rememberDays} needsScript={view.needsScript ?? false} />}
         {view.button ?? <Button>Continue</Button>}
       </Form>
       <p>
         <a href={PATHS['choose-method']}>Use another method</a>
       </p>
       <p className="nhsuk-u-secondary-text-colour">
-        You have 15 minutes. Then you start again with your address.
+        {endsAt ? `You have until ${timeText(endsAt)}.` : 'You have 15 minutes.'} After that, start again from
+        your email address.
       </p>
     </>
   ),

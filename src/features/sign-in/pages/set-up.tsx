@@ -51,8 +51,8 @@ function SkipWords({ skipsLeft, requireAt, nextAt, isAskedNext, isEachTime }: Pr
   );
 }
 
-const askWords = ({ brand, isRequired, requireAt }: Props, whom: string): string =>
-  `${brand} asks ${whom} to do this${isRequired && requireAt ? ', and now needs it before you can go on' : ''}.`;
+const askWords = ({ brand, isRequired, requireAt }: Props, people: string): string =>
+  `${brand} asks ${people} to do this${isRequired && requireAt ? ', and now needs it before you can go on' : ''}.`;
 
 const Why = (props: Props) => (
   <>
@@ -94,8 +94,8 @@ export const setUpPage = (props: Props): Page => ({
       )}
       {props.haltedSince && (
         <p>
-          <strong>Your access is paused since {dateText(props.haltedSince)}.</strong> It ends when you have
-          set this up.
+          <strong>Your access has been paused since {dateText(props.haltedSince)}.</strong> You will get back
+          in once you set this up.
         </p>
       )}
       {props.isStronger ? <WhyStronger {...props} /> : <Why {...props} />}
@@ -115,7 +115,7 @@ export const setUpPage = (props: Props): Page => ({
         <a href="/sign-in/help">I cannot do this now</a>
       </p>
       <p className="nhsuk-u-secondary-text-colour">
-        You have one hour. Then you start again with your address.
+        You have one hour. After that, start again from your email address.
       </p>
     </>
   ),

@@ -60,6 +60,12 @@ const texts = {
 
 export const previews: Preview[] = [
   { address, state: 'before anything is set up', viewer, page: authenticatorsPage({ entries: [] }) },
+  {
+    address,
+    state: 'of a login that several people use',
+    viewer,
+    page: authenticatorsPage({ entries: [], isSharedLogin: true }),
+  },
   { address, state: 'with one', viewer, page: authenticatorsPage({ entries: [phone] }) },
   {
     address,

@@ -14,6 +14,8 @@ interface Props {
   readonly withdrawn?: string | undefined;
   /** Where the person was going when they signed in with an access pass; undefined where they did not. */
   readonly afterPass?: string | undefined;
+  /** Several people use the login: none of them may add a method. */
+  readonly isSharedLogin?: boolean;
 }
 
 const PATH = '/profile/self-service/mfa';
@@ -67,8 +69,8 @@ const rowOf = (entry: Entry) => ({
 
 const Withdrawn = ({ methods }: { readonly methods: string }) => (
   <p>
-    {methods} can no longer be used here: your organisation, or whoever runs this site, decided so. What you
-    have set up stays on the list. If they are allowed again, it works again.
+    {methods} can no longer be used here, by a decision of your organisation or of this service. What you have
+    set up stays on the list. If they are allowed again, it works again.
   </p>
 );
 
@@ -85,7 +87,25 @@ const AfterPass = ({ onward }: { readonly onward: string }) => (
   </div>
 );
 
-export const authenticatorsPage = ({ entries, withdrawn, afterPass }: Props): Page => ({
+const SharedLogin = () => (
+  <>
+    <p>
+      Several people use this login, so nobody can add a method to it: a method of one person would shut the
+      others out.
+    </p>
+    <p>
+      Your local administrator can turn it into a shared mailbox. Then each of you opens it with your own
+      account and your own method. <a href="/sign-in/help">Get help</a>
+    </p>
+  </>
+);
+
+export const authenticatorsPage = ({
+  entries,
+  withdrawn,
+  afterPass,
+  isSharedLogin = false,
+}: Props): Page => ({
   title: 'Multi-factor authentication',
   width: 'wide',
   body: (
@@ -94,7 +114,11 @@ export const authenticatorsPage = ({ entries, withdrawn, afterPass }: Props): Pa
       <h1 className="nhsuk-heading-l">Multi-factor authentication</h1>
       {afterPass && <AfterPass onward={afterPass} />}
       {entries.length === 0 ? (
-        <p>You have not set it up yet. It takes about two minutes, and you choose the way that suits you.</p>
+        !isSharedLogin && (
+          <p>
+            You have not set it up yet. It takes about two minutes, and you choose the way that suits you.
+          </p>
+        )
       ) : (
         <>
           <p>These are the ways that you prove it is you, beside your password.</p>
@@ -106,7 +130,7 @@ export const authenticatorsPage = ({ entries, withdrawn, afterPass }: Props): Pa
           {withdrawn && <Withdrawn methods={withdrawn} />}
         </>
       )}
-      <ButtonLink href={`${PATH}/add`}>Add a method</ButtonLink>
+      {isSharedLogin ? <SharedLogin /> : <ButtonLink href={`${PATH}/add`}>Add a method</ButtonLink>}
     </>
   ),
 });

@@ -1,7 +1,13 @@
 import { Checkboxes } from 'nhsuk-react-components';
 import { Button, type FieldErrors, Form } from '../../../../platform/render/index.ts';
+import type { MethodKind } from '../../../methods/index.ts';
+import { withoutFactorWords } from '../factor-words.ts';
+import { type CodesOwner, CodesSheet } from './codes-sheet.tsx';
 
 interface Props {
+  readonly owner: CodesOwner;
+  /** What the person signs in with beside a password. */
+  readonly kinds: readonly MethodKind[];
   readonly codes: readonly string[];
   /** Where the form posts. */
   readonly action: string;
@@ -9,9 +15,10 @@ interface Props {
 }
 
 /** Ten recovery codes with the checkbox that ends showing them. */
-export const CodesToSave = ({ codes, action, errors }: Props) => (
+export const CodesToSave = ({ owner, kinds, codes, action, errors }: Props) => (
   <>
-    <p>If you do not have your phone with you, one of these codes lets you in instead. Each works once.</p>
+    <p>{withoutFactorWords(kinds)}, use one of these codes to sign in instead. Each works once.</p>
+    <CodesSheet owner={owner} />
     <ul className="app-codes" id="codes">
       {codes.map((code) => (
         <li key={code}>
@@ -27,7 +34,9 @@ export const CodesToSave = ({ codes, action, errors }: Props) => (
         Print
       </button>
     </p>
-    <p>Write these codes down or print them. Do not save them on a computer that other people use.</p>
+    <p className="app-no-print">
+      Write these codes down or print them. Do not save them on a computer that other people use.
+    </p>
     <Form action={action}>
       <Checkboxes
         id="saved"

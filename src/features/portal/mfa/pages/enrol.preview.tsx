@@ -21,13 +21,25 @@ const forced: Viewer = { ...previewViewer, isPending: true };
 /** A key that everyone may read: it belongs to nobody. */
 const SECRET = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-const setUpOf = (owner: string): AppSetUp => {
+const setUpOf = (owner: string, isHandheld: boolean): AppSetUp => {
   const uri = otpauthUri('Sallyport', owner, SECRET);
-  return { address: owner, uri, typedKey: SECRET.match(/.{4}/g)?.join(' ') ?? '', qr: qrPath(uri) };
+  return {
+    address: owner,
+    uri,
+    isHandheld,
+    typedKey: SECRET.match(/.{4}/g)?.join(' ') ?? '',
+    qr: qrPath(uri),
+  };
 };
 
-const page = (owner: string | undefined, isForced: boolean, errors?: { code: string }) => {
-  const fields = <AppSetUpForm setUp={owner === undefined ? undefined : setUpOf(owner)} errors={errors} />;
+const page = (
+  owner: string | undefined,
+  isForced: boolean,
+  errors?: { code: string },
+  isHandheld = false,
+) => {
+  const setUp = owner === undefined ? undefined : setUpOf(owner, isHandheld);
+  const fields = <AppSetUpForm setUp={setUp} errors={errors} />;
   return enrolPage({ heading, fields, action, isForced, errors });
 };
 
@@ -67,5 +79,11 @@ export const previews: Preview[] = [
     page: page(undefined, true, { code: WRONG_CODE }),
   },
   { address, state: 'authenticator app, shown before', viewer: forced, page: page(undefined, true) },
+  {
+    address,
+    state: 'authenticator app, on a phone',
+    viewer: forced,
+    page: page('robin.marsh@example.org', true, undefined, true),
+  },
   ...keyStates,
 ];

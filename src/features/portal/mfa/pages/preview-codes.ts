@@ -1,3 +1,5 @@
+import type { CodesOwner } from './codes-sheet.tsx';
+
 /** Recovery codes that open nothing. */
 export const CODES = [
   '7k2m-9qxw-3hdt-v5rb',
@@ -11,3 +13,13 @@ export const CODES = [
   '3hdt-v5rb-9qxw-7k2m',
   'c6ya-8wpg-n4e8-1zfj',
 ];
+
+const owner: CodesOwner = {
+  name: 'Robin Marsh',
+  service: 'Sallyport',
+  helpDesk: { telephone: '0300 000 0000', hours: '24 hours a day' },
+};
+
+/** Somebody who has set up an app, and somebody who has a key and no phone. */
+export const WITH_APP = { owner, kinds: ['app'] } as const;
+export const WITH_KEY = { owner, kinds: ['security-key'] } as const;
