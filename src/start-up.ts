@@ -67,7 +67,10 @@ const findProblem = (database: Database): Promise<string | undefined> =>
 
 async function openDatabase(settings: Settings): Promise<Database> {
   if (!settings.DATABASE_URL) return openEmbedded(settings.SALLYPORT_DATA_DIR);
-  const database = openPostgresql(settings.DATABASE_URL, settings.SALLYPORT_DATABASE_CONNECTIONS);
+  const database = openPostgresql(settings.DATABASE_URL, {
+    connections: settings.SALLYPORT_DATABASE_CONNECTIONS,
+    isPooled: settings.SALLYPORT_DATABASE_POOLER,
+  });
   const problem = await findProblem(database);
   if (problem === undefined) return database;
   await database.close();
