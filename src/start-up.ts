@@ -65,6 +65,12 @@ const findProblem = (database: Database): Promise<string | undefined> =>
     (cause) => cause.message || cause.code,
   );
 
+/** A pooler says so when it is given parameters that are for PostgreSQL. */
+const adviceAbout = (problem: string): string =>
+  problem.includes('startup parameter')
+    ? 'It is a connection pooler such as pgbouncer: set SALLYPORT_DATABASE_POOLER=on.'
+    : 'Check that PostgreSQL runs, and that host, port, user, password and database name are right.';
+
 async function openDatabase(settings: Settings): Promise<Database> {
   if (!settings.DATABASE_URL) return openEmbedded(settings.SALLYPORT_DATA_DIR);
   const database = openPostgresql(settings.DATABASE_URL, {
@@ -76,7 +82,7 @@ async function openDatabase(settings: Settings): Promise<Database> {
   await database.close();
   throw new OperatorError(
     `The database that DATABASE_URL names does not answer (${problem}).`,
-    'Check that PostgreSQL runs, and that host, port, user, password and database name are right.',
+    adviceAbout(problem),
   );
 }
 

@@ -1,0 +1,34 @@
+import type { Inbox } from '../../bench/client/inbox.ts';
+import { PROOFS } from '../../bench/client/proofs.ts';
+import { signIn } from '../../bench/client/sign-in.ts';
+import { populate } from '../../bench/population.ts';
+import { seal } from '../../src/platform/crypto/index.ts';
+import { systemRandom } from '../../src/platform/system/system-random.ts';
+import type { Installation } from './installation.ts';
+import type { RunningServer } from './server.ts';
+
+/** People with an authenticator app each, numbered from 0. */
+export const addEnrolled = (installation: Installation, count: number): Promise<void> =>
+  installation.inspect(({ database, keys }) =>
+    populate(database, count, (place, text) => seal(keys, systemRandom, place, text)),
+  );
+
+/** Nobody here gets texts or calls. */
+const NO_INBOX = undefined as unknown as Inbox;
+
+/** Signs one person in with password and app, from the first page to the start page. @throws where anything else than that comes */
+export const signInByApp = ({ address }: RunningServer, person: number): Promise<number> => {
+  const port = Number(new URL(address).port);
+  return signIn(port, person, PROOFS.app({ person, serverPort: port, inbox: NO_INBOX }));
+};
+
+/** Signs people in, so many at a time. @returns what went wrong */
+export async function signInAll(server: RunningServer, count: number, atATime: number): Promise<string[]> {
+  const failures: string[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < count) await signInByApp(server, next++).catch((cause) => failures.push(cause.message));
+  };
+  await Promise.all(Array.from({ length: atATime }, work));
+  return failures;
+}
