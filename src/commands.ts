@@ -37,6 +37,7 @@ type CommandAdapters = Pick<
   | 'settings'
   | 'database'
   | 'clock'
+  | 'clockDifference'
   | 'random'
   | 'keys'
   | 'passwords'

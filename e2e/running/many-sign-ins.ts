@@ -22,12 +22,22 @@ export const signInByApp = ({ address }: RunningServer, person: number): Promise
   return signIn(port, person, PROOFS.app({ person, serverPort: port, inbox: NO_INBOX }));
 };
 
-/** Signs people in, so many at a time. @returns what went wrong */
-export async function signInAll(server: RunningServer, count: number, atATime: number): Promise<string[]> {
+/**
+ * Signs people in, so many at a time.
+ * @param people how many, or which: a code of anyone's works once
+ * @returns what went wrong
+ */
+export async function signInAll(
+  server: RunningServer,
+  people: number | readonly number[],
+  atATime: number,
+): Promise<string[]> {
   const failures: string[] = [];
-  let next = 0;
+  const waiting =
+    typeof people === 'number' ? Array.from({ length: people }, (_, each) => each) : [...people];
   const work = async (): Promise<void> => {
-    while (next < count) await signInByApp(server, next++).catch((cause) => failures.push(cause.message));
+    for (let person = waiting.shift(); person !== undefined; person = waiting.shift())
+      await signInByApp(server, person).catch((cause) => failures.push(cause.message));
   };
   await Promise.all(Array.from({ length: atATime }, work));
   return failures;
