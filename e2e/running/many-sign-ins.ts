@@ -1,6 +1,8 @@
+import { Browser } from '../../bench/client/browser.ts';
 import type { Inbox } from '../../bench/client/inbox.ts';
 import { PROOFS } from '../../bench/client/proofs.ts';
 import { signIn } from '../../bench/client/sign-in.ts';
+import { addressOf, PASSWORD } from '../../bench/people.ts';
 import { populate } from '../../bench/population.ts';
 import { seal } from '../../src/platform/crypto/index.ts';
 import { systemRandom } from '../../src/platform/system/system-random.ts';
@@ -21,6 +23,18 @@ export const signInByApp = ({ address }: RunningServer, person: number): Promise
   const port = Number(new URL(address).port);
   return signIn(port, person, PROOFS.app({ person, serverPort: port, inbox: NO_INBOX }));
 };
+
+/** Brings one person to the page that asks for the password. @returns what sends it, and tells where that leads */
+export async function sendPassword(
+  { address }: RunningServer,
+  person: number,
+): Promise<() => Promise<string>> {
+  const browser = new Browser(Number(new URL(address).port));
+  await browser.open('/sign-in');
+  await browser.send('/sign-in', { address: addressOf(person) });
+  await browser.open('/sign-in/password');
+  return () => browser.send('/sign-in/password', { password: PASSWORD }).finally(() => browser.close());
+}
 
 /**
  * Signs people in, so many at a time.

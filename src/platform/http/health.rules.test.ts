@@ -17,6 +17,7 @@ it('readiness stayed without an answer while a check hung: it has failed once it
   );
   const answer = await server.inject('/readyz');
   expect(answer.statusCode).toBe(503);
+  expect(answer.headers['retry-after']).toBe('5');
   expect(answer.json()).toEqual({
     status: 'not ready',
     parts: { database: false, keys: true, migrations: false },

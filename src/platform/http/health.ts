@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 export type ReadinessChecks = Readonly<Record<string, () => Promise<boolean>>>;
 
 const LIMIT_MILLISECONDS = 2_000;
+const RETRY_AFTER_SECONDS = 5;
 
 /** A check that cannot be made has failed, and so has one that does not come to an end. */
 function passes(check: () => Promise<boolean>, limit: number): Promise<boolean> {
@@ -27,6 +28,7 @@ export function addHealth(
     );
     const parts = Object.fromEntries(results) as Record<string, boolean>;
     const isReady = Object.values(parts).every(Boolean);
+    if (!isReady) reply.header('retry-after', RETRY_AFTER_SECONDS);
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', parts });
   });
 }
