@@ -67,7 +67,7 @@ export const findPostmaster = async (url: string): Promise<number> => {
 async function openOnPostgresql(accounts: number): Promise<Arena> {
   const folder = newFolder();
   const { url, stop }: Cluster = await startCluster(true);
-  await fill(openPostgresql(url, 2), folder, accounts);
+  await fill(openPostgresql(url, { connections: 2 }), folder, accounts);
   // What autovacuum would do once, in the middle of the measurement.
   await askPostgresql(url, 'vacuum (analyze)');
   const postmaster = await findPostmaster(url);

@@ -11,6 +11,8 @@ import type { Settings } from './settings.ts';
 export interface Adapters {
   readonly database: Database;
   readonly clock: Clock;
+  /** How far the database's clock is ahead of this machine's, in milliseconds. */
+  readonly clockDifference: () => number;
   readonly random: Random;
   readonly keys: KeyRing;
   readonly passwords: PasswordHasher;

@@ -46,6 +46,7 @@ type CommandAdapters = Pick<
   | 'settings'
   | 'database'
   | 'clock'
+  | 'clockDifference'
   | 'random'
   | 'keys'
   | 'passwords'

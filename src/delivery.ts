@@ -48,7 +48,10 @@ const providerSettings = (settings: Settings, isDemonstration: boolean): Provide
   },
 });
 
-type World = Omit<Adapters, 'delivery' | 'passwords' | 'clientFolder' | 'findMissingMigrations'>;
+type World = Omit<
+  Adapters,
+  'delivery' | 'passwords' | 'clientFolder' | 'clockDifference' | 'findMissingMigrations'
+>;
 
 /**
  * Messages to people, over the providers that settings name.

@@ -16,7 +16,11 @@ afterAll(() => database.close());
 
 type Standings = DoctorNeeds['delivery']['standings'];
 
-async function run(environment: Record<string, string>, standings: Standings = async () => []) {
+async function run(
+  environment: Record<string, string>,
+  standings: Standings = async () => [],
+  clockDifference = 0,
+) {
   const output = recordedOutput();
   const nothing = (async function* () {})();
   const needs = {
@@ -24,6 +28,7 @@ async function run(environment: Record<string, string>, standings: Standings = a
     clock: fixedClock(),
     settings: readSettings(environment),
     delivery: { standings },
+    clockDifference: () => clockDifference,
   };
   const exit = await runCommand(doctorCommand, needs, { arguments: {}, options: {} }, nothing, output);
   return { exit, text: output.lines.join('\n') };
@@ -106,4 +111,12 @@ test('providers are named in their order, and those that rest with the reason', 
   expect(text).toContain('Text messages are sent by first, then second.');
   expect(text).toContain('The provider first (text) failed several times in a row');
   expect(text).toContain('The provider second (text) has used up its budget');
+});
+
+test('a clock that differs from the database’s by more than two seconds is wrong, and doctor said nothing of it', async () => {
+  const { exit, text } = await run({}, undefined, -3_600_000);
+  expect(exit).toBe(EXIT.refused);
+  expect(text).toContain("WRONG   This machine's clock is 3600 seconds ahead of the database's");
+  expect((await run({}, undefined, 2_500)).text).toContain("3 seconds behind the database's");
+  expect((await run({}, undefined, 1_900)).text).not.toContain('clock');
 });

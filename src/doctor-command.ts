@@ -12,6 +12,8 @@ export interface DoctorNeeds {
   readonly database: Database;
   readonly clock: Clock;
   readonly delivery: Pick<Delivery, 'standings'>;
+  /** How far the database's clock is ahead of this machine's, in milliseconds. */
+  readonly clockDifference: () => number;
 }
 
 /** One thing that was looked at. */
@@ -135,6 +137,23 @@ async function judgeAudit({ database, settings, clock }: DoctorNeeds): Promise<F
   return [...found, ...judgePlaces(archive, await listPlaces(database.root), clock.now())];
 }
 
+const TOLERATED_MILLISECONDS = 2_000;
+
+/** Whether this machine's clock agrees with the one that decides. */
+function judgeClock({ clockDifference }: DoctorNeeds): Finding[] {
+  const difference = clockDifference();
+  if (Math.abs(difference) <= TOLERATED_MILLISECONDS) return [];
+  const seconds = Math.round(Math.abs(difference) / 1_000);
+  const side = difference > 0 ? 'behind' : 'ahead of';
+  return [
+    {
+      outcome: 'wrong',
+      sentence: `This machine's clock is ${seconds} seconds ${side} the database's, which decides.`,
+      next: 'Have both machines set their clocks by the network (NTP): if the database is the one that is wrong, codes of apps are refused.',
+    },
+  ];
+}
+
 async function judgeData({ database }: DoctorNeeds): Promise<Finding[]> {
   const counts = await countInstallation(database.root);
   const hidden = await countHiddenAddresses(database.root);
@@ -175,6 +194,7 @@ export const doctorCommand: Command<DoctorNeeds> = {
     const findings = [
       ...judgeSettings(needs.settings, needs.database.kind),
       ...judgeConnection(needs.settings),
+      ...judgeClock(needs),
       ...(await judgeData(needs)),
       ...(await judgeAudit(needs)),
       ...(await judgeDelivery(needs)),

@@ -19,8 +19,8 @@ import { renderPanel } from './panel.ts';
 import { serveCommands } from './platform/command-line/index.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
 import { findMissing } from './platform/database/index.ts';
+import { createDrain } from './platform/http/index.ts';
 import { startJobs, startRepeating } from './platform/jobs/index.ts';
-import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
 import { findPort, hostOf } from './port.ts';
 import { createProgram } from './program.ts';
@@ -36,7 +36,6 @@ const logLevelOf = ({ settings, isDemonstration }: Installation) =>
 async function buildAdapters(installation: Installation): Promise<Adapters> {
   const world = {
     ...installation,
-    clock: systemClock,
     random: systemRandom,
     logger: openLog(logLevelOf(installation)),
     publicUrl: publicUrlOf(installation.settings),
@@ -91,6 +90,18 @@ function openArchive(adapters: Adapters): Closable {
   return { close: () => repeated.close().then(() => headArchive.settled()) };
 }
 
+/** Beyond this, one of the two machines does not set its clock by the network. */
+const TOLERATED_MILLISECONDS = 2_000;
+
+function warnOfClock({ clockDifference, logger }: Adapters): void {
+  const milliseconds = Math.round(clockDifference());
+  if (Math.abs(milliseconds) > TOLERATED_MILLISECONDS)
+    logger.warn(
+      { milliseconds },
+      "This machine's clock differs from the database's, which decides. See doctor.",
+    );
+}
+
 const placeOfData = (settings: Settings): string =>
   settings.DATABASE_URL ? 'in PostgreSQL' : settings.SALLYPORT_DATA_DIR;
 
@@ -99,13 +110,15 @@ export async function startServer(environment = process.env): Promise<void> {
   const given = readSettings(environment);
   const settings = { ...given, PORT: await findPort(given.PORT, hostOf(given)) };
   const adapters = await buildAdapters(await openInstallation(settings));
+  warnOfClock(adapters);
   const people = await meetPeople(adapters);
   const server = createProgram(adapters);
+  const drain = createDrain(server.server);
   await server.listen({ port: settings.PORT, host: hostOf(settings) });
   adapters.delivery.start();
   const archive = openArchive(adapters);
   const beside = [await openCommandDoor(adapters), openJobs(adapters), adapters.delivery, archive];
-  stopOnSignals(server, beside, adapters.database);
+  stopOnSignals(server, drain, beside, adapters.database);
   const { isDemonstration, publicUrl } = adapters;
   const address = publicUrl.origin;
   process.stdout.write(renderPanel({ address, data: placeOfData(settings), isDemonstration, people }));

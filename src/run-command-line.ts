@@ -17,7 +17,6 @@ import {
 } from './platform/command-line/index.ts';
 import { createPasswordHasher } from './platform/crypto/index.ts';
 import { FolderInUse } from './platform/database/index.ts';
-import { systemClock } from './platform/system/system-clock.ts';
 import { systemRandom } from './platform/system/system-random.ts';
 import type { Settings } from './settings.ts';
 import {
@@ -69,7 +68,6 @@ async function runHere(
   const adapters = {
     ...installation,
     publicUrl,
-    clock: systemClock,
     random: systemRandom,
     logger: openLog('warn'),
   };

@@ -57,6 +57,11 @@ export const SETTINGS = {
     schema: whole(10, 2, 200),
     about: 'The largest number of connections that one process keeps to PostgreSQL.',
   },
+  SALLYPORT_DATABASE_POOLER: {
+    schema: onOff('off'),
+    about:
+      '`on` where DATABASE_URL names a connection pooler such as pgbouncer, in transaction or session mode: statements are not kept on a connection, and no parameter is sent when one is opened.',
+  },
   SALLYPORT_DATA_DIR: {
     schema: text('data').transform((folder) => resolve(folder)),
     about: 'The folder of the embedded database and, in demonstration mode, of the generated keys.',

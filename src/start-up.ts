@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from './core/clock.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { createAudit } from './features/audit/index.ts';
 import { finishImports } from './features/people/index.ts';
@@ -7,6 +8,7 @@ import { openLookupKey } from './features/upkeep/index.ts';
 import { type KeyRing, openGeneratedKeys, parseKeys, type SealingKeys } from './platform/crypto/index.ts';
 import {
   type Database,
+  followDatabaseClock,
   makeDataFolder,
   migrate,
   openEmbedded,
@@ -21,6 +23,10 @@ import type { Settings } from './settings.ts';
 export interface Installation {
   readonly settings: Settings;
   readonly database: Database;
+  /** What time it is: on PostgreSQL as its clock tells, so that all servers go by one. */
+  readonly clock: Clock;
+  /** How far the database's clock is ahead of this machine's, in milliseconds. */
+  readonly clockDifference: () => number;
   readonly keys: KeyRing;
   readonly isDemonstration: boolean;
 }
@@ -65,15 +71,24 @@ const findProblem = (database: Database): Promise<string | undefined> =>
     (cause) => cause.message || cause.code,
   );
 
+/** A pooler says so when it is given parameters that are for PostgreSQL. */
+const adviceAbout = (problem: string): string =>
+  problem.includes('startup parameter')
+    ? 'It is a connection pooler such as pgbouncer: set SALLYPORT_DATABASE_POOLER=on.'
+    : 'Check that PostgreSQL runs, and that host, port, user, password and database name are right.';
+
 async function openDatabase(settings: Settings): Promise<Database> {
   if (!settings.DATABASE_URL) return openEmbedded(settings.SALLYPORT_DATA_DIR);
-  const database = openPostgresql(settings.DATABASE_URL, settings.SALLYPORT_DATABASE_CONNECTIONS);
+  const database = openPostgresql(settings.DATABASE_URL, {
+    connections: settings.SALLYPORT_DATABASE_CONNECTIONS,
+    isPooled: settings.SALLYPORT_DATABASE_POOLER,
+  });
   const problem = await findProblem(database);
   if (problem === undefined) return database;
   await database.close();
   throw new OperatorError(
     `The database that DATABASE_URL names does not answer (${problem}).`,
-    'Check that PostgreSQL runs, and that host, port, user, password and database name are right.',
+    adviceAbout(problem),
   );
 }
 
@@ -91,6 +106,13 @@ export async function migrateDatabase(settings: Settings): Promise<void> {
   await migrate(database, MIGRATIONS, systemClock.now()).finally(() => database.close());
 }
 
+/** The embedded database has the clock of this machine. */
+async function openClock(database: Database) {
+  if (database.kind === 'embedded') return { clock: systemClock, clockDifference: () => 0, close: () => {} };
+  const clock = await followDatabaseClock(database, systemClock);
+  return { clock, clockDifference: () => clock.difference(), close: () => clock.close() };
+}
+
 /**
  * Opens keys and database, brings the schema up to date and ends what a killed program left half-done. Close the database
  * when done.
@@ -101,12 +123,21 @@ export async function openInstallation(settings: Settings, mayBegin = true): Pro
   const sealing = openKeys(settings);
   const database = await openDatabase(settings);
   try {
-    await migrate(database, MIGRATIONS, systemClock.now());
-    const world = { queries: database.root, clock: systemClock, random: systemRandom };
-    const keys = await openLookupKey(world, sealing, mayBegin);
-    const audit = createAudit({ keys, clock: systemClock, random: systemRandom });
-    await finishImports({ database, audit, clock: systemClock });
-    return { settings, database, keys, isDemonstration: !settings.SALLYPORT_PUBLIC_URL };
+    const { clock, clockDifference, close } = await openClock(database);
+    await migrate(database, MIGRATIONS, clock.now());
+    const keys = await openLookupKey(
+      { queries: database.root, clock, random: systemRandom },
+      sealing,
+      mayBegin,
+    );
+    const audit = createAudit({ keys, clock, random: systemRandom });
+    await finishImports({ database, audit, clock });
+    return {
+      settings,
+      database: { ...database, close: () => database.close().finally(close) },
+      ...{ clock, clockDifference, keys },
+      isDemonstration: !settings.SALLYPORT_PUBLIC_URL,
+    };
   } catch (cause) {
     await database.close();
     throw cause;

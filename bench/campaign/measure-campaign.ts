@@ -49,7 +49,7 @@ export async function measureCampaign({ people, register, say }: CampaignBench):
   say(gate);
   const cluster = await startCluster(true);
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
-  const database = openPostgresql(cluster.url, 4);
+  const database = openPostgresql(cluster.url, { connections: 4 });
   try {
     const postmaster = await findPostmaster(cluster.url);
     say(`Preparing ${people} people`);

@@ -29,7 +29,9 @@ interface Place {
 async function openPlace(kind: DatabaseKind, folder: string, bench: RehearsalBench): Promise<Place> {
   const settings = { SALLYPORT_DATA_DIR: join(folder, 'data') };
   const cluster = kind === 'postgresql' ? await startCluster(true) : undefined;
-  const database = cluster ? openPostgresql(cluster.url, 2) : await openEmbedded(settings.SALLYPORT_DATA_DIR);
+  const database = cluster
+    ? openPostgresql(cluster.url, { connections: 2 })
+    : await openEmbedded(settings.SALLYPORT_DATA_DIR);
   const filled = await fillForRehearsal(database, { ...bench, days: DAYS }, bench.say).finally(() =>
     database.close(),
   );

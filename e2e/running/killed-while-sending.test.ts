@@ -101,7 +101,7 @@ async function recover(): Promise<void> {
 
 beforeAll(async () => {
   ({ url, drop } = await createPostgresqlDatabase());
-  database = openPostgresql(url, 4);
+  database = openPostgresql(url, { connections: 4 });
   await migrate(database, MIGRATIONS, new Date());
   accountId = (await anAccount(database.root)).id;
   compiled = await mkdtemp(join(tmpdir(), 'sallyport-compiled-'));

@@ -62,6 +62,29 @@ describe('requests that no browser sends', () => {
     expect(await send(bytes)).toBe(status);
   });
 
+  /** Sends the beginning, then one byte every second. @returns after how many seconds the connection was ended */
+  async function trickle(beginning: string): Promise<number> {
+    const since = performance.now();
+    const socket = connect(Number(new URL(server.address).port), '127.0.0.1').on('error', () => {});
+    socket.resume().write(beginning);
+    const more = setInterval(() => socket.write('a'), 1_000);
+    await once(socket, 'close');
+    clearInterval(more);
+    return (performance.now() - since) / 1_000;
+  }
+
+  test('slow bodies: one that trickles held its connection for ever; it is ended after 15 to 20 seconds, headers after 10 to 15', async () => {
+    const body = lines('POST /sign-in HTTP/1.1', HOST, FORM, 'Content-Length: 1000');
+    const [bodySeconds, headersSeconds] = await Promise.all([
+      trickle(body),
+      trickle('GET /sign-in HTTP/1.1\r\nX: '),
+    ]);
+    expect(bodySeconds).toBeGreaterThan(14);
+    expect(bodySeconds).toBeLessThan(22);
+    expect(headersSeconds).toBeGreaterThan(9);
+    expect(headersSeconds).toBeLessThan(17);
+  });
+
   test('leave a server that answers as before and has found no bug', async () => {
     expect((await fetch(`${server.address}/readyz`)).status).toBe(200);
     expect(server.output()).not.toContain(ERRORS.unexpected.sentence);

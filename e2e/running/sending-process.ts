@@ -7,7 +7,7 @@ import { sendingBy, shortContent } from './sending-parts.ts';
 // A process that sends, and that is killed: told of a code that is wanted, it queues it, says so, and sends it.
 
 const [databaseUrl = '', providerUrl = '', accountId = ''] = process.argv.slice(2);
-const database = openPostgresql(databaseUrl, 3);
+const database = openPostgresql(databaseUrl, { connections: 3 });
 const delivery = sendingBy(database, systemClock, providerUrl);
 await database.runText('select 1');
 

@@ -11,7 +11,7 @@ const NEEDS = {
   rules: [],
   embedded: PHONE,
   postgresql: [...PHONE, 'postgresql'],
-  browser: [...PHONE, 'postgresql', 'chromium', 'nginx', 'openssl', ...PEERS, ...CALLS],
+  browser: [...PHONE, 'postgresql', 'pgbouncer', 'chromium', 'nginx', 'openssl', ...PEERS, ...CALLS],
 };
 
 /** The names given with `--project NAME` or `--project=NAME`; none means all. */

@@ -5,6 +5,7 @@ const ALL = [
   'oathtool',
   'zbar-tools',
   'postgresql',
+  'pgbouncer',
   'chromium',
   'nginx',
   'openssl',

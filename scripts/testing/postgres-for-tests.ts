@@ -8,12 +8,12 @@ import { shareSetUp } from './shared-set-up.ts';
 /** A server with a migrated database that those of the tests are copies of: migrating each would take longer than most tests. */
 async function startServer(): Promise<Cluster> {
   const cluster = await startCluster();
-  const server = openPostgresql(cluster.url, 1);
+  const server = openPostgresql(cluster.url, { connections: 1 });
   await server.runText(`create database ${MIGRATED}`);
   await server.close();
   const url = new URL(cluster.url);
   url.pathname = `/${MIGRATED}`;
-  const database = openPostgresql(url.href, 1);
+  const database = openPostgresql(url.href, { connections: 1 });
   await migrateForTests(database);
   await database.close();
   return cluster;

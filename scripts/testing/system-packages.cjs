@@ -1,5 +1,5 @@
 'use strict';
-// The programs that tests use and npm does not bring: a PostgreSQL, a browser, a reverse proxy with its certificate, and the
+// The programs that tests use and npm does not bring: a PostgreSQL and a pooler for it, a browser, a reverse proxy with its certificate, and the
 // tools that play the user's phone.
 
 const { spawnSync } = require('node:child_process');
@@ -14,8 +14,8 @@ const PROGRAMS = {
   postgresql: () => hasPostgres() || hasCommand('initdb'),
   chromium: (root) =>
     ['chromium', 'chromium-browser', 'google-chrome'].some(hasCommand) || hasPlaywrightBrowser(root),
-  // Debian keeps it among the programs of root.
-  nginx: () => hasCommand('nginx') || fs.existsSync('/usr/sbin/nginx'),
+  pgbouncer: () => hasServer('pgbouncer'),
+  nginx: () => hasServer('nginx'),
   openssl: () => hasCommand('openssl'),
   oathtool: () => hasCommand('oathtool'),
   'zbar-tools': () => hasCommand('zbarimg'),
@@ -31,6 +31,9 @@ function hasCommand(name) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   return folders.some((folder) => fs.existsSync(path.join(folder, name)));
 }
+
+/** Debian keeps servers among the programs of root. */
+const hasServer = (name) => hasCommand(name) || fs.existsSync(path.join('/usr/sbin', name));
 
 /** Where perl looks for what it is asked to use. */
 function hasPerlModule(file) {

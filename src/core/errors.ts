@@ -1,7 +1,7 @@
 /** How loudly a failure is logged. */
 type Level = 'info' | 'warn' | 'error';
 
-interface CatalogueEntry {
+export interface CatalogueEntry {
   /** HTTP status of the answer. */
   readonly status: number;
   /** What a person reads: what happened. */
@@ -9,6 +9,8 @@ interface CatalogueEntry {
   /** What a person can do next. */
   readonly next: string;
   readonly level: Level;
+  /** When a program that asked may ask again (RFC 9110 10.2.3): with every 503. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** Every failure that a page or an interface can show, once. */
@@ -60,12 +62,14 @@ export const ERRORS = {
     sentence: 'Many people are signing in right now',
     next: 'Wait a minute and try again. Nothing is wrong with your account.',
     level: 'warn',
+    retryAfterSeconds: 60,
   },
   unavailable: {
     status: 503,
     sentence: 'Sorry, this is not working right now',
     next: 'Wait a few minutes and try again.',
     level: 'error',
+    retryAfterSeconds: 30,
   },
   unexpected: {
     status: 500,

@@ -61,7 +61,7 @@ export const MIGRATED = 'migrated';
 
 async function openPostgresqlTest(): Promise<Database> {
   const { url, drop } = await createPostgresqlDatabase(MIGRATED);
-  const database = openPostgresql(url, 8);
+  const database = openPostgresql(url, { connections: 8 });
   return { ...database, close: () => database.close().then(drop) };
 }
 

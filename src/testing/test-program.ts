@@ -69,6 +69,7 @@ function adaptersOf({ environment, providers, ...given }: Given): Adapters {
   return {
     ...world,
     delivery: openDelivery(world, providers && collectProviders(providers.map((provider) => ({ provider })))),
+    clockDifference: () => 0,
     clientFolder: resolve('dist/client'),
     findMissingMigrations: async () => [],
   };

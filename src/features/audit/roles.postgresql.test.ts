@@ -19,7 +19,7 @@ const event = { type: 'session.ended', outcome: 'done', actor: 'system' } as con
 /** A database set up as the guide says, seen by its two roles. */
 async function openWithRoles() {
   const { url, drop } = await createPostgresqlDatabase();
-  const superuser = openPostgresql(url, 2);
+  const superuser = openPostgresql(url, { connections: 2 });
   const mark = randomUUID().slice(0, 8);
   const named = (name: string): string => `${name}_${mark}`;
   await migrate(
@@ -34,7 +34,7 @@ async function openWithRoles() {
     const address = new URL(url);
     address.username = named(name);
     address.password = mark;
-    return openPostgresql(address.href, 4);
+    return openPostgresql(address.href, { connections: 4 });
   };
   const pages = openAs('sallyport_pages');
   const owner = openAs('sallyport_owner');

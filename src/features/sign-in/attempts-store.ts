@@ -45,7 +45,10 @@ export interface AdmissionRow {
   admitted: boolean;
 }
 
-/** Counts a failure where no pause is going on and `condition` holds, and tells what came of it: the table `outcome`. */
+/**
+ * Counts a failure where no pause is going on and `condition` holds, and tells what came of it: the table `outcome`. A pause that would
+ * last longer than the longest was written by a clock that was ahead: it has ended.
+ */
 export const admission = ({ key, kind, delays, now }: Slots<Attempt>, condition: RawBuilder<boolean>) => sql`
   admitted as (
     insert into attempt_counters as counter (key, kind, failures, last_failed_at, blocked_until)
@@ -56,6 +59,8 @@ export const admission = ({ key, kind, delays, now }: Slots<Attempt>, condition:
       blocked_until = excluded.last_failed_at + interval '1 second' *
         (${delays}::int[])[least(counter.failures + 1, array_length(${delays}::int[], 1))]
     where counter.blocked_until is null or counter.blocked_until <= excluded.last_failed_at
+      or counter.blocked_until > excluded.last_failed_at + interval '1 minute' +
+        interval '1 second' * (${delays}::int[])[array_length(${delays}::int[], 1)]
     returning failures, blocked_until
   ), outcome as (
     select failures, blocked_until, true as admitted from admitted

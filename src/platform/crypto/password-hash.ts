@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { verify as verifyBcrypt } from '@node-rs/bcrypt';
-import { RequestError } from '../../core/errors.ts';
+import { createBoundedQueue } from './bounded-queue.ts';
 import { createEvenTimes } from './even-times.ts';
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane. The library's default variant is argon2id. */
@@ -17,38 +17,17 @@ export interface PasswordHasher {
   isOutdated(stored: string): boolean;
 }
 
-/** A queue that runs `width` pieces of work at once, lets `depth` more wait and turns away the rest. */
-function boundedQueue(width: number, depth: number) {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async <Value>(work: () => Promise<Value>): Promise<Value> => {
-    if (running >= width) {
-      if (waiting.length >= depth) throw new RequestError('busy');
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else {
-      running++;
-    }
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
-  };
-}
-
 /**
  * Hashes passwords with argon2id, a few at a time: a burst of sign-ins waits here instead of taking all memory.
  * Imported bcrypt hashes are verified too.
  */
 export async function createPasswordHasher(
   width = Math.max(1, availableParallelism()),
-  depth = 512,
 ): Promise<PasswordHasher> {
-  const enqueue = boundedQueue(width, depth);
   const times = createEvenTimes();
+  const since = performance.now();
   const nobody = await hash('nobody has this password', PARAMETERS);
+  const enqueue = createBoundedQueue({ width, milliseconds: performance.now() - since });
   const check = (stored: string, password: string): Promise<boolean> =>
     stored.startsWith('$argon2') ? verify(stored, password) : verifyBcrypt(password, stored);
   return {

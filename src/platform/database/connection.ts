@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
 import type pg from 'pg';
+import { retryConflicts } from './conflicts.ts';
 import { Flight } from './flight.ts';
 import { type Answer, type Shapes, Statement } from './statement.ts';
 
@@ -16,13 +17,20 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** Each statement is a prepared one, so that PostgreSQL parses and plans it once a connection. */
-function toStatement({ sql: text, parameters: values, onMiss }: Postponed): Statement {
-  const name = values.length > 0 && text.length <= LONGEST_PREPARED ? nameOf(text) : '';
-  return new Statement(name, text, values, onMiss);
-}
+type Control = 'begin' | 'commit' | 'rollback';
 
-const control = (text: 'begin' | 'commit' | 'rollback') => new Statement(text, text, []);
+/** How the connections of a pool are used. */
+export interface ConnectionUse {
+  /**
+   * Each statement is prepared under a name, so that PostgreSQL parses and plans it once a connection. Behind a pooler nothing is
+   * kept: the next transaction may come to another connection of PostgreSQL.
+   */
+  readonly keepsStatements: boolean;
+  /** How the values of a type are read. */
+  readonly parserOf: (type: number) => (text: string) => unknown;
+  /** Watches over an answer that is waited for. */
+  during<Value>(client: pg.PoolClient, answer: Promise<Value>): Promise<Value>;
+}
 
 /** A statement that may wait for the next one of its transaction. */
 export interface Postponed extends CompiledQuery {
@@ -51,15 +59,15 @@ function resultOf<Row>({ tag, rows }: Answer): QueryResult<Row> {
  */
 export class Connection implements DatabaseConnection {
   readonly client: pg.PoolClient;
-  readonly #parserOf: (type: number) => (text: string) => unknown;
+  readonly #use: ConnectionUse;
   readonly #shapes: Shapes = new Map();
   #waiting: Statement[] = [];
   #isInTransaction = false;
   #isOutOfStep = false;
 
-  constructor(client: pg.PoolClient, parserOf: (type: number) => (text: string) => unknown) {
+  constructor(client: pg.PoolClient, use: ConnectionUse) {
     this.client = client;
-    this.#parserOf = parserOf;
+    this.#use = use;
   }
 
   /** Its prepared statements are not those that PostgreSQL knows: whoever has it now is the last. */
@@ -69,14 +77,14 @@ export class Connection implements DatabaseConnection {
 
   begin(): void {
     this.#isInTransaction = true;
-    this.#waiting = [control('begin')];
+    this.#waiting = [this.#control('begin')];
   }
 
   /** @returns whether PostgreSQL kept the transaction: one with a failed statement it rolls back instead */
   async commit(): Promise<boolean> {
     this.#isInTransaction = false;
     if (this.#isUntouched()) return true;
-    const commit = control('commit');
+    const commit = this.#control('commit');
     await this.#send(commit);
     return commit.answer.tag === 'COMMIT';
   }
@@ -86,17 +94,31 @@ export class Connection implements DatabaseConnection {
     const isBegun = this.#waiting[0]?.text !== 'begin';
     this.#isInTransaction = false;
     this.#waiting = [];
-    if (isBegun) await this.#send(control('rollback'));
+    if (isBegun) await this.#send(this.#control('rollback'));
   }
 
-  async executeQuery<Row>(query: Postponed): Promise<QueryResult<Row>> {
-    const statement = toStatement(query);
+  executeQuery<Row>(query: Postponed): Promise<QueryResult<Row>> {
+    // A single statement outside any transaction was undone whole.
+    return this.#isInTransaction ? this.#execute(query) : retryConflicts(() => this.#execute(query));
+  }
+
+  async #execute<Row>(query: Postponed): Promise<QueryResult<Row>> {
+    const statement = this.#toStatement(query);
     if (query.isPostponed && this.#isInTransaction) {
       this.#waiting.push(statement);
       return { rows: statement.answer.rows as Row[] };
     }
     await this.#send(statement);
     return resultOf<Row>(statement.answer);
+  }
+
+  #toStatement({ sql: text, parameters: values, onMiss }: Postponed): Statement {
+    const isNamed = this.#use.keepsStatements && values.length > 0 && text.length <= LONGEST_PREPARED;
+    return new Statement(isNamed ? nameOf(text) : '', text, values, onMiss);
+  }
+
+  #control(text: Control): Statement {
+    return new Statement(this.#use.keepsStatements ? text : '', text, []);
   }
 
   /** Nothing of the transaction has been sent. */
@@ -107,10 +129,10 @@ export class Connection implements DatabaseConnection {
   }
 
   async #send(last: Statement): Promise<void> {
-    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#parserOf);
+    const flight = new Flight([...this.#waiting, last], this.#shapes, this.#use.parserOf);
     this.#waiting = [];
     this.client.query(flight);
-    await flight.landed.catch((cause: Error & { code?: string }) => {
+    await this.#use.during(this.client, flight.landed).catch((cause: Error & { code?: string }) => {
       if (OUT_OF_STEP.includes(cause.code ?? '')) this.#isOutOfStep = true;
       const missed = cause.code === DIVISION_BY_ZERO && flight.failed?.onMiss?.();
       if (missed) throw missed;

@@ -1,5 +1,6 @@
 import { type Dialect, Kysely, sql } from 'kysely';
 import { Overtaken, runAttempt } from './attempt.ts';
+import { isConflict, retryConflicts } from './conflicts.ts';
 import type { DB } from './schema.ts';
 import { insideTransaction } from './transaction-guard.ts';
 
@@ -8,15 +9,23 @@ export type Queries = Kysely<DB>;
 
 type Work<Value> = (transaction: Queries) => Promise<Value>;
 
+/** `once` for work that cannot be run again, because it uses up what it reads. */
+export interface TransactionOptions {
+  readonly runs: 'again' | 'once';
+}
+
 export interface Database {
   readonly kind: 'embedded' | 'postgresql';
   /** For single statements outside any transaction. Throws when a transaction is open around the call. */
   readonly root: Queries;
-  /** Runs `work` in one transaction: all of it is kept, or none. */
-  transaction<Value>(work: Work<Value>): Promise<Value>;
+  /**
+   * Runs `work` in one transaction: all of it is kept, or none. It is run again where a deadlock or a serialization failure undid it,
+   * so what it changes outside the transaction must be the same after a second run.
+   */
+  transaction<Value>(work: Work<Value>, options?: TransactionOptions): Promise<Value>;
   /**
    * The same for work that does nothing but write to the transaction. It may rely on what this process remembers of the database
-   * instead of asking, and is run once more, relying on nothing, where that had changed meanwhile.
+   * instead of asking, and is run again, relying on nothing, where that had changed meanwhile.
    */
   repeatableTransaction<Value>(work: Work<Value>): Promise<Value>;
   /**
@@ -24,7 +33,7 @@ export interface Database {
    * @returns the rows of all statements
    */
   runText(text: string, values?: readonly unknown[]): Promise<{ rows: object[] }>;
-  /** Whether the database answers, within two seconds. */
+  /** Whether the database answers. */
   isAnswering(): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -40,29 +49,26 @@ export function createDatabase(
     runAttempt({ database: root, isRepeatable, listeners: [] }, (attempt) =>
       root.transaction().execute((transaction) => insideTransaction(attempt, () => work(transaction))),
     );
+  const transaction: Database['transaction'] = (work, { runs } = { runs: 'again' }) =>
+    runs === 'once' ? runOnce(work, false) : retryConflicts(() => runOnce(work, false));
   return {
     kind,
     root,
-    transaction: (work) => runOnce(work, false),
+    transaction,
     repeatableTransaction: async (work) => {
       try {
         return await runOnce(work, true);
       } catch (cause) {
-        if (cause instanceof Overtaken) return runOnce(work, false);
+        if (cause instanceof Overtaken || isConflict(cause)) return transaction(work);
         throw cause;
       }
     },
     runText,
-    isAnswering: () => answersInTime(root),
+    isAnswering: () =>
+      sql`select 1`.execute(root).then(
+        () => true,
+        () => false,
+      ),
     close: () => root.destroy(),
   };
-}
-
-async function answersInTime(root: Queries): Promise<boolean> {
-  const limit = new Promise<false>((resolve) => setTimeout(resolve, 2_000, false).unref());
-  const answer = sql`select 1`.execute(root).then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([answer, limit]);
 }

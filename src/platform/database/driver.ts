@@ -6,15 +6,13 @@ import {
   PostgresQueryCompiler,
 } from 'kysely';
 import type pg from 'pg';
-import { Connection } from './connection.ts';
+import { Connection, type ConnectionUse } from './connection.ts';
 
 type Pooled = Connection & { readonly client: pg.PoolClient };
 
-export interface PooledClients {
+export interface PooledClients extends ConnectionUse {
   connect(): Promise<pg.PoolClient>;
   end(): Promise<void>;
-  /** How the values of a type are read. */
-  readonly parserOf: (type: number) => (text: string) => unknown;
 }
 
 /** A transaction that PostgreSQL rolled back where it was to commit it: a statement of it had failed. */
@@ -35,7 +33,7 @@ class PooledDriver implements Driver {
 
   async acquireConnection(): Promise<Connection> {
     const client = await this.#clients.connect();
-    const connection = this.#connections.get(client) ?? new Connection(client, this.#clients.parserOf);
+    const connection = this.#connections.get(client) ?? new Connection(client, this.#clients);
     this.#connections.set(client, connection);
     return connection;
   }
@@ -48,13 +46,9 @@ class PooledDriver implements Driver {
     if (!(await connection.commit())) throw notKept();
   }
 
+  /** Where it fails, the transaction ends with its connection. What it failed with at first is what there is to tell. */
   async rollbackTransaction(connection: Pooled): Promise<void> {
-    try {
-      await connection.rollback();
-    } catch (cause) {
-      this.#broken.add(connection);
-      throw cause;
-    }
+    await connection.rollback().catch(() => this.#broken.add(connection));
   }
 
   async releaseConnection(connection: Pooled): Promise<void> {

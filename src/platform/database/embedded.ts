@@ -47,12 +47,15 @@ export const startEmbedded = (options: PGliteOptions = {}): Promise<PGlite> =>
  * @param end what closing it does at last
  */
 export function createEmbedded(pglite: PGlite, end = (): Promise<void> => pglite.close()): Database {
-  const database = createPooled('embedded', {
-    stream: () => new EmbeddedSocket(pglite) as never,
-    user: 'postgres',
-    max: 1,
-    idleTimeoutMillis: 0,
-  });
+  const database = createPooled(
+    { kind: 'embedded', keepsStatements: true },
+    {
+      stream: () => new EmbeddedSocket(pglite) as never,
+      user: 'postgres',
+      max: 1,
+      idleTimeoutMillis: 0,
+    },
+  );
   return {
     ...database,
     close: async () => {

@@ -1,5 +1,6 @@
 export { type Attempt, Overtaken } from './attempt.ts';
 export type { Database, Queries } from './database.ts';
+export { followDatabaseClock } from './database-clock.ts';
 export { createEmbedded, FolderInUse, makeDataFolder, openEmbedded, startEmbedded } from './embedded.ts';
 export { isForbidden } from './forbidden.ts';
 export { findMissing, migrate, readMigrations } from './migrate.ts';

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ERRORS, type ErrorCode, RequestError } from '../../core/errors.ts';
+import { type CatalogueEntry, ERRORS, type ErrorCode, RequestError } from '../../core/errors.ts';
 import { errorPage } from '../render/index.ts';
 import type { PageTools } from './pages.ts';
 
@@ -46,7 +46,8 @@ function answer(
   code: ErrorCode,
   pages: PageTools,
 ): FastifyReply {
-  const entry = ERRORS[code];
+  const entry: CatalogueEntry = ERRORS[code];
+  if (entry.retryAfterSeconds) reply.header('retry-after', entry.retryAfterSeconds);
   const reference = request.id;
   const asksForPage = request.headers.accept?.includes('text/html');
   if (!asksForPage)

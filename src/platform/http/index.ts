@@ -2,6 +2,7 @@ export { answerEvenly } from './answer-evenly.ts';
 export { addAssets } from './assets.ts';
 export type { BrandFiles } from './brand-files.ts';
 export { type Cookies, readToken } from './cookies.ts';
+export { createDrain, type Drain } from './drain.ts';
 export { type Form, readForm, readParam, readQuery } from './form.ts';
 export type { Guard, Guards } from './guards.ts';
 export { addHealth } from './health.ts';

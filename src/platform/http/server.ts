@@ -42,6 +42,9 @@ export interface HttpTools extends PageTools {
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024;
+const REQUEST_MILLISECONDS = 15_000;
+const HEADERS_MILLISECONDS = 10_000;
+const CHECKING_MILLISECONDS = 5_000;
 const BROWSER_COOKIE_SECONDS = 400 * 24 * 3600;
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -57,6 +60,14 @@ export function createServer(options: ServerOptions): { server: FastifyInstance;
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => Buffer.from(options.random.bytes(9)).toString('base64url'),
     bodyLimit: BODY_LIMIT_BYTES,
+    // Headers and bodies that trickle in hold a connection; node looks after them every few seconds.
+    requestTimeout: REQUEST_MILLISECONDS,
+    http: {
+      headersTimeout: HEADERS_MILLISECONDS,
+      connectionsCheckingInterval: CHECKING_MILLISECONDS,
+    },
+    // A server that ends answers what still comes over a connection that is kept, and closes it with the answer.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
     rewriteUrl: ({ url = '/' }) => readableUrl(url),

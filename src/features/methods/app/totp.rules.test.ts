@@ -25,6 +25,11 @@ describe('one-time codes', () => {
     expect(findStep(secret, oathtoolCode(secret, at(-1)), NOW, STEP)).toBeUndefined();
   });
 
+  it('are refused, where it was an error, after a step that a clock an hour ahead had accepted', () => {
+    for (const ahead of [1, 2, 120])
+      expect(findStep(secret, oathtoolCode(secret, NOW), NOW, STEP + ahead)).toBeUndefined();
+  });
+
   it('ignore spaces, and are nothing but six digits', () => {
     const code = oathtoolCode(secret, NOW);
     expect(findStep(secret, ` ${code.slice(0, 3)} ${code.slice(3)} `, NOW, 0)).toBe(STEP);

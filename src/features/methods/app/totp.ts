@@ -5,6 +5,7 @@ import { sameText } from '../../../platform/crypto/index.ts';
 
 /** One step of 30 seconds either way (RFC 6238 5.2 allows one for delay; clocks of phones differ both ways). */
 const DRIFT_SECONDS = 30;
+const STEP_MILLISECONDS = 30_000;
 const SECRET_BYTES = 20;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
@@ -38,6 +39,8 @@ const CODE = /^\d{6}$/;
 export function findStep(secret: string, typed: string, now: Date, lastStep: number): number | undefined {
   const token = typed.replace(/\s/g, '');
   if (!CODE.test(token)) return undefined;
+  // A step in the future was accepted by a clock that was ahead: no code of now comes after it.
+  if (lastStep > Math.floor(now.getTime() / STEP_MILLISECONDS) + 1) return undefined;
   const result = verifySync({
     secret,
     token,

@@ -20,6 +20,9 @@ const PAUSE = 4;
 /** A statement holds 65,535 values at most. So many accounts lie in every lane: the first append locks them all, in order. */
 const EVENTS = 2_000;
 
+/** The rows are read from a file as they come: they cannot be read again. */
+const ONCE = { runs: 'once' } as const;
+
 const anotherImportRuns = (): OperatorError =>
   new OperatorError('Another import of people is going on.', 'Wait until it has ended and try again.');
 
@@ -55,7 +58,7 @@ const oneTransaction = <Value>(
     for (let from = 0; from < kept.length; from += EVENTS)
       await audit.append(transaction, ...kept.slice(from, from + EVENTS));
     return value;
-  });
+  }, ONCE);
 
 const running = new WeakSet<Database>();
 
