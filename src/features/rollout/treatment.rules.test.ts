@@ -214,6 +214,7 @@ describe('of thousands of halts', () => {
   });
   const facts: fc.Arbitrary<HaltFacts> = fc.record({
     isDue: fc.boolean(),
+    isHaltingTime: fc.boolean(),
     isWorking: fc.boolean(),
     sites: fc.array(site, { maxLength: 3 }),
     haltsToday: fc.nat(600),
@@ -224,11 +225,11 @@ describe('of thousands of halts', () => {
     haltsADayPerOrganisation: fc.nat(25),
   });
 
-  it('none leaves a site that is not given free below its minimum, and none goes above the day’s number', () => {
+  it('none leaves a site that is not given free below its minimum, goes above the day’s number or comes on another day than the calendar permits', () => {
     fc.assert(
       fc.property(facts, limits, (given, bounds) => {
         if (decideHalt(given, bounds).kind !== 'halt') return;
-        expect(given.isDue).toBe(true);
+        expect(given.isDue && given.isHaltingTime).toBe(true);
         expect(given.haltsToday).toBeLessThan(bounds.haltsADay);
         for (const { othersWorking, isHeld, isGivenFree, haltsToday } of given.sites) {
           expect(isHeld && !isGivenFree).toBe(false);
