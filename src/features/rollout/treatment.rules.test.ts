@@ -70,8 +70,8 @@ const scene: fc.Arbitrary<Scene> = fc
       skippedDays,
       skips,
       obligation: {
-        ...{ campaignId: 'campaign', goal, dates, isSiteShort, hasHalted: false },
-        skips: decideSkips({ definition, nudgeAt: dates.nudge }, skippedDays, now),
+        ...{ campaignId: 'campaign', goal, dates, isSiteShort, hasHalted: false, haltOpenedBy: null },
+        skips: decideSkips({ definition, nudgeAt: dates.nudge, pauses: [] }, skippedDays, now),
         relief: held,
       },
       facts: {
@@ -177,6 +177,25 @@ describe('of thousands of people in random campaigns', () => {
         const decision = decide(halted);
         expect(decision.standing).not.toBe('halted');
         expect(decision.haltDueBy).toBeNull();
+      }),
+      RUNS,
+    );
+  });
+
+  it('the emergency stop treats nobody who was not halted more strictly than those who were', () => {
+    fc.assert(
+      fc.property(scene, (given) => {
+        const relief = { ...NO_RELIEF, liftsHalts: true };
+        const standing = (hasHalted: boolean): Standing =>
+          decide({
+            ...given,
+            obligation: { ...given.obligation, hasHalted, relief },
+            facts: {
+              ...{ ...given.facts, isEnrolled: false, wasEnrolled: false },
+              haltedAt: hasHalted ? given.now : null,
+            },
+          }).standing;
+        expect(strictness(standing(false))).toBeLessThanOrEqual(strictness(standing(true)));
       }),
       RUNS,
     );

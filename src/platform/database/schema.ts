@@ -112,6 +112,19 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
+export interface CampaignActs {
+  id: string;
+  campaign_id: string;
+  kind: string;
+  wave: string | null;
+  days: number | null;
+  reason: string;
+  asked_by: string | null;
+  asked_at: Timestamp;
+  agreed_by: string | null;
+  done_at: NullableTimestamp;
+}
+
 export interface CampaignCounts {
   campaign_id: string;
   counted_at: Timestamp;
@@ -363,6 +376,7 @@ export interface Holds {
   ended_because: string | null;
   decided_by: string | null;
   reason: string | null;
+  stranded_at: NullableTimestamp;
 }
 
 export interface Installation {
@@ -680,6 +694,7 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  campaign_acts: CampaignActs;
   campaign_counts: CampaignCounts;
   campaign_drafts: CampaignDrafts;
   campaign_notices: CampaignNotices;

@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { later } from '../../../core/clock.ts';
+import { isLeftOut } from '../campaign/excluded-sql.ts';
 import { LEAVE_WINDOW } from '../gate.ts';
 import { COUNTS_FOR_CAMPAIGN, hasMet } from '../goal-sql.ts';
 
@@ -19,6 +20,7 @@ export const isHaltDue = (now: Date): RawBuilder<SqlBool> => sql<SqlBool>`(
   dates.halt_at <= ${now}
   and accounts.halted_at is null and accounts.status = 'active' and accounts.kind = 'person'
   and coalesce(accounts.returned_at <= ${later(now, -LEAVE_WINDOW)}, true)
+  and not ${isLeftOut(sql.ref('accounts.id'))}
   and not ${hasMet(sql.ref('accounts.id'), COUNTS_FOR_CAMPAIGN)}
   and not exists (select from exemptions where account_id = accounts.id and from_at <= ${now}
     and until_at > ${now} and ended_at is null)
