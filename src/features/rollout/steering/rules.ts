@@ -22,3 +22,12 @@ export const frozenSince = (reliefs: readonly Pick<Relief, 'kind' | 'fromAt'>[])
 /** From when on rungs are ahead of people: while everyone stays where they are, none has begun since. Pure. */
 export const aheadSince = (reliefs: readonly Pick<Relief, 'kind' | 'fromAt'>[], now: Date): Date =>
   frozenSince(reliefs) ?? now;
+
+/** So many days one person may give a wave, several times within a month added up. */
+export const MOST_DAYS_ALONE = 14;
+
+/** Whether an act weakens so much that two people have to agree. Pure. */
+export const needsSecondPerson = (
+  act: { readonly kind: 'stop' } | { readonly kind: 'extend'; readonly days: number },
+  { halts, daysGivenAlone }: { readonly halts: number; readonly daysGivenAlone: number },
+): boolean => (act.kind === 'stop' ? halts > 0 : act.days + daysGivenAlone > MOST_DAYS_ALONE);

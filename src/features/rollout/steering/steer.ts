@@ -142,19 +142,23 @@ export interface Extension {
 }
 
 /** Gives a wave more time, joiners of it included. @returns how many schedules moved */
-export const extendWave = (
+export async function moveWave(
   needs: SteerNeeds,
-  { campaign, wave, days, reason, by }: Extension,
-): Promise<number> =>
-  needs.database.transaction(async (transaction) => {
-    const now = needs.clock.now();
-    await lockSchedules(transaction, campaign.id);
-    const schedules = await listSchedules(transaction, campaign.id);
-    const own = schedules.filter((schedule) => schedule.wave === wave);
-    const since = aheadSince(await listReliefs(transaction, campaign.id, now), now);
-    const actor = by ?? 'command-line';
-    const move = { definition: campaign.definition, since, days, reason, actor, now };
-    const events = await moveSchedules(transaction, own, move);
-    if (events.length > 0) await needs.audit.append(transaction, ...events);
-    return events.length;
-  });
+  transaction: Queries,
+  { campaign, wave, days, reason, by, agreedBy }: Extension & { readonly agreedBy?: string | undefined },
+): Promise<number> {
+  const now = needs.clock.now();
+  await lockSchedules(transaction, campaign.id);
+  const schedules = await listSchedules(transaction, campaign.id);
+  const own = schedules.filter((schedule) => schedule.wave === wave);
+  const since = aheadSince(await listReliefs(transaction, campaign.id, now), now);
+  const actor = agreedBy ?? by ?? 'command-line';
+  const move = { definition: campaign.definition, since, days, reason, actor, now };
+  const events = await moveSchedules(transaction, own, move);
+  if (events.length > 0) await needs.audit.append(transaction, ...events);
+  return events.length;
+}
+
+/** The same in a transaction of its own, where nobody has to agree. */
+export const extendWave = (needs: SteerNeeds, extension: Extension): Promise<number> =>
+  needs.database.transaction((transaction) => moveWave(needs, transaction, extension));
