@@ -32,6 +32,7 @@ const obligation = (number: number, goal: Obligation['goal']): Obligation => ({
   relief: NO_RELIEF,
   isSiteShort: false,
   hasHalted: false,
+  haltOpenedBy: null,
 });
 
 /** Who asks the gate. */

@@ -22,6 +22,8 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'halt.made': 'Access was paused by a campaign',
   'hold.began': 'A pause was held back to keep an organisation at work',
   'hold.extended': 'A site is kept at work for longer',
+  'hold.halts-opened': 'Paused access at an organisation was opened: too few could get in',
+  'campaign.act-asked': 'Asked to stop a campaign or to extend a wave',
   'campaign.list-downloaded': 'List of who is left downloaded',
   'hold.ended': 'Holding back at an organisation ended',
   'campaign.armed': 'A campaign was armed',

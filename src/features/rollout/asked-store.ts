@@ -3,8 +3,10 @@ import { DAY, later } from '../../core/clock.ts';
 import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { type PolicyRow, policiesOf } from '../methods/index.ts';
 import type { Definition } from './campaign/definition.ts';
+import { isLeftOut } from './campaign/excluded-sql.ts';
 import { MAY_ASK_ENROLLED } from './goal-sql.ts';
 import { isSiteShort } from './guard/short-site.ts';
+import { isHaltStranded } from './guard/stranded-site.ts';
 import { mayHaveJoined } from './joining/may-join-sql.ts';
 import type { Goal } from './obligation.ts';
 import { relief } from './relief-sql.ts';
@@ -27,6 +29,12 @@ export interface AskedRow {
   readonly lets_people_in: boolean;
   readonly lifts_halts: boolean;
   readonly is_site_short: boolean;
+  /** Has a place, and has moved to where the campaign leaves people out. */
+  readonly is_left_out: boolean;
+  /** Was halted by the campaign, and its site has too few left who can get in. */
+  readonly is_halt_stranded: boolean;
+  /** When the campaign was paused, pauses that are over only: their beginnings and ends, as the database writes them. */
+  readonly pauses: readonly { readonly from: string; readonly until: string }[];
   readonly skipped_days: readonly string[];
   readonly exempt_until: Date | null;
   /** The lists of methods that hold for the account. */
@@ -60,6 +68,10 @@ const selectAsked = prepare((queries, given: Slots<Asking>) => {
       exists (select ${relief('let-in', now)}) as lets_people_in,
       exists (select ${relief('lift-halts', now)}) as lifts_halts,
       case when ${wouldStop(now)} then ${isSiteShort(accountId, activeSince)} else false end as is_site_short,
+      case when obligations.schedule_id is null then false else ${isLeftOut(accountId)} end as is_left_out,
+      ${isHaltStranded(accountId, { now, activeSince })} as is_halt_stranded,
+      coalesce((select json_agg(json_build_object('from', from_at, 'until', ended_at) order by from_at)
+        from campaign_reliefs where campaign_id = campaigns.id and kind = 'keep' and from_at < ended_at), '[]') as pauses,
       coalesce((select array_agg(local_day::text order by local_day) from set_up_skips where account_id = ${accountId}),
         '{}') as skipped_days,
       (select max(until_at) from exemptions where account_id = ${accountId} and from_at <= ${now} and until_at > ${now}

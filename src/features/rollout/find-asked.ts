@@ -6,7 +6,7 @@ import type { Exemption } from './gate.ts';
 import { joinCampaign } from './joining/join.ts';
 import type { Obligation } from './obligation.ts';
 import { type Policy, policyObligations } from './policy.ts';
-import { isPlaced, toObligation } from './to-obligation.ts';
+import { concerns, toObligation } from './to-obligation.ts';
 
 /** What is asked of one account now. */
 export interface Asked {
@@ -44,7 +44,7 @@ export async function findAsked(needs: FindNeeds, accountId: string): Promise<As
   const hasJoined = await joinOthers(needs, read, accountId);
   const rows = hasJoined ? await readAsked(needs.database.root, accountId, now) : read;
   const [first] = rows;
-  const obligations = rows.filter(isPlaced).map((row) => toObligation(row, now));
+  const obligations = rows.filter(concerns).map((row) => toObligation(row, now));
   return {
     obligations:
       obligations.length > 0 ? obligations : policyObligations(needs.policy, first?.skipped_days ?? [], now),

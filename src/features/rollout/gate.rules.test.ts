@@ -27,14 +27,23 @@ const nothing: Obligation = {
   relief: NO_RELIEF,
   isSiteShort: false,
   hasHalted: false,
+  haltOpenedBy: null,
 };
 
 /** What differs from an obligation that asks nothing. */
 type Given = Partial<Obligation['dates']> & { skips?: Partial<Obligation['skips']> } & Partial<
-    Pick<Obligation, 'isSiteShort' | 'hasHalted' | 'goal'>
+    Pick<Obligation, 'isSiteShort' | 'hasHalted' | 'haltOpenedBy' | 'goal'>
   > & { relief?: Partial<Obligation['relief']> };
 
-const oblige = ({ skips, relief, isSiteShort, hasHalted, goal, ...dates }: Given): Obligation => ({
+const oblige = ({
+  skips,
+  relief,
+  isSiteShort,
+  hasHalted,
+  haltOpenedBy,
+  goal,
+  ...dates
+}: Given): Obligation => ({
   ...nothing,
   goal: goal ?? 'any',
   dates: { ...NO_DATES, ...dates },
@@ -42,6 +51,7 @@ const oblige = ({ skips, relief, isSiteShort, hasHalted, goal, ...dates }: Given
   relief: { ...NO_RELIEF, ...relief },
   isSiteShort: isSiteShort ?? false,
   hasHalted: hasHalted ?? false,
+  haltOpenedBy: haltOpenedBy ?? null,
 });
 
 const decide = (facts: Partial<AccountFacts>, obligation: Given | null, exemptUntil?: Date) =>
@@ -124,6 +134,27 @@ describe('the gate', () => {
       { require: PAST, hasHalted: true, relief: { liftsHalts: true } },
       'restrict',
       'halts-lifted',
+    ],
+    [
+      'the emergency stop is on, and it was not halted yet: it stayed refused while those who were got in',
+      {},
+      { require: PAST, relief: { liftsHalts: true } },
+      'restrict',
+      'halts-lifted',
+    ],
+    [
+      'the campaign has halted it, and its site has too few left who can get in',
+      { haltedAt: PAST },
+      { require: PAST, hasHalted: true, haltOpenedBy: 'site-kept' as const },
+      'restrict',
+      'site-kept',
+    ],
+    [
+      'the campaign has halted it, and leaves its new organisation out',
+      { haltedAt: PAST },
+      { hasHalted: true, haltOpenedBy: 'no-obligation' as const },
+      'proceed',
+      'no-obligation',
     ],
     [
       'another campaign lifts its halts',
@@ -315,8 +346,27 @@ describe('the gate', () => {
     expect(decide({}, { require: PAST }, NOW).standing).toBe('require');
   });
 
-  it('does not let an exemption lift a halt', () => {
+  it('lets somebody in who is exempt and whom a campaign has halted: the exemption did nothing', () => {
+    const halted = { require: PAST, halt: PAST, hasHalted: true };
+    expect(decide({ haltedAt: PAST }, halted, FUTURE)).toMatchObject({
+      ...{ standing: 'proceed', reason: 'exempt', haltedSince: null },
+    });
+    expect(decide({ haltedAt: PAST }, halted, NOW).standing).toBe('halted');
+  });
+
+  it('threat: an exemption opens an account that no campaign has halted', () => {
     expect(decide({ haltedAt: PAST }, { require: PAST }, FUTURE).standing).toBe('halted');
+  });
+
+  it('threat: the password alone enrols somebody whose halt is opened', () => {
+    expect(mayEnrolWithPassword({ ...newcomer, haltedAt: PAST }, NOW)).toBe(false);
+  });
+
+  it('threat: somebody whose halt another campaign would make gets in by moving out of the first', () => {
+    const left = { ...oblige({ hasHalted: true, haltOpenedBy: 'no-obligation' }), campaignId: 'first' };
+    const other = { ...oblige({ require: PAST }), campaignId: 'other' };
+    const facts = { ...newcomer, haltedAt: PAST };
+    expect(decideGate(facts, [left, other], null, 'portal', NOW).standing).toBe('halted');
   });
 
   const moment = fc.date({ min: later(NOW, -400 * DAY), max: later(NOW, 400 * DAY), noInvalidDate: true });

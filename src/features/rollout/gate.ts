@@ -114,9 +114,28 @@ function decideGoal(asked: Asked | undefined, isExempt: boolean, reason: Reason)
   return APART_FROM_CAMPAIGNS.includes(reason) && !isRequired ? 'any' : asked.obligation.goal;
 }
 
-/** A campaign that lets people in, or lifts halts, opens what it has halted itself, and nothing else. */
-const isHaltOpened = (obligations: readonly Obligation[]): boolean =>
-  obligations.some(({ hasHalted, relief }) => hasHalted && (relief.letsPeopleIn || relief.liftsHalts));
+type Opening = Extract<Reason, 'exempt' | 'no-obligation' | 'halts-lifted' | 'site-kept'>;
+
+/**
+ * Why an account that was halted gets in all the same; undefined where nothing opens its halt. A campaign opens what it has halted
+ * itself, and nothing else. The password alone enrols nobody thereby.
+ */
+function findOpening(obligations: readonly Obligation[], isExempt: boolean): Opening | undefined {
+  const halting = obligations.find(({ hasHalted }) => hasHalted);
+  if (!halting) return undefined;
+  if (isExempt) return 'exempt';
+  const { relief, haltOpenedBy } = halting;
+  if (haltOpenedBy === 'no-obligation') return haltOpenedBy;
+  return relief.letsPeopleIn || relief.liftsHalts ? 'halts-lifted' : (haltOpenedBy ?? undefined);
+}
+
+/** How somebody stands whose halt is opened. Another campaign that requires something has its way. */
+function openedStanding(opening: Opening, asked: Asked | undefined): Standing {
+  if (opening === 'exempt') return 'proceed';
+  if (opening !== 'no-obligation') return 'restrict';
+  if (!asked || asked.standing === 'proceed') return 'proceed';
+  return asked.standing === 'require' ? 'halted' : 'restrict';
+}
 
 /**
  * Decides, for every door alike, whether someone whose password is right may go on. Pure: the same facts at the same
@@ -148,24 +167,26 @@ export function decideGate(
     ...{ ...dates, standing, reason },
     goal: decideGoal(asked, isExempt, reason),
   });
+  const standHalted = (haltedSince: Date, opening: Opening | undefined): Decision => {
+    const standing = opening ? openedStanding(opening, asked) : 'halted';
+    if (!opening || standing === 'halted') return { ...stand('halted', 'halted'), haltedSince };
+    return stand(standing, opening);
+  };
   const haltDueBy = asked?.isHaltDue ? asked.obligation.campaignId : null;
   if (facts.isEnrolled) {
     if (!asked || facts.kind === 'shared-login') return stand('proceed', 'enrolled');
     const open = obligations.filter(({ goal }) => !meetsGoal(facts, goal));
-    if (facts.haltedAt && open.some(({ hasHalted }) => hasHalted))
-      return isHaltOpened(open)
-        ? { ...stand('restrict', 'halts-lifted'), provesFirst: true }
-        : { ...stand('halted', 'halted'), haltedSince: facts.haltedAt, provesFirst: true };
+    if (facts.haltedAt && open.some(({ hasHalted }) => hasHalted)) {
+      const halted = standHalted(facts.haltedAt, findOpening(open, isExempt));
+      return halted.standing === 'proceed' ? stand('proceed', 'enrolled') : { ...halted, provesFirst: true };
+    }
     if (isExempt || asked.standing === 'proceed') return stand('proceed', 'enrolled');
     return { ...stand(asked.standing, asked.reason), provesFirst: true, haltDueBy };
   }
   if (facts.kind === 'shared-login') return stand('proceed', 'shared-login');
   if (facts.withdrawal && now < facts.withdrawal.provesUntil) return stand('require', 'method-withdrawn');
   const halt = findHalt(facts, now);
-  if (halt === 'halted')
-    return isHaltOpened(obligations)
-      ? stand('restrict', 'halts-lifted')
-      : { ...stand('halted', halt), haltedSince: facts.haltedAt };
+  if (facts.haltedAt) return standHalted(facts.haltedAt, findOpening(obligations, isExempt));
   if (isExempt) return stand('proceed', 'exempt');
   if (halt === 'method-withdrawn') return stand('halted', halt);
   if (!asked) return stand('proceed', 'no-obligation');

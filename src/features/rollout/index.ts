@@ -36,6 +36,8 @@ export { type Counts, countProgress, NOBODY, type Progress } from './progress-st
 export { afterHalt, createRollout, type Rollout } from './rollout.ts';
 export { noteSkip } from './skips-store.ts';
 export type { Reason } from './standing.ts';
+export { type ActOutcome, actNeedsSecond, agreeAct, listOpenActs, requestAct } from './steering/acts.ts';
+export type { Act, AskedAct } from './steering/acts-store.ts';
 export {
   agreeRelief,
   askRelief,
@@ -45,5 +47,4 @@ export type { AskedRelief } from './steering/asked-reliefs-store.ts';
 export { listReliefs, type Relief, type ReliefKind } from './steering/reliefs-store.ts';
 export { listSchedules, type Schedule } from './steering/schedules-store.ts';
 export { extendWave, relieve, resume } from './steering/steer.ts';
-export { stopCampaign } from './steering/stop.ts';
 export * from './visits/index.ts';

@@ -36,6 +36,11 @@ export interface Obligation {
   readonly isSiteShort: boolean;
   /** This campaign has halted the account, and nothing has ended that. */
   readonly hasHalted: boolean;
+  /**
+   * What opens that halt, apart from a relief of the whole campaign: it asks nothing of the account any more, or the account's
+   * site has too few left who can get in.
+   */
+  readonly haltOpenedBy: 'no-obligation' | 'site-kept' | null;
 }
 
 export const NO_RELIEF: Relief = { frozenAt: null, letsPeopleIn: false, liftsHalts: false };

@@ -12,7 +12,7 @@ import { aMembership, aMethodPolicy, anOrganisation } from '../../testing/world.
 import { haltDue } from './jobs/halt-due.ts';
 import { tellPeople } from './notices/tell-people.ts';
 import { relieve } from './steering/steer.ts';
-import { stopCampaign } from './steering/stop.ts';
+import { endCampaign } from './steering/stop.ts';
 
 /** Sign-ins through real pages under a campaign that asks for a method that resists phishing. No job runs but those named. */
 let program: TestProgram;
@@ -376,7 +376,9 @@ describe('a halt of somebody with an authenticator app', () => {
     const owner = await anAppOwner();
     const campaign = await anArmedCampaign(program, KEYS);
     await prove(owner, HALTED);
-    await stopCampaign(steeringOf(program), campaign, { reason: 'replaced', by: undefined });
+    await program.database.transaction((own) =>
+      endCampaign(steeringOf(program), own, { campaign, reason: 'replaced', by: undefined }),
+    );
     expect(seen(await prove(owner, '2027-03-02T11:00:00Z'))).toBe('Your services');
   });
 });

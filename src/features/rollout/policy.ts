@@ -32,6 +32,7 @@ export function policyObligations(
       relief: NO_RELIEF,
       isSiteShort: false,
       hasHalted: false,
+      haltOpenedBy: null,
     },
   ];
 }

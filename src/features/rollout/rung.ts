@@ -46,6 +46,7 @@ function ladderSays(obligation: Obligation, now: Date): RungNow {
 /** Why an account that the ladder would stop is let in all the same. */
 export function findMercy({ relief, isSiteShort }: Obligation, isBackFromLeave: boolean): Reason | undefined {
   if (relief.letsPeopleIn) return 'let-in';
+  if (relief.liftsHalts) return 'halts-lifted';
   if (isBackFromLeave) return 'back-from-leave';
   return isSiteShort ? 'site-kept' : undefined;
 }
@@ -55,12 +56,12 @@ export function findMercy({ relief, isSiteShort }: Obligation, isBackFromLeave: 
  * than the ladder says.
  */
 export function decideRung(obligation: Obligation, isBackFromLeave: boolean, now: Date): RungNow {
-  const { frozenAt, liftsHalts } = obligation.relief;
+  const { frozenAt } = obligation.relief;
   const rung = ladderSays(obligation, frozenAt && frozenAt < now ? frozenAt : now);
   if (rung.standing !== 'require') return rung;
   const mercy = findMercy(obligation, isBackFromLeave);
   // A halt of a site that is short is tried all the same: the guard holds it, and that is on record.
-  const isHeldBack = frozenAt !== null || liftsHalts || (mercy !== undefined && mercy !== 'site-kept');
+  const isHeldBack = frozenAt !== null || (mercy !== undefined && mercy !== 'site-kept');
   const isHaltDue = rung.isHaltDue && !isHeldBack;
   return mercy ? { standing: 'restrict', reason: mercy, isHaltDue } : { ...rung, isHaltDue };
 }

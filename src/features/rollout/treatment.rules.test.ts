@@ -70,8 +70,8 @@ const scene: fc.Arbitrary<Scene> = fc
       skippedDays,
       skips,
       obligation: {
-        ...{ campaignId: 'campaign', goal, dates, isSiteShort, hasHalted: false },
-        skips: decideSkips({ definition, nudgeAt: dates.nudge }, skippedDays, now),
+        ...{ campaignId: 'campaign', goal, dates, isSiteShort, hasHalted: false, haltOpenedBy: null },
+        skips: decideSkips({ definition, nudgeAt: dates.nudge, pauses: [] }, skippedDays, now),
         relief: held,
       },
       facts: {
@@ -182,6 +182,25 @@ describe('of thousands of people in random campaigns', () => {
     );
   });
 
+  it('the emergency stop treats nobody who was not halted more strictly than those who were', () => {
+    fc.assert(
+      fc.property(scene, (given) => {
+        const relief = { ...NO_RELIEF, liftsHalts: true };
+        const standing = (hasHalted: boolean): Standing =>
+          decide({
+            ...given,
+            obligation: { ...given.obligation, hasHalted, relief },
+            facts: {
+              ...{ ...given.facts, isEnrolled: false, wasEnrolled: false },
+              haltedAt: hasHalted ? given.now : null,
+            },
+          }).standing;
+        expect(strictness(standing(false))).toBeLessThanOrEqual(strictness(standing(true)));
+      }),
+      RUNS,
+    );
+  });
+
   it('a pause freezes: nobody comes to stand elsewhere while it lasts, and no halt is due', () => {
     fc.assert(
       fc.property(scene, fc.integer({ min: 1, max: 60 }), (given, days) => {
@@ -214,6 +233,7 @@ describe('of thousands of halts', () => {
   });
   const facts: fc.Arbitrary<HaltFacts> = fc.record({
     isDue: fc.boolean(),
+    isHaltingTime: fc.boolean(),
     isWorking: fc.boolean(),
     sites: fc.array(site, { maxLength: 3 }),
     haltsToday: fc.nat(600),
@@ -224,11 +244,11 @@ describe('of thousands of halts', () => {
     haltsADayPerOrganisation: fc.nat(25),
   });
 
-  it('none leaves a site that is not given free below its minimum, and none goes above the day’s number', () => {
+  it('none leaves a site that is not given free below its minimum, goes above the day’s number or comes on another day than the calendar permits', () => {
     fc.assert(
       fc.property(facts, limits, (given, bounds) => {
         if (decideHalt(given, bounds).kind !== 'halt') return;
-        expect(given.isDue).toBe(true);
+        expect(given.isDue && given.isHaltingTime).toBe(true);
         expect(given.haltsToday).toBeLessThan(bounds.haltsADay);
         for (const { othersWorking, isHeld, isGivenFree, haltsToday } of given.sites) {
           expect(isHeld && !isGivenFree).toBe(false);

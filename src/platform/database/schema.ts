@@ -122,6 +122,19 @@ export interface Authenticators {
   disowned_at: NullableTimestamp;
 }
 
+export interface CampaignActs {
+  id: string;
+  campaign_id: string;
+  kind: string;
+  wave: string | null;
+  days: number | null;
+  reason: string;
+  asked_by: string | null;
+  asked_at: Timestamp;
+  agreed_by: string | null;
+  done_at: NullableTimestamp;
+}
+
 export interface CampaignCounts {
   campaign_id: string;
   counted_at: Timestamp;
@@ -375,6 +388,7 @@ export interface Holds {
   ended_because: string | null;
   decided_by: string | null;
   reason: string | null;
+  stranded_at: NullableTimestamp;
 }
 
 export interface Installation {
@@ -694,6 +708,7 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  campaign_acts: CampaignActs;
   campaign_counts: CampaignCounts;
   campaign_drafts: CampaignDrafts;
   campaign_notices: CampaignNotices;

@@ -4,6 +4,7 @@ export const DONE_WORDS = {
   kept: 'Everyone stays where they are',
   asked: 'Another member of the security team has to agree now',
   agreed: 'You agreed. It holds from now on',
+  'agreed-act': 'You agreed. It is done',
   own: 'You asked for this yourself. Another member of the security team has to agree',
   gone: 'This request is over. Nothing was changed',
   resumed: 'The campaign goes on',

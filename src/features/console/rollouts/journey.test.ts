@@ -183,6 +183,8 @@ describe('a campaign in the console', () => {
     expect(sec.field('Days to add').value).toBe('many');
     sec.fill('Days to add', '7');
     await sec.press('Extend');
+    expect(sec.heading).toBe('Extend Everyone else by 7 days?');
+    await sec.press('Extend wave');
     expect(sec.text).toContain('The wave has more time');
     expect(sec.text).toContain('Tuesday 5 January 2027');
   });
@@ -279,6 +281,8 @@ describe('who sees what of a campaign', () => {
     if (sec.path === '/confirm') await confirm('Sec Team');
     sec.fill('Reason for stopping', 'a pilot comes first');
     await sec.press('Stop the campaign');
+    expect(sec.heading).toBe('Stop mfa-2026 for good?');
+    await sec.press('Stop campaign');
     expect(sec.text).toContain('The campaign is stopped');
     expect(sec.text).toContain('Reason: a pilot comes first');
     expect(sec.text).not.toContain('Pause, extend or stop');

@@ -1,7 +1,15 @@
 import { DAY, later } from '../../../core/clock.ts';
 import type { Form } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
-import { askRelief, type Campaign, extendWave, relieve, resume, stopCampaign } from '../../rollout/index.ts';
+import {
+  type Act,
+  actNeedsSecond,
+  askRelief,
+  type Campaign,
+  relieve,
+  requestAct,
+  resume,
+} from '../../rollout/index.ts';
 import type { DoneKey } from './done.ts';
 import { checkReason, errorsOf, readDays } from './form-rules.ts';
 import type { RolloutsNeeds } from './needs.ts';
@@ -13,7 +21,19 @@ export interface Steering {
   readonly by: string;
 }
 
-export type Steered = { readonly done: DoneKey } | { readonly errors: FieldErrors };
+/** What the page before an act says. */
+export interface ActCheck {
+  readonly act: Act;
+  readonly reason: string;
+  /** People whose access is paused now. */
+  readonly halts: number;
+  readonly needsSecond: boolean;
+}
+
+export type Steered =
+  | { readonly done: DoneKey }
+  | { readonly errors: FieldErrors }
+  | { readonly check: ActCheck };
 
 type Action = (needs: RolloutsNeeds, steering: Steering) => Promise<Steered>;
 
@@ -65,6 +85,33 @@ const goOn: Action = async (needs, { campaign, by }) =>
     ? { done: 'resumed' }
     : { errors: { resume: 'Nothing holds this campaign back' } };
 
+const doneOf = (act: Act, count: number): DoneKey => {
+  if (act.kind === 'stop') return 'stopped';
+  return count > 0 ? 'extended' : 'all-begun';
+};
+
+/** First the page that says what the act does; when that comes back, the act, or a request to a second person. */
+async function actOn(
+  needs: RolloutsNeeds,
+  { campaign, form, by }: Steering,
+  act: Act,
+  reason: string,
+): Promise<Steered> {
+  if (form.checked !== 'yes') {
+    const { halts, needsSecond } = await actNeedsSecond(
+      needs.database.root,
+      campaign.id,
+      act,
+      needs.clock.now(),
+    );
+    return { check: { act, reason, halts, needsSecond } };
+  }
+  const outcome = await requestAct(needs, { campaign, act, reason, by, agreedBy: undefined });
+  if (outcome.kind === 'done') return { done: doneOf(act, outcome.count) };
+  if (outcome.kind === 'asked') return { done: 'asked' };
+  return { done: 'gone' };
+}
+
 const extend: Action = async (needs, { campaign, form, by }) => {
   const reason = reasonIn(form, 'extend-reason');
   const wave = form.wave ?? '';
@@ -75,16 +122,14 @@ const extend: Action = async (needs, { campaign, form, by }) => {
     'extend-reason': checkReason(reason),
   });
   if (errors || !days) return { errors: errors ?? {} };
-  const moved = await extendWave(needs, { campaign, wave, days, reason, by });
-  return { done: moved > 0 ? 'extended' : 'all-begun' };
+  return actOn(needs, { campaign, form, by }, { kind: 'extend', wave, days }, reason);
 };
 
 const stop: Action = async (needs, { campaign, form, by }) => {
   const reason = reasonIn(form, 'stop-reason');
   const errors = errorsOf({ 'stop-reason': checkReason(reason) });
   if (errors) return { errors };
-  await stopCampaign(needs, campaign, { reason, by });
-  return { done: 'stopped' };
+  return actOn(needs, { campaign, form, by }, { kind: 'stop' }, reason);
 };
 
 /** Everything that steers a campaign, by the value of the button that was pressed. */

@@ -3,13 +3,14 @@ import { RequestError } from '../../../core/errors.ts';
 import { isId } from '../../../core/ids.ts';
 import { readForm, readParam } from '../../../platform/http/index.ts';
 import type { FieldErrors } from '../../../platform/render/index.ts';
-import { agreeRelief, type Campaign, decideHold, listReliefs } from '../../rollout/index.ts';
+import { agreeAct, agreeRelief, type Campaign, decideHold, listReliefs } from '../../rollout/index.ts';
 import { sessionOf } from '../../sessions/index.ts';
 import { listPermissions } from '../rules.ts';
 import { visitOf } from '../visit.ts';
 import type { DoneKey } from './done.ts';
 import { checkReason, errorsOf } from './form-rules.ts';
 import { campaignPath, getCampaignOf, type Handler, type RolloutsNeeds } from './needs.ts';
+import { actPage } from './pages/act-page.tsx';
 import { holdPage } from './pages/hold-page.tsx';
 import { steerPage } from './pages/steer-page.tsx';
 import { findAction } from './steer-actions.ts';
@@ -56,6 +57,10 @@ export const postSteer =
     if (!action) return showSteer(needs, request, reply, { campaign });
     const steered = await action(needs, { campaign, form, by: sessionOf(request).account.id });
     if ('errors' in steered) return showSteer(needs, request, reply, { campaign, errors: steered.errors });
+    if ('check' in steered) {
+      const permissions = listPermissions(visitOf(request).authority);
+      return needs.tools.show(request, reply, actPage({ permissions, campaign, ...steered.check }));
+    }
     return goTo(reply, campaign, steered.done);
   };
 
@@ -68,7 +73,11 @@ export const postAgree =
     const campaign = await getSteered(needs, request);
     const requestId = readForm(request).request ?? '';
     const agreedBy = sessionOf(request).account.id;
-    const failed = isId(requestId) ? await agreeRelief(needs, campaign, { requestId, agreedBy }) : 'gone';
+    if (!isId(requestId)) return goTo(reply, campaign, 'gone');
+    const { kind } = await agreeAct(needs, campaign, { requestId, agreedBy });
+    if (kind === 'done') return goTo(reply, campaign, 'agreed-act');
+    if (kind === 'own-request') return goTo(reply, campaign, 'own');
+    const failed = await agreeRelief(needs, campaign, { requestId, agreedBy });
     return goTo(reply, campaign, failed ? AGREED[failed] : 'agreed');
   };
 

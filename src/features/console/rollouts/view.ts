@@ -1,9 +1,11 @@
 import type { Queries } from '../../../platform/database/index.ts';
 import { localDay } from '../../../platform/render/index.ts';
 import {
+  type AskedAct,
   type AskedRelief,
   type Campaign,
   type Counts,
+  listOpenActs,
   listOpenRequests,
   listReliefs,
   listSchedules,
@@ -57,7 +59,10 @@ export const readRequests = async (
   campaign: Campaign,
   scope: Scope,
   now: Date,
-): Promise<readonly AskedRelief[]> =>
+): Promise<readonly (AskedRelief | AskedAct)[]> =>
   scope.kind === 'everything' && campaign.state === 'armed'
-    ? listOpenRequests(queries, campaign.id, now)
+    ? [
+        ...(await listOpenRequests(queries, campaign.id, now)),
+        ...(await listOpenActs(queries, campaign.id, now)),
+      ]
     : [];

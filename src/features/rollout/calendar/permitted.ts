@@ -40,6 +40,12 @@ export const isPermitted = (day: Day, calendar: Calendar): boolean =>
   !(calendar.skipsBankHolidays && isBankHoliday(day)) &&
   !calendar.closedDays.includes(day.toString());
 
+/** Whether something may begin at this very moment: on a permitted day, from its time of day on. */
+export function isPermittedMoment(at: Date, calendar: Calendar): boolean {
+  const day = dayOf(at, calendar);
+  return isPermitted(day, calendar) && at >= momentOn(day, calendar);
+}
+
 /**
  * The first permitted day from a day on, itself included.
  * @throws RangeError when there is none within 400 days

@@ -2,9 +2,11 @@ import { DAY, HOUR, later } from '../../../core/clock.ts';
 import { OperatorError } from '../../../core/operator-error.ts';
 import { type Command, EXIT, type Given } from '../../../platform/command-line/index.ts';
 import { momentText } from '../../../platform/render/index.ts';
+import type { Campaign } from '../campaign/store.ts';
+import { requestAct } from '../steering/acts.ts';
+import type { Act } from '../steering/acts-store.ts';
 import type { ReliefKind } from '../steering/reliefs-store.ts';
-import { extendWave, LET_IN, relieve, resume, type SteerNeeds } from '../steering/steer.ts';
-import { stopCampaign } from '../steering/stop.ts';
+import { LET_IN, relieve, resume, type SteerNeeds } from '../steering/steer.ts';
 import { getCampaign, getReason, getTeamMember, textOf } from './campaign-named.ts';
 
 const NAME = { name: 'NAME', about: 'the name of the campaign' };
@@ -92,14 +94,34 @@ const resumeCommand: Command<SteerNeeds> = {
   },
 };
 
+async function act(needs: SteerNeeds, given: Given, campaign: Campaign, wanted: Act): Promise<number> {
+  const { root } = needs.database;
+  const by = await getTeamMember(root, textOf(given.options.by));
+  const agreedBy = await getTeamMember(root, textOf(given.options['agreed-by']));
+  const outcome = await requestAct(needs, { campaign, act: wanted, reason: getReason(given), by, agreedBy });
+  if (outcome.kind === 'done') return outcome.count;
+  if (outcome.kind === 'not-armed') throw new OperatorError('It was stopped before.', 'See rollout status.');
+  if (outcome.kind === 'needs-two-people')
+    throw new OperatorError(...(FAILED['needs-two-people'] as unknown as [string, string]));
+  throw new OperatorError(
+    'It waits for a second member of the security team.',
+    'They agree in the console within 24 hours. Or name both here: --by EMAIL --agreed-by EMAIL.',
+  );
+}
+
 const extendCommand: Command<SteerNeeds> = {
   name: 'rollout extend',
   about: 'Give a wave more days. Rungs that have begun stay.',
   arguments: [NAME],
   options: [
     { name: 'wave', value: 'WAVE', about: 'the name of the wave' },
-    { name: 'days', value: 'N', about: 'how many days: 1 to 365' },
+    {
+      name: 'days',
+      value: 'N',
+      about: 'how many days: 1 to 365; more than 14 within 30 days need two people',
+    },
     REASON,
+    ...TWO_PEOPLE,
   ],
   run: async (needs, given, _input, output) => {
     const campaign = await getCampaign(needs.database.root, given.arguments.NAME);
@@ -107,7 +129,7 @@ const extendCommand: Command<SteerNeeds> = {
     if (!campaign.definition.waves.some(({ name }) => name === wave))
       throw new OperatorError(`There is no wave ${wave} in this campaign.`, 'See rollout status.');
     const days = readDays(given, 365);
-    const moved = await extendWave(needs, { campaign, wave, days, reason: getReason(given), by: undefined });
+    const moved = await act(needs, given, campaign, { kind: 'extend', wave, days });
     output.line(
       moved > 0 ? `${wave} has ${days} more days.` : `Every rung of ${wave} has begun: nothing was moved.`,
     );
@@ -119,11 +141,10 @@ const stopCommand: Command<SteerNeeds> = {
   name: 'rollout stop',
   about: 'Stop a campaign for good: it asks nobody anything any more, and whom it has halted gets in again.',
   arguments: [NAME],
-  options: [REASON],
+  options: [REASON, ...TWO_PEOPLE],
   run: async (needs, given, _input, output) => {
     const campaign = await getCampaign(needs.database.root, given.arguments.NAME);
-    const ended = await stopCampaign(needs, campaign, { reason: getReason(given), by: undefined });
-    if (ended === undefined) throw new OperatorError('It was stopped before.', 'See rollout status.');
+    const ended = await act(needs, given, campaign, { kind: 'stop' });
     output.line(`${campaign.name} is stopped. ${ended.toLocaleString('en-GB')} halts ended.`);
     return EXIT.fine;
   },

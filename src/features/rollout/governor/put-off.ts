@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../audit/index.ts';
 import { RUNGS } from '../campaign/ladder.ts';
 import { type Campaign, listArmed } from '../campaign/store.ts';
 import { moveSchedules } from '../steering/move.ts';
-import { listSchedules, type Schedule } from '../steering/schedules-store.ts';
+import { listSchedules, lockSchedules, type Schedule } from '../steering/schedules-store.ts';
 import type { SteerNeeds } from '../steering/steer.ts';
 import { findStrain } from './rules.ts';
 import { readStrain } from './strain-store.ts';
@@ -26,7 +26,8 @@ async function putOff(needs: SteerNeeds, { id, definition }: Campaign, now: Date
   const strain = findStrain(await readStrain(needs.database.root, now), definition.governor);
   if (strain.length === 0) return;
   await needs.database.transaction(async (transaction) => {
-    const schedules = await listSchedules(transaction, id, { lock: true });
+    await lockSchedules(transaction, id);
+    const schedules = await listSchedules(transaction, id);
     const due = schedules.filter((one) => isAboutToBegin(one, now));
     const reason = `governor: ${strain.join('; ')}`;
     const move = { definition, since: now, days: 1, reason, actor: 'system', now };

@@ -5,6 +5,7 @@ import { WORKING } from '../asked-store.ts';
 import type { Campaign } from '../campaign/store.ts';
 import { countsFor, hasMet } from '../goal-sql.ts';
 import type { Goal } from '../obligation.ts';
+import { isSiteStranded } from './stranded-site.ts';
 
 /** A site where the guard has to act. */
 export interface ShortSite {
@@ -64,8 +65,13 @@ export async function listHealedHolds(
       select organisation_id from holds where campaign_id = ${id} and ended_at is null),
     counted as (${working(definition.goal, now)})
     select holds.id, holds.organisation_id from holds
+    join campaigns on campaigns.id = holds.campaign_id
     left join counted on counted.organisation_id = holds.organisation_id
     where holds.campaign_id = ${id} and holds.ended_at is null
+      and not ${isSiteStranded(sql`holds.organisation_id`, {
+        now: sql<Date>`${now}::timestamptz`,
+        activeSince: sql<Date>`${later(now, -WORKING)}::timestamptz`,
+      })}
       and coalesce(counted.enrolled, 0) >= least(${definition.continuity.minimum}, coalesce(counted.working, 0))`.execute(
     queries,
   );

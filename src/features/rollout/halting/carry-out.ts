@@ -4,10 +4,12 @@ import type { Random } from '../../../core/random.ts';
 import type { Database, Queries } from '../../../platform/database/index.ts';
 import type { Audit, AuditEvent } from '../../audit/index.ts';
 import { haltAccount } from '../../people/index.ts';
+import { isPermittedMoment } from '../calendar/permitted.ts';
+import { calendarOf } from '../campaign/calendar-of.ts';
 import type { Definition } from '../campaign/definition.ts';
 import { openHold } from '../guard/holds-store.ts';
 import type { Goal } from '../obligation.ts';
-import { type Halting, readHaltFacts } from './facts-store.ts';
+import { type Halting, lockCampaign, lockSites, readHaltFacts } from './facts-store.ts';
 import { decideHalt, type HaltDecision } from './rules.ts';
 import { insertHalt } from './store.ts';
 
@@ -29,7 +31,7 @@ export interface HaltNeeds {
 export type HaltOutcome = HaltDecision['kind'];
 
 type Asked = Halting & {
-  readonly definition: Pick<Definition, 'continuity' | 'governor' | 'goal'>;
+  readonly definition: Pick<Definition, 'begin' | 'continuity' | 'governor' | 'goal'>;
   /** `system`, or the account itself where it came to a door. */
   readonly actor: string;
 };
@@ -67,18 +69,36 @@ async function hold(
   return events;
 }
 
+async function decide(
+  needs: HaltNeeds,
+  transaction: Queries,
+  asked: Asked,
+  siteIds: readonly string[],
+): Promise<HaltDecision> {
+  const now = needs.clock.now();
+  const { continuity, governor } = asked.definition;
+  const isHaltingTime = isPermittedMoment(now, calendarOf(asked.definition));
+  const facts = await readHaltFacts(transaction, asked, siteIds, now);
+  return decideHalt({ ...facts, isHaltingTime }, { minimum: continuity.minimum, ...governor });
+}
+
+/** Only a halt waits for the campaign's other halts, and is judged again once it is its turn. */
+async function decideInTurn(needs: HaltNeeds, transaction: Queries, asked: Asked): Promise<HaltDecision> {
+  const siteIds = await lockSites(transaction, asked.accountId);
+  const decision = await decide(needs, transaction, asked, siteIds);
+  if (decision.kind !== 'halt') return decision;
+  await lockCampaign(transaction, asked.campaignId);
+  return decide(needs, transaction, asked, siteIds);
+}
+
 /**
  * Halts an account whose time has come, or holds the halt: one transaction that locks the account's sites, so that two halts
- * at once cannot both pass. Everything that the decision rests on is read again under the locks.
+ * at once cannot both pass, and then the campaign, so that no two count the same day. Everything that the decision rests on is
+ * read again under the locks.
  */
 export const carryOutHalt = (needs: HaltNeeds, asked: Asked): Promise<HaltOutcome> =>
   needs.database.transaction(async (transaction) => {
-    const facts = await readHaltFacts(transaction, asked, needs.clock.now());
-    const decision = decideHalt(facts, {
-      minimum: asked.definition.continuity.minimum,
-      haltsADay: asked.definition.governor.haltsADay,
-      haltsADayPerOrganisation: asked.definition.governor.haltsADayPerOrganisation,
-    });
+    const decision = await decideInTurn(needs, transaction, asked);
     const events =
       decision.kind === 'halt'
         ? await makeHalt(needs, transaction, asked)

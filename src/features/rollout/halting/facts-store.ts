@@ -3,8 +3,8 @@ import { DAY, later } from '../../../core/clock.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { findAllowedMethods, resistsPhishing } from '../../methods/index.ts';
 import { WORKING } from '../asked-store.ts';
-import { LEAVE_WINDOW } from '../gate.ts';
-import { COUNTS_FOR_CAMPAIGN, countsFor, hasMet } from '../goal-sql.ts';
+import { countsFor, hasMet } from '../goal-sql.ts';
+import { isHaltDue, PLACES } from './due-sql.ts';
 import type { HaltFacts } from './rules.ts';
 
 export interface Halting {
@@ -12,8 +12,11 @@ export interface Halting {
   readonly campaignId: string;
 }
 
-/** Locks the account's organisations in the order of their ids, then the account: halts of one site come one after another. */
-async function lockSites(transaction: Queries, accountId: string): Promise<readonly string[]> {
+/**
+ * Locks the account's organisations in the order of their ids, then the account: halts of one site come one after another.
+ * @returns the organisations' ids
+ */
+export async function lockSites(transaction: Queries, accountId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from organisations where id in (
       select organisation_id from memberships where account_id = ${accountId} and until_at is null)
@@ -22,23 +25,19 @@ async function lockSites(transaction: Queries, accountId: string): Promise<reado
   return rows.map(({ id }) => id);
 }
 
+/** Locks the campaign, after the sites: what it has halted today is not counted by two at once. */
+export async function lockCampaign(transaction: Queries, campaignId: string): Promise<void> {
+  await sql`select from campaigns where id = ${campaignId} for no key update`.execute(transaction);
+}
+
 const readIsDue = async (transaction: Queries, { accountId, campaignId }: Halting, now: Date) => {
   const { rows } = await sql<{ is_working: boolean; is_enrolled: boolean }>`
     select accounts.last_signed_in_at > ${later(now, -WORKING)} as is_working,
       ${hasMet(sql.ref('accounts.id'), countsFor('any'))} as is_enrolled
-    from accounts
-    join obligations on obligations.account_id = accounts.id
-    join campaigns on campaigns.id = obligations.campaign_id and campaigns.state = 'armed'
-    join schedules on schedules.id = obligations.schedule_id
-    join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
-    where accounts.id = ${accountId} and campaigns.id = ${campaignId} and dates.halt_at <= ${now}
-      and accounts.halted_at is null and accounts.status = 'active' and accounts.kind = 'person'
-      and coalesce(accounts.returned_at <= ${later(now, -LEAVE_WINDOW)}, true)
-      and not ${hasMet(sql.ref('accounts.id'), COUNTS_FOR_CAMPAIGN)}
-      and not exists (select from exemptions where account_id = accounts.id and from_at <= ${now}
-        and until_at > ${now} and ended_at is null)
-      and not exists (select from campaign_reliefs where campaign_id = campaigns.id and ended_at is null
-        and from_at <= ${now} and (until_at is null or until_at > ${now}))`.execute(transaction);
+    from ${PLACES}
+    where accounts.id = ${accountId} and campaigns.id = ${campaignId} and ${isHaltDue(now)}`.execute(
+    transaction,
+  );
   const [due] = rows;
   if (!due?.is_enrolled) return due;
   // Lists of methods may have changed since arming: nobody is halted for what they may not set up.
@@ -75,9 +74,13 @@ const readSites = async (
   }));
 };
 
-/** Reads what a halt is judged by, under locks that are kept until the transaction ends. */
-export async function readHaltFacts(transaction: Queries, halting: Halting, now: Date): Promise<HaltFacts> {
-  const siteIds = await lockSites(transaction, halting.accountId);
+/** Reads what a halt is judged by. @param siteIds the account's organisations, which are locked until the transaction ends */
+export async function readHaltFacts(
+  transaction: Queries,
+  halting: Halting,
+  siteIds: readonly string[],
+  now: Date,
+): Promise<Omit<HaltFacts, 'isHaltingTime'>> {
   const due = await readIsDue(transaction, halting, now);
   if (!due) return { isDue: false, isWorking: false, sites: [], haltsToday: 0 };
   const { rows } = await sql<{ today: number }>`

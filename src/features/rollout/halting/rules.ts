@@ -2,6 +2,8 @@
 export interface HaltFacts {
   /** The `halt` rung has begun, nothing holds the campaign back, and the account is neither enrolled nor exempt. */
   readonly isDue: boolean;
+  /** The campaign's calendar permits that something begins now. */
+  readonly isHaltingTime: boolean;
   /** Signed in lately: its halt would leave the site with one fewer. */
   readonly isWorking: boolean;
   readonly sites: readonly {
@@ -28,7 +30,7 @@ export type HaltDecision =
   | { readonly kind: 'halt' }
   /** The continuity guard keeps it back, for these sites. */
   | { readonly kind: 'hold'; readonly organisationIds: readonly string[] }
-  /** The governor keeps it for another day. */
+  /** The calendar or the governor keeps it for another day. */
   | { readonly kind: 'later' }
   | { readonly kind: 'not-due' };
 
@@ -41,6 +43,7 @@ export function decideHalt(facts: HaltFacts, limits: HaltLimits): HaltDecision {
   );
   if (short.length > 0) return { kind: 'hold', organisationIds: short.map((site) => site.organisationId) };
   const isOver =
+    !facts.isHaltingTime ||
     facts.haltsToday >= limits.haltsADay ||
     facts.sites.some(({ haltsToday }) => haltsToday >= limits.haltsADayPerOrganisation);
   return isOver ? { kind: 'later' } : { kind: 'halt' };

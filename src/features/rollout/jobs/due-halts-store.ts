@@ -1,31 +1,83 @@
 import { sql } from 'kysely';
+import { DAY, later } from '../../../core/clock.ts';
+import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
-import { COUNTS_FOR_CAMPAIGN, hasMet } from '../goal-sql.ts';
+import { allowedBy, type PolicyRow, policiesOf, resistsPhishing } from '../../methods/index.ts';
+import type { Campaign } from '../campaign/store.ts';
+import { countsFor, hasMet } from '../goal-sql.ts';
+import { isHaltDue, PLACES } from '../halting/due-sql.ts';
 
-/** Accounts whose halt may be due, those who signed in longest ago first: whoever works is the last to go. */
+type Halting = Pick<Campaign, 'id' | 'definition'>;
+
+/** Where the next page begins, as the database writes it. */
+export interface DueCursor {
+  readonly lastSignedIn: string;
+  readonly id: string;
+}
+
+export const FIRST_PAGE: DueCursor = { lastSignedIn: '-infinity', id: NO_ID };
+
+interface Row {
+  readonly id: string;
+  readonly last_signed_in: string;
+  readonly is_enrolled: boolean;
+  readonly policies: readonly PolicyRow[] | null;
+}
+
+/** Somebody who is enrolled is halted only for what the lists of methods let them set up. */
+const maySetUp = ({ is_enrolled, policies }: Row): boolean =>
+  !is_enrolled || allowedBy(policies).some(resistsPhishing);
+
+/** How many people a campaign may still halt today. */
+export async function countHaltsLeft(
+  queries: Queries,
+  { id, definition }: Halting,
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql<{ today: number }>`
+    select count(*)::int as today from halts
+    where campaign_id = ${id} and at > ${later(now, -DAY)}`.execute(queries);
+  return Math.max(0, definition.governor.haltsADay - (rows[0]?.today ?? 0));
+}
+
+/** Organisations that have reached their number of the day. */
+const full = ({ id, definition }: Halting, now: Date) => sql`
+  select memberships.organisation_id from halts
+  join memberships on memberships.account_id = halts.account_id and memberships.until_at is null
+  where halts.campaign_id = ${id} and halts.at > ${later(now, -DAY)}
+  group by memberships.organisation_id
+  having count(*) >= ${definition.governor.haltsADayPerOrganisation}`;
+
+/** Organisations that the continuity guard holds: their people are looked at again when the hold has ended. */
+const held = ({ id }: Halting) => sql`
+  select organisation_id from holds where campaign_id = ${id} and ended_at is null`;
+
+/**
+ * One page of the accounts whose halt is due and may be made today, those who signed in longest ago first: whoever works is the
+ * last to go. People who only wait (for another day, or for a decision about their site) take nobody's place.
+ */
 export async function listDueHalts(
   queries: Queries,
-  campaignId: string,
+  halting: Halting,
   now: Date,
-  limit: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select accounts.id
-    from schedules
-    join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
-    join obligations on obligations.schedule_id = schedules.id
-    join campaigns on campaigns.id = obligations.campaign_id
-    join accounts on accounts.id = obligations.account_id
-    where schedules.campaign_id = ${campaignId} and dates.halt_at <= ${now}
-      and accounts.halted_at is null and accounts.status = 'active' and accounts.kind = 'person'
-      and not ${hasMet(sql.ref('accounts.id'), COUNTS_FOR_CAMPAIGN)}
-      and not exists (select from exemptions where account_id = accounts.id and from_at <= ${now}
-        and until_at > ${now} and ended_at is null)
-      -- those of a site that is held are looked at again only when the hold has ended
-      and not exists (select from memberships join holds on holds.organisation_id = memberships.organisation_id
-        where memberships.account_id = accounts.id and memberships.until_at is null
-          and holds.campaign_id = ${campaignId} and holds.ended_at is null)
-    order by accounts.last_signed_in_at nulls first, accounts.id
+  { after, limit }: { readonly after: DueCursor; readonly limit: number },
+): Promise<{ readonly ids: readonly string[]; readonly next: DueCursor | undefined }> {
+  const lastSignedIn = sql`coalesce(accounts.last_signed_in_at, '-infinity')`;
+  const { rows } = await sql<Row>`
+    with waiting as (${full(halting, now)} union ${held(halting)})
+    select accounts.id, ${lastSignedIn}::text as last_signed_in,
+      ${hasMet(sql.ref('accounts.id'), countsFor('any'))} as is_enrolled,
+      ${policiesOf(sql.ref('accounts.id'))} as policies
+    from ${PLACES}
+    where campaigns.id = ${halting.id} and ${isHaltDue(now)}
+      and not exists (select from memberships where account_id = accounts.id and until_at is null
+        and organisation_id in (select organisation_id from waiting))
+      and (${lastSignedIn}, accounts.id) > (${after.lastSignedIn}::timestamptz, ${after.id}::uuid)
+    order by ${lastSignedIn}, accounts.id
     limit ${limit}`.execute(queries);
-  return rows.map(({ id }) => id);
+  const last = rows.at(-1);
+  return {
+    ids: rows.filter(maySetUp).map(({ id }) => id),
+    next: last && rows.length === limit ? { lastSignedIn: last.last_signed_in, id: last.id } : undefined,
+  };
 }

@@ -8,6 +8,7 @@ import { endHold, noteEscalated, openHold } from '../guard/holds-store.ts';
 import { listHealedHolds, listHelpers, listOverdueHolds, listShortSites } from '../guard/sites-store.ts';
 import type { HaltNeeds } from '../halting/carry-out.ts';
 import { decideMail, type From } from '../notices/wording.ts';
+import { openStranded } from './open-stranded.ts';
 
 export type WatchNeeds = HaltNeeds & From & { readonly outbox: Outbox };
 
@@ -74,6 +75,7 @@ async function escalate(needs: WatchNeeds): Promise<void> {
 export async function watchSites(needs: WatchNeeds): Promise<void> {
   for (const campaign of await listArmed(needs.database.root)) {
     await endHealed(needs, campaign);
+    await openStranded(needs, campaign);
     await openHolds(needs, campaign);
   }
   await escalate(needs);

@@ -4,10 +4,10 @@ import { newId } from '../../../core/ids.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { localDay } from '../../../platform/render/index.ts';
-import type { Definition } from '../campaign/definition.ts';
+import type { Definition, Wave } from '../campaign/definition.ts';
 import { isSubject, waveOf } from './audience-of.ts';
-import { isInTimeForWave, joinerDates, waveDates } from './place.ts';
-import { findOrInsertSchedule } from './schedules-store.ts';
+import { placeJoiner, waveDates } from './place.ts';
+import { findOrInsertSchedule, findWaveSchedule } from './schedules-store.ts';
 
 interface JoinNeeds {
   readonly clock: Clock;
@@ -28,33 +28,41 @@ async function findWave(queries: Queries, { definition, accountId }: Joining) {
   return definition.waves[rows[0]?.wave ?? -1];
 }
 
+/** The schedule that an account gets whose wave is known. @returns its id */
+async function findOrInsertPlace(
+  needs: JoinNeeds,
+  queries: Queries,
+  { campaignId, definition }: Joining,
+  wave: Wave,
+): Promise<string> {
+  const now = needs.clock.now();
+  const ofWave = await findWaveSchedule(queries, campaignId, wave);
+  const { isForJoiners, dates } = placeJoiner(definition, ofWave?.dates ?? waveDates(definition, wave), now);
+  if (ofWave && !isForJoiners) return ofWave.id;
+  const startsOn = isForJoiners ? localDay(now) : wave.starts;
+  const id = newId(needs.clock, needs.random);
+  const schedule = { id, campaignId, wave: wave.name, isForJoiners, startsOn, dates };
+  return findOrInsertSchedule(queries, schedule, now);
+}
+
 /**
- * Gives an account that has come into the audience its place, once. Its wave's dates where they leave it the grace of those
- * who join, or else dates of its own from today.
+ * Gives an account that has come into the audience its place, once. Its wave's dates, as they are by now, where they leave it the
+ * grace of those who join, or else dates of its own from today.
  * @returns false where the campaign does not ask the account
  */
 export async function joinCampaign(needs: JoinNeeds, queries: Queries, joining: Joining): Promise<boolean> {
-  const { campaignId, definition, accountId } = joining;
+  const { campaignId, accountId } = joining;
   const wave = await findWave(queries, joining);
   if (!wave) return false;
-  const now = needs.clock.now();
-  const [ofWave, ofJoiner] = [waveDates(definition, wave), joinerDates(definition, now)];
-  const isInTime = isInTimeForWave(ofWave, ofJoiner);
-  const scheduleId = await findOrInsertSchedule(
-    queries,
-    {
-      id: newId(needs.clock, needs.random),
-      campaignId,
-      wave: wave.name,
-      isForJoiners: !isInTime,
-      startsOn: isInTime ? wave.starts : localDay(now),
-      dates: isInTime ? ofWave : ofJoiner,
-    },
-    now,
-  );
+  const scheduleId = await findOrInsertPlace(needs, queries, joining, wave);
   await queries
     .insertInto('obligations')
-    .values({ account_id: accountId, campaign_id: campaignId, schedule_id: scheduleId, joined_at: now })
+    .values({
+      account_id: accountId,
+      campaign_id: campaignId,
+      schedule_id: scheduleId,
+      joined_at: needs.clock.now(),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return true;

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { type Calendar, dayOf, momentOn, permittedDayFrom } from '../calendar/permitted.ts';
 import { calendarOf } from '../campaign/calendar-of.ts';
 import type { Definition, Wave } from '../campaign/definition.ts';
-import { type Dates, NO_DATES } from '../campaign/ladder.ts';
+import { type Dates, mapDates, NO_DATES } from '../campaign/ladder.ts';
 import { planDates } from '../campaign/plan-dates.ts';
 
 /** The dates of everyone who was in the audience when the campaign was armed. */
@@ -13,8 +13,8 @@ export const waveDates = (definition: Definition, wave: Wave): Dates =>
 const after = (from: Date, days: number, calendar: Calendar): Date =>
   momentOn(permittedDayFrom(dayOf(from, calendar).add({ days }), calendar), calendar);
 
-/** The dates of somebody who joins now: asked at once, required after the grace, halted as long after it as others are. */
-export function joinerDates(definition: Definition, now: Date): Dates {
+/** Dates counted from today: asked at once, required after the grace, halted as long after it as others are. */
+function joinerDates(definition: Definition, now: Date): Dates {
   const { ladder, joiners } = definition;
   const calendar = calendarOf(definition);
   const end = joiners.graceDays === 0 ? now : after(now, joiners.graceDays, calendar);
@@ -32,5 +32,26 @@ export function joinerDates(definition: Definition, now: Date): Dates {
 const lastRung = ({ require, restrict, nudge }: Dates): number =>
   (require ?? restrict ?? nudge ?? new Date(0)).getTime();
 
-/** Whether somebody who joins now has time enough on the dates of their wave, or gets dates of their own. */
-export const isInTimeForWave = (wave: Dates, joiner: Dates): boolean => lastRung(wave) >= lastRung(joiner);
+/** From the step that stops people on, nobody who joins is ahead of the wave: an extension of it is theirs too. */
+const notBefore = (joiner: Dates, wave: Dates): Dates =>
+  mapDates(joiner, (at, rung) => {
+    const ofWave = wave[rung];
+    return rung !== 'nudge' && ofWave !== null && ofWave > at ? ofWave : at;
+  });
+
+export interface Place {
+  readonly isForJoiners: boolean;
+  readonly dates: Dates;
+}
+
+/**
+ * The place of somebody who joins now: on the dates of their wave where these leave time enough, or else on dates of their own,
+ * none of which is before the wave's.
+ * @param wave its dates as they are now, pauses and extensions included
+ */
+export function placeJoiner(definition: Definition, wave: Dates, now: Date): Place {
+  const own = joinerDates(definition, now);
+  return lastRung(wave) >= lastRung(own)
+    ? { isForJoiners: false, dates: wave }
+    : { isForJoiners: true, dates: notBefore(own, wave) };
+}

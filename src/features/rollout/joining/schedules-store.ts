@@ -21,6 +21,28 @@ const columnsOf = ({ announce, nudge, restrict, require, halt }: Dates) => ({
 });
 
 /**
+ * A wave with its dates as they are now. Until the transaction ends nobody moves them: whoever joins while a wave is extended gets
+ * the extended dates.
+ */
+export async function findWaveSchedule(
+  transaction: Queries,
+  campaignId: string,
+  { name, starts }: { readonly name: string; readonly starts: string },
+): Promise<{ readonly id: string; readonly dates: Dates } | undefined> {
+  const own = sql`campaign_id = ${campaignId} and wave = ${name} and not is_for_joiners and starts_on = ${starts}::date`;
+  await sql`select from schedules where ${own} for share`.execute(transaction);
+  const { rows } = await sql<Dates & { id: string }>`
+    select schedules.id, announce_at as announce, nudge_at as nudge, restrict_at as restrict, require_at as require, halt_at as halt
+    from schedules join schedule_versions as dates
+      on dates.schedule_id = schedules.id and dates.version = schedules.version
+    where ${own}`.execute(transaction);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { id, ...dates } = row;
+  return { id, dates };
+}
+
+/**
  * The schedule of a campaign, wave and starting day: the one that there is, or this one, with its first version.
  * @returns its id
  */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../../platform/database/index.ts';
+import { isLeftOut } from '../campaign/excluded-sql.ts';
 import { countsFor, hasMet } from '../goal-sql.ts';
 import type { Goal } from '../obligation.ts';
 import type { CampaignNotice } from './due.ts';
@@ -31,6 +32,8 @@ export async function listUntold(queries: Queries, notice: NoticeOf, limit: numb
     from obligations join accounts on accounts.id = obligations.account_id
     where obligations.schedule_id = ${notice.scheduleId} and accounts.status = 'active' and accounts.kind = 'person'
       and accounts.halted_at is null
+      and not exists (select from campaigns where campaigns.id = obligations.campaign_id
+        and ${isLeftOut(sql.ref('accounts.id'))})
       and not ${hasMet(sql.ref('accounts.id'), countsFor(notice.goal))}
       and not exists (select from campaign_notices as told where told.account_id = accounts.id
         and told.schedule_id = obligations.schedule_id and told.version = ${notice.version} and told.kind = ${notice.kind})

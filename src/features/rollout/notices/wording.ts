@@ -115,6 +115,22 @@ export function holdMail(
   ]);
 }
 
+/** What helpers and the security team are told when too few are left at a site who can get in. */
+export function strandedMail(
+  from: From,
+  greeted: string,
+  organisation: string,
+  { until, goal }: { readonly until: Date; readonly goal: Goal },
+): Mail {
+  const name = oneLine(organisation);
+  return mailOf(from, greeted, `Too few people of ${name} can get in`, [
+    `Access of people of ${name} was paused, and since then colleagues who could get in have left. Too few are left to work.`,
+    `We have opened the paused access of the people who worked there. They get in with their password for now.`,
+    `What to do: help them to set up ${introduced(goal)}. Each of them needs an access pass, or another extra proof, because their access was paused. Give passes in the console, under People.`,
+    `The security team decides by ${dateText(until)} how it goes on. Until then nobody there is shut out.`,
+  ]);
+}
+
 /** What the security team is told when the time of a hold is over. */
 export const decideMail = (from: From, greeted: string, organisation: string): Mail =>
   mailOf(from, greeted, 'An organisation is kept at work: please decide', [

@@ -28,6 +28,8 @@ export interface Days {
   readonly afterSkips: Uint8Array;
   /** On which day used-up skips bring it, when the last was used on a day. */
   readonly nextPermitted: Int32Array;
+  /** 1 on days on which the calendar permits halts. */
+  readonly isPermitted: Uint8Array;
   readonly skips: number;
   readonly minimum: number;
   readonly haltsADay: number;

@@ -39,7 +39,7 @@ export const isShort = ({ needed }: Scene, { enrolled }: Run, site: number): boo
   (enrolled[site] as number) < (needed[site] as number);
 
 /** Asks the rule that judges real halts. */
-function judge(scene: Scene, run: Run, halts: Halts, person: number) {
+function judge(scene: Scene, run: Run, halts: Halts, person: number, day: number) {
   const { plan, population } = scene;
   const isWorking = ((population.is[person] as number) & WORKING) !== 0;
   const sites: HaltFacts['sites'][number][] = [];
@@ -53,7 +53,8 @@ function judge(scene: Scene, run: Run, halts: Halts, person: number) {
       haltsToday: halts.atSite[site] as number,
     });
   });
-  return decideHalt({ isDue: true, isWorking, sites, haltsToday: halts.today }, plan).kind;
+  const isHaltingTime = plan.isPermitted[day] === 1;
+  return decideHalt({ isDue: true, isHaltingTime, isWorking, sites, haltsToday: halts.today }, plan).kind;
 }
 
 function make(scene: Scene, run: Run, halts: Halts, person: number, day: number): void {
@@ -91,7 +92,7 @@ function meet(scene: Scene, run: Run, halts: Halts, person: number, day: number)
   // Only somebody who sets up or returns can end what keeps a halt back: until then the rule need not be asked again.
   const strength = strengthOf(scene, run, person);
   const isKept = halts.heldAt[person] === strength;
-  const kind = isKept ? 'hold' : judge(scene, run, halts, person);
+  const kind = isKept ? 'hold' : judge(scene, run, halts, person, day);
   if (kind === 'hold') {
     hold(scene, run, person, day);
     halts.heldAt[person] = strength;

@@ -1,5 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
-import { type Calendar, type Day, dayOf, isBankHoliday, permittedDayFrom } from '../calendar/permitted.ts';
+import {
+  type Calendar,
+  type Day,
+  dayOf,
+  isBankHoliday,
+  isPermitted,
+  permittedDayFrom,
+} from '../calendar/permitted.ts';
 import { calendarOf } from '../campaign/calendar-of.ts';
 import type { Definition } from '../campaign/definition.ts';
 import { type Dates, RUNGS } from '../campaign/ladder.ts';
@@ -92,6 +99,7 @@ export function planDays({ definition, tracks, signIns, from, until }: Planning)
       all,
       (day) => firstDay.until(permittedDayFrom(day.add({ days: 1 }), calendar)).days,
     ),
+    isPermitted: Uint8Array.from(all, (day) => (isPermitted(day, calendar) ? 1 : 0)),
     skips: definition.skips,
     minimum: definition.continuity.minimum,
     haltsADay: definition.governor.haltsADay,

@@ -9,10 +9,10 @@ import { anAccount, aPlatformRole } from '../../../testing/world.ts';
 import { armCampaign } from '../arming/arm.ts';
 import { readDefinition } from '../campaign/read-definition.ts';
 import { type Campaign, findCampaign } from '../campaign/store.ts';
+import { requestAct } from './acts.ts';
 import { agreeRelief, askRelief, listOpenRequests } from './asked-reliefs.ts';
 import { listReliefs } from './reliefs-store.ts';
 import { resume, type SteerNeeds } from './steer.ts';
-import { stopCampaign } from './stop.ts';
 
 const random = seededRandom('asked reliefs');
 let database: Database;
@@ -163,7 +163,13 @@ describe('what needs two people', () => {
     await resume(needs, campaign, ada);
     await ask(ada);
     const requestId = await onlyRequest();
-    await stopCampaign(needs, campaign, { reason: 'over', by: ada });
+    await requestAct(needs, {
+      campaign,
+      act: { kind: 'stop' },
+      reason: 'over',
+      by: ada,
+      agreedBy: undefined,
+    });
     expect(await agreeRelief(needs, campaign, { requestId, agreedBy: bea })).toBe('gone');
     expect(await ask(bea)).toBe('not-armed');
   });

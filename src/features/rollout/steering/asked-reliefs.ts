@@ -10,7 +10,7 @@ import {
   listAskedReliefs,
 } from './asked-reliefs-store.ts';
 import { listReliefs } from './reliefs-store.ts';
-import { listSchedules } from './schedules-store.ts';
+import { lockSchedules } from './schedules-store.ts';
 import { isAgreed, LET_IN, type SteerNeeds } from './steer.ts';
 
 /** How long a request waits for the second person. */
@@ -39,7 +39,7 @@ async function isTeamMember(queries: Queries, accountId: string): Promise<boolea
 
 /** Whoever steers a campaign holds its schedules: asking, agreeing and pausing come one after another. */
 async function readSteered(transaction: Queries, campaign: Campaign, now: Date) {
-  await listSchedules(transaction, campaign.id, { lock: true });
+  await lockSchedules(transaction, campaign.id);
   return {
     state: (await findCampaign(transaction, campaign.name))?.state,
     inForce: await listReliefs(transaction, campaign.id, now),

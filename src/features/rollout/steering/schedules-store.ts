@@ -13,13 +13,19 @@ export interface Schedule {
   readonly dates: Dates;
 }
 
-/** A campaign's schedules, those of waves first. With `lock`, nobody else moves them until the transaction ends. */
-export async function listSchedules(
-  queries: Queries,
-  campaignId: string,
-  { lock = false }: { readonly lock?: boolean } = {},
-): Promise<Schedule[]> {
-  const query = queries
+/**
+ * Keeps a campaign's schedules from everybody else who steers it until the transaction ends. A statement of its own: one that
+ * waits for a lock and reads versions besides would not see the version that it has waited for.
+ */
+export async function lockSchedules(transaction: Queries, campaignId: string): Promise<void> {
+  await sql`select from schedules where campaign_id = ${campaignId} order by id for update`.execute(
+    transaction,
+  );
+}
+
+/** A campaign's schedules with their newest dates, those of waves first. */
+export async function listSchedules(queries: Queries, campaignId: string): Promise<Schedule[]> {
+  const rows = await queries
     .selectFrom('schedules')
     .innerJoin('schedule_versions as dates', (join) =>
       join.onRef('dates.schedule_id', '=', 'schedules.id').onRef('dates.version', '=', 'schedules.version'),
@@ -30,8 +36,8 @@ export async function listSchedules(
     .where('campaign_id', '=', campaignId)
     .orderBy('is_for_joiners')
     .orderBy('schedules.starts_on')
-    .orderBy('schedules.id');
-  const rows = await (lock ? query.forUpdate('schedules') : query).execute();
+    .orderBy('schedules.id')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     wave: row.wave,

@@ -1,4 +1,4 @@
-import { type Clock, DAY, HOUR, later } from '../../../core/clock.ts';
+import { type Clock, HOUR, later } from '../../../core/clock.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Random } from '../../../core/random.ts';
 import type { Database, Queries } from '../../../platform/database/index.ts';
@@ -6,7 +6,8 @@ import type { Audit, AuditEvent } from '../../audit/index.ts';
 import type { Campaign } from '../campaign/store.ts';
 import { moveSchedules } from './move.ts';
 import { endReliefs, insertRelief, listReliefs, type ReliefKind } from './reliefs-store.ts';
-import { listSchedules } from './schedules-store.ts';
+import { aheadSince, daysLost, frozenSince } from './rules.ts';
+import { listSchedules, lockSchedules } from './schedules-store.ts';
 
 export interface SteerNeeds {
   readonly database: Database;
@@ -51,7 +52,7 @@ export const relieve = (needs: SteerNeeds, relieving: Relieving): Promise<Reliev
     const { campaign, kind, reason, askedBy, agreedBy } = relieving;
     if (!isAgreed(relieving)) return 'needs-two-people';
     const now = needs.clock.now();
-    await listSchedules(transaction, campaign.id, { lock: true });
+    await lockSchedules(transaction, campaign.id);
     const inForce = await listReliefs(transaction, campaign.id, now);
     if (inForce.some((relief) => relief.kind === kind)) return 'held-back-already';
     const id = newId(needs.clock, needs.random);
@@ -81,16 +82,12 @@ export const relieve = (needs: SteerNeeds, relieving: Relieving): Promise<Reliev
     return undefined;
   });
 
-/** Days that a pause has cost, a begun one counted whole. */
-export const daysLost = (from: Date, until: Date): number =>
-  Math.ceil((until.getTime() - from.getTime()) / DAY);
-
 async function giveBack(
   transaction: Queries,
   { id, definition }: Campaign,
   { fromAt, actor, now }: { readonly fromAt: Date; readonly actor: string; readonly now: Date },
 ): Promise<AuditEvent[]> {
-  const schedules = await listSchedules(transaction, id, { lock: true });
+  const schedules = await listSchedules(transaction, id);
   const days = daysLost(fromAt, now);
   return moveSchedules(transaction, schedules, {
     definition,
@@ -115,11 +112,11 @@ export const resume = (
   needs.database.transaction(async (transaction) => {
     const now = needs.clock.now();
     const actor = endedBy ?? 'command-line';
+    await lockSchedules(transaction, campaign.id);
     const reliefs = await listReliefs(transaction, campaign.id, now);
-    const [first] = reliefs;
-    if (!first) return false;
-    const kept = reliefs.find(({ kind }) => kind === 'keep');
-    const moved = kept ? await giveBack(transaction, campaign, { fromAt: kept.fromAt, actor, now }) : [];
+    if (reliefs.length === 0) return false;
+    const fromAt = frozenSince(reliefs);
+    const moved = fromAt ? await giveBack(transaction, campaign, { fromAt, actor, now }) : [];
     await endReliefs(
       transaction,
       reliefs.map(({ id }) => id),
@@ -145,17 +142,23 @@ export interface Extension {
 }
 
 /** Gives a wave more time, joiners of it included. @returns how many schedules moved */
-export const extendWave = (
+export async function moveWave(
   needs: SteerNeeds,
-  { campaign, wave, days, reason, by }: Extension,
-): Promise<number> =>
-  needs.database.transaction(async (transaction) => {
-    const now = needs.clock.now();
-    const schedules = await listSchedules(transaction, campaign.id, { lock: true });
-    const own = schedules.filter((schedule) => schedule.wave === wave);
-    const actor = by ?? 'command-line';
-    const move = { definition: campaign.definition, since: now, days, reason, actor, now };
-    const events = await moveSchedules(transaction, own, move);
-    if (events.length > 0) await needs.audit.append(transaction, ...events);
-    return events.length;
-  });
+  transaction: Queries,
+  { campaign, wave, days, reason, by, agreedBy }: Extension & { readonly agreedBy?: string | undefined },
+): Promise<number> {
+  const now = needs.clock.now();
+  await lockSchedules(transaction, campaign.id);
+  const schedules = await listSchedules(transaction, campaign.id);
+  const own = schedules.filter((schedule) => schedule.wave === wave);
+  const since = aheadSince(await listReliefs(transaction, campaign.id, now), now);
+  const actor = agreedBy ?? by ?? 'command-line';
+  const move = { definition: campaign.definition, since, days, reason, actor, now };
+  const events = await moveSchedules(transaction, own, move);
+  if (events.length > 0) await needs.audit.append(transaction, ...events);
+  return events.length;
+}
+
+/** The same in a transaction of its own, where nobody has to agree. */
+export const extendWave = (needs: SteerNeeds, extension: Extension): Promise<number> =>
+  needs.database.transaction((transaction) => moveWave(needs, transaction, extension));

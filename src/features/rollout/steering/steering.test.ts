@@ -4,11 +4,12 @@ import { aDefinition } from '../../../testing/a-definition.ts';
 import { anArmedCampaign, steeringOf } from '../../../testing/armed-campaign.ts';
 import { giveAddressAndPassword } from '../../../testing/steps.ts';
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
+import { aPlatformRole } from '../../../testing/world.ts';
 import type { Account } from '../../people/index.ts';
 import type { Campaign } from '../campaign/store.ts';
+import { agreeAct, listOpenActs, requestAct } from './acts.ts';
 import { listSchedules } from './schedules-store.ts';
 import { extendWave, relieve, resume } from './steer.ts';
-import { stopCampaign } from './stop.ts';
 
 let program: TestProgram;
 let campaign: Campaign;
@@ -99,6 +100,24 @@ describe('moving dates', () => {
   });
 });
 
+describe('more time', () => {
+  it('threat: one person alone gives more than 14 days, at once or in parts', async () => {
+    const extend = (days: number, agreedBy?: string) =>
+      requestAct(steeringOf(program), {
+        ...{ campaign, act: { kind: 'extend', wave: 'everyone', days }, reason: 'snow' },
+        ...{ by: one.id, agreedBy },
+      });
+    expect((await extend(10)).kind).toBe('done');
+    expect((await extend(4)).kind).toBe('done');
+    const before = await dates();
+    expect((await extend(1)).kind).toBe('asked');
+    expect((await extend(30)).kind).toBe('asked-already');
+    expect(await dates()).toEqual(before);
+    expect((await extend(30, other.id)).kind).toBe('done');
+    await program.checkAudit();
+  });
+});
+
 describe('letting people in', () => {
   it('threat: one person alone, or the same one twice, does not', async () => {
     const { id } = one;
@@ -148,14 +167,32 @@ describe('the emergency stop', () => {
 });
 
 describe('stopping', () => {
-  it('asks nobody anything any more, and ends the halts that it made', async () => {
+  it('threat: one person alone stops a campaign that has halted people; two do, and its halts end', async () => {
     at('2027-03-02T10:00:00Z');
     const browser = program.browser();
     await giveAddressAndPassword(browser, person.address);
     expect(browser.heading).toBe('Your access is paused');
-    const stopping = { reason: 'replaced', by: undefined };
-    expect(await stopCampaign(steeringOf(program), campaign, stopping)).toBe(1);
-    expect(await stopCampaign(steeringOf(program), campaign, stopping)).toBeUndefined();
+    const stopping = {
+      campaign,
+      act: { kind: 'stop' },
+      reason: 'replaced',
+      by: one.id,
+      agreedBy: undefined,
+    } as const;
+    await aPlatformRole(program.database.root, { account_id: one.id, role: 'security-team' });
+    expect((await requestAct(steeringOf(program), { ...stopping, by: undefined })).kind).toBe(
+      'needs-two-people',
+    );
+    expect((await requestAct(steeringOf(program), { ...stopping, agreedBy: one.id })).kind).toBe(
+      'needs-two-people',
+    );
+    expect((await requestAct(steeringOf(program), stopping)).kind).toBe('asked');
+    const [request] = await listOpenActs(program.database.root, campaign.id, program.clock.now());
+    const agree = (agreedBy: string) =>
+      agreeAct(steeringOf(program), campaign, { requestId: request?.id ?? '', agreedBy });
+    expect((await agree(one.id)).kind).toBe('own-request');
+    expect(await agree(other.id)).toEqual({ kind: 'done', count: 1 });
+    expect((await agree(other.id)).kind).toBe('gone');
     const again = program.browser();
     await giveAddressAndPassword(again, person.address);
     expect(again.heading).toBe('Your services');

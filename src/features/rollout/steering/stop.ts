@@ -32,25 +32,27 @@ async function close(transaction: Queries, campaignId: string, reason: string, n
   return true;
 }
 
-/**
- * Stops a campaign for good: it asks nobody anything any more, and whom it has halted gets in again.
- * @param by an account's id; undefined from the command line
- * @returns how many halts ended; undefined where it was stopped before
- */
-export const stopCampaign = (
+interface Stopping {
+  readonly reason: string;
+  /** An account's id; undefined from the command line. */
+  readonly by: string | undefined;
+  readonly agreedBy?: string | undefined;
+}
+
+/** Ends an armed campaign: it asks nobody anything any more. @returns how many halts ended */
+export async function endCampaign(
   needs: SteerNeeds,
-  campaign: Campaign,
-  { reason, by }: { readonly reason: string; readonly by: string | undefined },
-): Promise<number | undefined> =>
-  needs.database.transaction(async (transaction) => {
-    const now = needs.clock.now();
-    if (!(await close(transaction, campaign.id, reason, now))) return undefined;
-    const haltsEnded = await endHaltsOf(transaction, campaign.id, now);
-    await needs.audit.append(transaction, {
-      type: 'campaign.stopped',
-      outcome: 'done',
-      actor: by ?? 'command-line',
-      detail: { campaign: campaign.name, reason, haltsEnded },
-    });
-    return haltsEnded;
+  transaction: Queries,
+  { campaign, reason, by, agreedBy }: Stopping & { readonly campaign: Campaign },
+): Promise<number> {
+  const now = needs.clock.now();
+  await close(transaction, campaign.id, reason, now);
+  const haltsEnded = await endHaltsOf(transaction, campaign.id, now);
+  await needs.audit.append(transaction, {
+    type: 'campaign.stopped',
+    outcome: 'done',
+    actor: agreedBy ?? by ?? 'command-line',
+    detail: { campaign: campaign.name, reason, haltsEnded, askedBy: by ?? null, agreedBy: agreedBy ?? null },
   });
+  return haltsEnded;
+}

@@ -1,6 +1,6 @@
 import { SummaryList } from 'nhsuk-react-components';
 import { BackLink, ButtonLink, momentText, type Page } from '../../../../platform/render/index.ts';
-import type { AskedRelief, Campaign, Counts, Relief } from '../../../rollout/index.ts';
+import type { AskedAct, AskedRelief, Campaign, Counts, Relief } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
 import { Lines } from '../../pages/data-table.tsx';
 import type { Permission } from '../../permissions.ts';
@@ -28,7 +28,7 @@ export interface CampaignProps {
   readonly viewerId: string;
   readonly done: DoneKey | undefined;
   readonly reliefs: readonly Relief[];
-  readonly requests: readonly AskedRelief[];
+  readonly requests: readonly (AskedRelief | AskedAct)[];
   readonly waves: readonly WaveProgress[];
   readonly total: Counts;
   readonly methods: readonly MethodShare[];

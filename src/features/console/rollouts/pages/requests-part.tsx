@@ -1,11 +1,11 @@
 import { InsetText } from 'nhsuk-react-components';
 import { Button, Form, momentText } from '../../../../platform/render/index.ts';
-import type { AskedRelief, ReliefKind } from '../../../rollout/index.ts';
+import type { AskedAct, AskedRelief, ReliefKind } from '../../../rollout/index.ts';
 import { campaignPath } from '../needs.ts';
 
 interface Props {
   readonly name: string;
-  readonly requests: readonly AskedRelief[];
+  readonly requests: readonly (AskedRelief | AskedAct)[];
   readonly viewerId: string;
   readonly maySteer: boolean;
 }
@@ -17,8 +17,16 @@ const WOULD: Record<ReliefKind, string> = {
   'lift-halts': 'to lift every pause of access that this campaign has made',
 };
 
-const Answer = ({ name, request }: { readonly name: string; readonly request: AskedRelief }) => (
-  <Form action={campaignPath(name, 'agree')} label={`Agree: ${WOULD[request.kind]}`}>
+const wouldOf = (request: AskedRelief | AskedAct): string => {
+  if ('kind' in request) return WOULD[request.kind];
+  const { act } = request;
+  if (act.kind === 'stop')
+    return 'to stop the campaign for good, and to end every pause of access that it has made';
+  return `to give the wave ${act.wave} ${act.days} more days`;
+};
+
+const Answer = ({ name, request }: { readonly name: string; readonly request: AskedRelief | AskedAct }) => (
+  <Form action={campaignPath(name, 'agree')} label={`Agree: ${wouldOf(request)}`}>
     <input type="hidden" name="request" value={request.id} />
     <Button small>Agree</Button>
   </Form>
@@ -30,8 +38,8 @@ export const RequestsPart = ({ name, requests, viewerId, maySteer }: Props) =>
     <InsetText key={request.id}>
       <p>
         <strong>
-          {request.askedByName} asks {WOULD[request.kind]}
-          {request.untilAt ? `, until ${momentText(request.untilAt)}` : ''}.
+          {request.askedByName} asks {wouldOf(request)}
+          {'untilAt' in request && request.untilAt ? `, until ${momentText(request.untilAt)}` : ''}.
         </strong>
       </p>
       <p>
