@@ -36,7 +36,7 @@ export { type Counts, countProgress, NOBODY, type Progress } from './progress-st
 export { afterHalt, createRollout, type Rollout } from './rollout.ts';
 export { noteSkip } from './skips-store.ts';
 export type { Reason } from './standing.ts';
-export { type ActOutcome, actNeedsSecond, agreeAct, listOpenActs, requestAct } from './steering/acts.ts';
+export { actNeedsSecond, agreeAct, listOpenActs, requestAct } from './steering/acts.ts';
 export type { Act, AskedAct } from './steering/acts-store.ts';
 export {
   agreeRelief,
