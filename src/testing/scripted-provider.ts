@@ -14,7 +14,9 @@ export interface ScriptedProvider extends Provider {
   answer: 'accepted' | 'never-came' | 'unknown';
 }
 
-type Given = Partial<Pick<Provider, 'name' | 'channel' | 'honoursIdempotencyKey' | 'sendsReceipts'>> & {
+type Given = Partial<
+  Pick<Provider, 'name' | 'channel' | 'honoursIdempotencyKey' | 'sendsReceipts' | 'timeOutMilliseconds'>
+> & {
   readonly canBeAsked?: boolean;
 };
 
@@ -40,6 +42,7 @@ export function scriptedProvider(given: Given = {}): ScriptedProvider {
     channel: given.channel ?? ('text' satisfies Channel),
     honoursIdempotencyKey: given.honoursIdempotencyKey ?? false,
     sendsReceipts: given.sendsReceipts ?? false,
+    ...(given.timeOutMilliseconds && { timeOutMilliseconds: given.timeOutMilliseconds }),
     given: log,
     answer: 'unknown',
     behave: (next) => {

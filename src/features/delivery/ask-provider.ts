@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { SECOND } from '../../core/clock.ts';
 import type { Outgoing, Provider, SendResult } from './provider.ts';
 
-/** How long a provider has for one answer, in milliseconds. */
-export const PROVIDER_TIME_OUT = 5 * SECOND;
+/** How long a provider has for one answer, in milliseconds, unless it says how long it needs. */
+const PROVIDER_TIME_OUT = 5 * SECOND;
+
+export const timeOutOf = ({ timeOutMilliseconds }: Provider): number =>
+  timeOutMilliseconds ?? PROVIDER_TIME_OUT;
 
 /** An adapter that is told to stop gets this long to say what it knows, in milliseconds. */
 const GRACE = 250;
@@ -31,7 +34,7 @@ const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.mess
 export const giveTo = (
   provider: Provider,
   outgoing: Outgoing,
-  milliseconds = PROVIDER_TIME_OUT,
+  milliseconds = timeOutOf(provider),
 ): Promise<SendResult> =>
   within<SendResult>(milliseconds, (signal) => provider.send(outgoing, signal), {
     late: { outcome: 'unknown', reason: `It did not answer within ${milliseconds / SECOND} seconds.` },

@@ -3,6 +3,7 @@ import { newId } from '../../core/ids.ts';
 import { open } from '../../platform/crypto/index.ts';
 import type { Queries } from '../../platform/database/index.ts';
 import type { AuditEvent } from '../audit/index.ts';
+import { timeOutOf } from './ask-provider.ts';
 import { countAsk, insertAttempt, listAttempts } from './attempts-store.ts';
 import { admit, listStandings, type ProviderStanding, warningEvent } from './availability.ts';
 import type { ProviderFacts } from './candidates.ts';
@@ -14,8 +15,8 @@ import { markHandingOver, putToRest, type QueuedMessage } from './queue-store.ts
 import type { SenderNeeds } from './sender-needs.ts';
 import type { Slots } from './slots.ts';
 
-/** How long a hand-over may be in somebody's hands before they must have died. */
-const LEASE = 20 * SECOND;
+/** How long a hand-over may be in somebody's hands before they must have died: what its provider has, and time to write it down. */
+const leaseOf = (provider: Provider): number => timeOutOf(provider) + 15 * SECOND;
 
 /** What a provider is asked once the transaction has been kept. */
 export type Job =
@@ -62,7 +63,19 @@ function contentOf({ needs, message }: Look): Content | undefined {
   return text === undefined ? undefined : (JSON.parse(text) as Content);
 }
 
-async function rest({ needs, transaction, message }: Look, step: NextStep & { step: 'rest' }): Promise<void> {
+async function rest(
+  { needs, transaction, message, standings }: Look,
+  step: NextStep & { step: 'rest' },
+): Promise<void> {
+  if (step.state === 'failed')
+    needs.logger.warn(
+      {
+        messageId: message.id,
+        channel: message.channel,
+        providers: standings.map(({ provider }) => provider.name),
+      },
+      'A message was given up: no provider took it in time.',
+    );
   const keepsBody = needs.keepsContents || step.needsContent;
   await putToRest(transaction, message.id, { state: step.state, until: step.until, keepsBody });
 }
@@ -70,7 +83,11 @@ async function rest({ needs, transaction, message }: Look, step: NextStep & { st
 async function beginAsking(look: Look, step: NextStep & { step: 'ask' }, provider: Provider): Promise<Job> {
   const { transaction, message, now } = look;
   await countAsk(transaction, step.attemptId, now);
-  await putToRest(transaction, message.id, { state: 'unknown', until: later(now, LEASE), keepsBody: true });
+  await putToRest(transaction, message.id, {
+    state: 'unknown',
+    until: later(now, leaseOf(provider)),
+    keepsBody: true,
+  });
   return { kind: 'ask', attemptId: step.attemptId, messageId: message.id, provider };
 }
 
@@ -85,7 +102,7 @@ async function beginHandOver(look: Look, provider: Provider, content: Content, n
     provider: provider.name,
     beganAt: now,
   });
-  await markHandingOver(transaction, message.id, later(now, LEASE));
+  await markHandingOver(transaction, message.id, later(now, leaseOf(provider)));
   return { kind: 'hand-over', attemptId, beganAt: now, provider, outgoing: { id: message.id, content } };
 }
 

@@ -33,7 +33,9 @@ export interface Provider {
   readonly honoursIdempotencyKey: boolean;
   /** It reports what became of a message, so that silence means something. */
   readonly sendsReceipts: boolean;
-  /** Never throws for what the other side does. @param signal ends the try, after 5 seconds */
+  /** How long one hand-over may take, where its protocol needs longer than 5 seconds. At most as long as a server that ends waits. */
+  readonly timeOutMilliseconds?: number;
+  /** Never throws for what the other side does. @param signal ends the try once its time is up */
   send(message: Outgoing, signal: AbortSignal): Promise<SendResult>;
   /** Asks whether a message of this id arrived; absent where the provider cannot be asked. */
   ask?(id: string, signal: AbortSignal): Promise<'accepted' | 'never-came' | 'unknown'>;

@@ -80,6 +80,19 @@ export async function markHandingOver(transaction: Queries, id: string, leaseEnd
     .execute();
 }
 
+/** Has the sender look now at messages of these channels that wait for later and were given to nobody yet. */
+export async function wakeWaiting(queries: Queries, channels: readonly Channel[], now: Date): Promise<void> {
+  if (channels.length === 0) return;
+  await queries
+    .updateTable('messages')
+    .set({ due_at: now })
+    .where('state', '=', 'waiting')
+    .where('due_at', '>', now)
+    .where('failures', '=', 0)
+    .where('channel', 'in', channels)
+    .execute();
+}
+
 /** Has the sender look at a message then, whatever was planned. */
 export async function lookAgain(transaction: Queries, id: string, at: Date): Promise<void> {
   await transaction.updateTable('messages').set({ due_at: at }).where('id', '=', id).execute();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { later, MINUTE, SECOND } from '../../core/clock.ts';
+import { DAY, later, MINUTE, SECOND } from '../../core/clock.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { fixedClock } from '../../testing/fixed-clock.ts';
 import { recordedAudit } from '../../testing/recorded-audit.ts';
@@ -10,6 +10,7 @@ import { testKeys } from '../../testing/test-keys.ts';
 import { anAccount } from '../../testing/world.ts';
 import type { Budget } from './budget.ts';
 import { collectProviders, createDelivery, type Delivery } from './index.ts';
+import type { SenderPace } from './sender.ts';
 
 const clock = fixedClock();
 const random = seededRandom();
@@ -37,7 +38,7 @@ interface Given {
   readonly isDemonstration?: boolean;
 }
 
-function deliveryBy(providers: readonly ScriptedProvider[], given: Given = {}, pace = FAST) {
+function deliveryBy(providers: readonly ScriptedProvider[], given: Given = {}, pace: SenderPace = FAST) {
   const audit = recordedAudit();
   const warnings: string[] = [];
   const logger = { warn: (_: object, text: string) => void warnings.push(text), error: () => {} };
@@ -392,6 +393,47 @@ describe('several senders over one database', () => {
     await Promise.all(senders.map((sender) => sender.settle()));
     expect(provider.given).toHaveLength(20);
   });
+});
+
+describe('what was queued before a provider was named', () => {
+  const queueNotice = (by: Delivery) => queueText(by, null);
+
+  test('was never sent: it is as soon as a server starts that has one', async () => {
+    const nobody = deliveryBy([]);
+    const id = await queueNotice(nobody);
+    await nobody.settle();
+    expect(await rowOf(id)).toMatchObject({ state: 'waiting' });
+    clock.advance(MINUTE);
+    const provider = scriptedProvider();
+    deliveryBy([provider]).start();
+    await expect.poll(async () => (await rowOf(id)).state).toBe('handed-over');
+    expect(provider.given).toHaveLength(1);
+  });
+
+  test('failed after three days without a word in the log: it is logged', async () => {
+    const nobody = deliveryBy([]);
+    const id = await queueNotice(nobody);
+    await nobody.settle();
+    clock.advance(3 * DAY);
+    await nobody.settle();
+    expect(await rowOf(id)).toMatchObject({ state: 'failed' });
+    expect(nobody.warnings).toEqual(['A message was given up: no provider took it in time.']);
+  });
+});
+
+test('a provider that needs longer than five seconds by its protocol has that time before it is taken for dead', async () => {
+  const slow = scriptedProvider({ timeOutMilliseconds: 22 * SECOND });
+  const sender = deliveryBy([slow], {}, { tickMilliseconds: 20 });
+  const id = await queueText(sender);
+  slow.behave('hangs');
+  const sent = sender.settle();
+  await expect.poll(() => slow.given.length).toBe(1);
+  clock.advance(30 * SECOND);
+  const other = deliveryBy([slow, scriptedProvider({ name: 'second' })]);
+  await other.settle();
+  expect(await attemptsOf(id)).toEqual(['first: running']);
+  slow.release();
+  await sent;
 });
 
 describe('a sender that died during the hand-over', () => {

@@ -1,19 +1,20 @@
 import { later, SECOND } from '../../core/clock.ts';
-import { askAbout, giveTo, PROVIDER_TIME_OUT } from './ask-provider.ts';
+import { askAbout, giveTo, timeOutOf } from './ask-provider.ts';
 import { claimNext } from './claim.ts';
 import type { Job } from './look.ts';
-import { isAnythingDue } from './queue-store.ts';
+import { CHANNELS } from './providers/index.ts';
+import { isAnythingDue, wakeWaiting } from './queue-store.ts';
 import { recordAnswer, recordHandOver } from './record.ts';
 import type { SenderNeeds } from './sender-needs.ts';
 import { createSlots, type Slots } from './slots.ts';
 
-/** How often the sender looks by itself, and how long a provider has, in milliseconds. */
+/** How often the sender looks by itself, and how long a provider has where that is not left to it, in milliseconds. */
 export interface SenderPace {
   readonly tickMilliseconds: number;
-  readonly timeOutMilliseconds: number;
+  readonly timeOutMilliseconds?: number;
 }
 
-const PACE: SenderPace = { tickMilliseconds: SECOND, timeOutMilliseconds: PROVIDER_TIME_OUT };
+const PACE: SenderPace = { tickMilliseconds: SECOND };
 
 export interface Sender {
   /** Looks for messages until it is closed. */
@@ -28,7 +29,7 @@ export interface Sender {
 
 /** A process that stood still for this long may have been taken for dead: it gives nothing away any more. */
 const isStale = (job: Extract<Job, { kind: 'hand-over' }>, now: Date): boolean =>
-  later(job.beganAt, PROVIDER_TIME_OUT) < now;
+  later(job.beganAt, timeOutOf(job.provider)) < now;
 
 async function runJob(
   needs: SenderNeeds,
@@ -104,7 +105,13 @@ export function createSender(needs: SenderNeeds, pace: SenderPace = PACE): Sende
       claim = await claimNext(needs, slots);
     }
   };
+  /** What was queued while nobody sent its channel rests until it is too old: now somebody may. */
+  const takeUp = (): Promise<void> => {
+    const channels = CHANNELS.filter((channel) => needs.providers.of[channel].length > 0);
+    return wakeWaiting(needs.database.root, channels, needs.clock.now());
+  };
   const loop = async (): Promise<void> => {
+    await takeUp().catch(report);
     while (!isStopping) {
       await claimAll().then(() => {
         hasFailed = false;

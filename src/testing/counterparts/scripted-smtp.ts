@@ -14,6 +14,11 @@ export interface SmtpScript {
   readonly end?: SmtpStep;
 }
 
+interface SmtpPace {
+  /** How long it takes for each of its replies. */
+  readonly milliseconds: number;
+}
+
 const USUAL: Required<SmtpScript> = {
   greeting: '220 ready',
   EHLO: '250 ready',
@@ -24,12 +29,12 @@ const USUAL: Required<SmtpScript> = {
 };
 
 /** An SMTP server that misbehaves as told, with the lines that it got. */
-export async function scriptedSmtp(script: SmtpScript) {
+export async function scriptedSmtp(script: SmtpScript, { milliseconds }: SmtpPace = { milliseconds: 0 }) {
   const steps = { ...USUAL, ...script };
   const lines: string[] = [];
   const take = (socket: Socket, step: SmtpStep) => {
     if (step === 'hang-up') socket.destroy();
-    else if (step !== 'silence') socket.write(`${step}\r\n`);
+    else if (step !== 'silence') setTimeout(() => socket.write(`${step}\r\n`), milliseconds);
   };
   const server = createServer((socket) => {
     let inMail = false;

@@ -2,6 +2,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type SmtpScript, scriptedSmtp } from '../../../../testing/counterparts/scripted-smtp.ts';
 import { fixedClock } from '../../../../testing/fixed-clock.ts';
+import { giveTo } from '../../ask-provider.ts';
 import { createSmtpProvider } from './smtp-provider.ts';
 import { readSmtpServer, type SmtpServer } from './smtp-server.ts';
 
@@ -206,4 +207,11 @@ describe('a server that fails', () => {
     const result = await providerAt(serverAt(`smtp://127.0.0.1:${port}`)).send({ id: ID, content }, soon());
     expect(result).toMatchObject({ outcome: 'refused', isPermanent: false });
   });
+});
+
+test('a relay that takes two seconds for each reply never delivered: its whole conversation has the time that it needs', async () => {
+  const relay = await scriptedSmtp({}, { milliseconds: 2_000 });
+  closing.push(relay.close);
+  const provider = providerAt(serverAt(`smtp://127.0.0.1:${relay.port}`));
+  expect(await giveTo(provider, { id: ID, content })).toEqual({ outcome: 'accepted' });
 });

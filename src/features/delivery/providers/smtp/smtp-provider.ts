@@ -10,12 +10,19 @@ export interface SmtpNeeds {
   readonly clock: Clock;
 }
 
+/**
+ * A conversation has nine replies, with TLS and a login. RFC 5321 4.5.3.2 allows minutes for each; a relay that takes two seconds for
+ * each delivers, and a server that ends can still wait for what is in hand.
+ */
+const CONVERSATION_MILLISECONDS = 22_000;
+
 /** E-mail by SMTP (RFC 5321). A server takes the same mail twice, and tells nothing afterwards. */
 export const createSmtpProvider = ({ server, from, clock }: SmtpNeeds): Provider => ({
   name: 'smtp',
   channel: 'email',
   honoursIdempotencyKey: false,
   sendsReceipts: false,
+  timeOutMilliseconds: CONVERSATION_MILLISECONDS,
   async send({ id, content }: Outgoing, signal: AbortSignal): Promise<SendResult> {
     if (content.channel !== 'email' || !isAddress(content.to))
       return { outcome: 'refused', reason: 'not an e-mail address', isPermanent: true };
