@@ -1,3 +1,4 @@
+import { judgeJobs } from './doctor-jobs.ts';
 import { findAuditWeaknesses } from './features/audit/index.ts';
 import type { Channel, Delivery } from './features/delivery/index.ts';
 import { countInstallation } from './features/people/index.ts';
@@ -143,6 +144,7 @@ export const doctorCommand: Command<DoctorNeeds> = {
     const findings = [
       ...judgeSettings(needs.settings, needs.database.kind),
       ...(await judgeData(needs)),
+      ...(await judgeJobs(needs.database)),
       ...(await judgeAudit(needs.database)),
       ...(await judgeDelivery(needs)),
     ];

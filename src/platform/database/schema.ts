@@ -112,6 +112,17 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
+export interface BackgroundJobs {
+  name: string;
+  due_at: Timestamp;
+  lease: string | null;
+  leased_until: NullableTimestamp;
+  started_at: NullableTimestamp;
+  waited_seconds: number | null;
+  run_seconds: number | null;
+  failures: Generated<number>;
+}
+
 export interface CampaignCounts {
   campaign_id: string;
   counted_at: Timestamp;
@@ -680,6 +691,7 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  background_jobs: BackgroundJobs;
   campaign_counts: CampaignCounts;
   campaign_drafts: CampaignDrafts;
   campaign_notices: CampaignNotices;

@@ -1,1 +1,3 @@
-export { type Schedule, startJobs } from './jobs.ts';
+export { startJobs } from './jobs.ts';
+export type { Schedule } from './schedule.ts';
+export { type JobState, listJobStates } from './store.ts';
