@@ -1,17 +1,14 @@
 import type { Adapters } from './adapters.ts';
-import { brandOf } from './brand.ts';
 import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { openDelivery } from './delivery.ts';
 import { demonstrationNeedsOf } from './demonstration-needs.ts';
-import { listConsoleJobs } from './features/console/index.ts';
 import {
   checkNoDemonstration,
   type DemonstrationPanel,
   loadDemonstration,
 } from './features/demonstration/index.ts';
-import { listRolloutJobs } from './features/rollout/index.ts';
-import { listUpkeepJobs } from './features/upkeep/index.ts';
+import { listJobs } from './list-jobs.ts';
 import { openLog } from './log.ts';
 import { renderPanel } from './panel.ts';
 import { serveCommands } from './platform/command-line/index.ts';
@@ -25,7 +22,6 @@ import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation, publicUrlOf } from './start-up.ts';
 import { type Closable, stopOnSignals } from './stop.ts';
-import { wireRollout } from './wire-rollout.ts';
 
 /** A demonstration is read by the person at the terminal: only what is wrong comes between its lines. */
 const logLevelOf = ({ settings, isDemonstration }: Installation) =>
@@ -71,9 +67,7 @@ async function openCommandDoor(adapters: Adapters): Promise<Closable> {
 }
 
 function openJobs(adapters: Adapters): Closable {
-  const brand = brandOf(adapters.settings, adapters.isDemonstration);
-  const rollout = listRolloutJobs(wireRollout(brand, adapters));
-  const jobs = startJobs(adapters, [...listUpkeepJobs(adapters), ...rollout, ...listConsoleJobs(adapters)]);
+  const jobs = startJobs(adapters, listJobs(adapters));
   return { close: () => jobs.stop() };
 }
 
