@@ -12,7 +12,14 @@ const say = (line: string): void => {
   process.stderr.write(`${line}\n`);
 };
 
-async function proveOn(kind: Database['kind'], people: number, hours: number): Promise<boolean> {
+interface Asked {
+  readonly people: number;
+  readonly hours: number;
+  readonly secondsBetweenSignIns: number;
+}
+
+async function proveOn(kind: Database['kind'], asked: Asked): Promise<boolean> {
+  const { people, hours, secondsBetweenSignIns } = asked;
   say(`${kind}: preparing ${people} people`);
   const world = await openWorld({ kind, people }, say);
   const environment = { SALLYPORT_MFA_REQUIRED_FROM: 'campaigns' };
@@ -21,7 +28,7 @@ async function proveOn(kind: Database['kind'], people: number, hours: number): P
     say('Arming');
     await goToBusiestDay(program);
     await world.database.runText('vacuum analyze');
-    const plan = { hours, secondsBetweenSignIns: 4, secondsBetweenJoiners: 30, report: say };
+    const plan = { hours, secondsBetweenSignIns, secondsBetweenJoiners: 30, report: say };
     const result = await runHours(program, plan);
     const title = `${kind === 'embedded' ? 'Embedded' : 'PostgreSQL'}, ${people.toLocaleString('en-GB')} people, ${hours} hours`;
     process.stdout.write(`\n${renderResult(result, { title, hours })}\n`);
@@ -34,7 +41,7 @@ async function proveOn(kind: Database['kind'], people: number, hours: number): P
 
 /**
  * One server alone under hours of load, on the busiest day of a campaign: no tick of any job waits for a minute.
- * @param args `--database`, `--people`, `--hours`
+ * @param args `--database`, `--people`, `--hours`, `--seconds-between-sign-ins`
  */
 export async function proveJobs(args: readonly string[]): Promise<boolean> {
   const { values } = parseArgs({
@@ -43,13 +50,18 @@ export async function proveJobs(args: readonly string[]): Promise<boolean> {
       database: { type: 'string' },
       people: { type: 'string', default: '200000' },
       hours: { type: 'string', default: '6' },
+      'seconds-between-sign-ins': { type: 'string', default: '4' },
     },
   });
   const kinds = (['postgresql', 'embedded'] as const).filter(
     (kind) => values.database === undefined || values.database === kind,
   );
+  const asked = {
+    people: Number(values.people),
+    hours: Number(values.hours),
+    secondsBetweenSignIns: Number(values['seconds-between-sign-ins']),
+  };
   let holds = true;
-  for (const kind of kinds)
-    holds = (await proveOn(kind, Number(values.people), Number(values.hours))) && holds;
+  for (const kind of kinds) holds = (await proveOn(kind, asked)) && holds;
   return holds;
 }

@@ -1,5 +1,6 @@
 import { type MethodKind, resistsPhishing } from '../../methods/index.ts';
 import type { Definition } from '../campaign/definition.ts';
+import { describeSlowNotices, slowNotices } from './notice-days.ts';
 import type { Some, Survey } from './survey.ts';
 
 export interface PreflightFacts {
@@ -126,6 +127,7 @@ function findWarnings({ definition, survey, usableMethods, requiredFrom, now }: 
           `${number(survey.inNoWave.count)} people of the audience are in no wave and are asked nothing (${list(survey.inNoWave)}).`,
         ]
       : []),
+    ...slowNotices(definition, survey).map(describeSlowNotices),
     ...(usableMethods.includes('security-key')
       ? []
       : [
