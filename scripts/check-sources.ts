@@ -13,7 +13,7 @@ interface SourceRule {
 const CODE = /\.(c|m)?(j|t)sx?$/;
 const TESTS = /\.test\.tsx?$/;
 /** Where a clock and chance of one's own are in order: at the outside world, in the browser, and around the program. */
-const MAY_ASK = /^(src\/(platform|client|testing)|scripts|bench|e2e)\/|\.test\.tsx?$|\.preview\.tsx$/;
+const MAY_ASK = /^(src\/(platform|client|testing)|scripts|bench|proofs|e2e)\/|\.test\.tsx?$|\.preview\.tsx$/;
 
 const isProgram = (file: string): boolean =>
   CODE.test(file) && file.startsWith('src/') && !MAY_ASK.test(file);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DoctorNeeds, doctorCommand } from './doctor-command.ts';
 import { EXIT, runCommand } from './platform/command-line/index.ts';
@@ -48,6 +49,15 @@ test('a public URL without https is wrong', async () => {
   });
   expect(exit).toBe(EXIT.refused);
   expect(text).toContain('WRONG   The public URL http://localhost:3000 is not https');
+});
+
+test('background jobs that no server does are named', async () => {
+  expect((await run({})).text).toContain('No background job has run yet');
+  await sql`insert into background_jobs (name, due_at) values ('rollout-notices', now() - interval '1 hour')`.execute(
+    database.root,
+  );
+  expect((await run({})).text).toContain('rollout-notices has waited for 60 minutes.');
+  await database.root.deleteFrom('background_jobs').execute();
 });
 
 test('changing the record: a database role that could is named', async () => {

@@ -1,4 +1,5 @@
 import type { Clock } from './core/clock.ts';
+import { judgeJobs } from './doctor-jobs.ts';
 import { findAuditWeaknesses, judgePlaces, listPlaces } from './features/audit/index.ts';
 import type { Channel, Delivery } from './features/delivery/index.ts';
 import { countHiddenAddresses, countInstallation } from './features/people/index.ts';
@@ -196,6 +197,7 @@ export const doctorCommand: Command<DoctorNeeds> = {
       ...judgeConnection(needs.settings),
       ...judgeClock(needs),
       ...(await judgeData(needs)),
+      ...(await judgeJobs(needs.database)),
       ...(await judgeAudit(needs)),
       ...(await judgeDelivery(needs)),
     ];

@@ -43,7 +43,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const PUBLIC = { SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org' };
+const PUBLIC = {
+  SALLYPORT_PUBLIC_URL: 'https://sign-in.example.org',
+  SALLYPORT_MFA_REQUIRED_FROM: 'campaigns',
+};
 const open = (environment: Record<string, string>, log: 'always' | 'alone' = 'always') =>
   openHeadArchive(readSettings({ ...PUBLIC, ...environment }), logger, log);
 

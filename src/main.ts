@@ -1,19 +1,16 @@
 import type { Adapters } from './adapters.ts';
-import { brandOf } from './brand.ts';
 import { COMMANDS, createCommandWorld } from './commands.ts';
 import { OperatorError } from './core/operator-error.ts';
 import { openDelivery } from './delivery.ts';
 import { demonstrationNeedsOf } from './demonstration-needs.ts';
 import { ARCHIVED_EVERY_SECONDS, archiveHeads } from './features/audit/index.ts';
-import { listConsoleJobs } from './features/console/index.ts';
 import {
   checkNoDemonstration,
   type DemonstrationPanel,
   loadDemonstration,
 } from './features/demonstration/index.ts';
-import { listRolloutJobs } from './features/rollout/index.ts';
-import { listUpkeepJobs } from './features/upkeep/index.ts';
 import { openHeadArchive } from './head-archive.ts';
+import { listJobs } from './list-jobs.ts';
 import { openLog } from './log.ts';
 import { renderPanel } from './panel.ts';
 import { serveCommands } from './platform/command-line/index.ts';
@@ -27,7 +24,6 @@ import { createProgram } from './program.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { CLIENT_FOLDER, type Installation, MIGRATIONS, openInstallation, publicUrlOf } from './start-up.ts';
 import { type Closable, stopOnSignals } from './stop.ts';
-import { wireRollout } from './wire-rollout.ts';
 
 /** A demonstration is read by the person at the terminal: only what is wrong comes between its lines. */
 const logLevelOf = ({ settings, isDemonstration }: Installation) =>
@@ -73,9 +69,7 @@ async function openCommandDoor(adapters: Adapters): Promise<Closable> {
 }
 
 function openJobs(adapters: Adapters): Closable {
-  const brand = brandOf(adapters.settings, adapters.isDemonstration);
-  const rollout = listRolloutJobs(wireRollout(brand, adapters));
-  const jobs = startJobs(adapters, [...listUpkeepJobs(adapters), ...rollout, ...listConsoleJobs(adapters)]);
+  const jobs = startJobs(adapters, listJobs(adapters));
   return { close: () => jobs.stop() };
 }
 

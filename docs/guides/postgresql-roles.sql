@@ -37,5 +37,5 @@ revoke update on past_rows from sallyport_pages;
 -- An import of people empties its journal when it is done.
 grant truncate on people_import_batches to sallyport_pages;
 
--- The queue of background jobs belongs to the pages' role: it holds nothing but ticks.
-create schema if not exists pgboss authorization sallyport_pages;
+-- Earlier versions had a queue for background jobs in a schema of its own.
+drop schema if exists pgboss cascade;

@@ -6,6 +6,7 @@ const TYPES: Record<string, string> = {
   text: 'string',
   integer: 'number',
   bigint: 'Int8',
+  real: 'number',
   boolean: 'boolean',
   date: 'CalendarDay',
   jsonb: 'Json',

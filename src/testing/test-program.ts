@@ -78,12 +78,14 @@ function adaptersOf({ environment, providers, ...given }: Given): Adapters {
 /**
  * @param environment settings that differ from the defaults
  * @param providers who sends, in place of the outbox of the demonstration
+ * @param open gives a migrated database, in place of an empty one of this run
  */
 export async function openTestProgram(
   environment: Record<string, string> = {},
   providers?: readonly Provider[],
+  open: () => Promise<Database> = openTestDatabase,
 ): Promise<TestProgram> {
-  const database = await openTestDatabase();
+  const database = await open();
   const clock = fixedClock();
   const passwords = await createPasswordHasher();
   const adapters = adaptersOf({ database, clock, passwords, environment, providers });

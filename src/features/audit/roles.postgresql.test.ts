@@ -121,13 +121,13 @@ describe('the two roles of the PostgreSQL guide', () => {
 
   test('background jobs run under the role that serves pages', async () => {
     const errors: object[] = [];
-    const logger = { error: (detail: object) => void errors.push(detail), info: () => {} };
+    const logger = { error: (detail: object) => void errors.push(detail), warn: () => {} };
     let done = (): void => {};
     const ran = new Promise<void>((resolve) => {
       done = resolve;
     });
     const schedule = { name: 'tick', everySeconds: 86_400, run: async () => done() };
-    const jobs = startJobs({ database: roles.pages, clock, logger }, [schedule], { pollSeconds: 0.5 });
+    const jobs = startJobs({ database: roles.pages, clock, logger }, [schedule]);
     await ran;
     await jobs.stop();
     expect(errors).toEqual([]);

@@ -122,6 +122,17 @@ export interface Authenticators {
   disowned_at: NullableTimestamp;
 }
 
+export interface BackgroundJobs {
+  name: string;
+  due_at: Timestamp;
+  lease: string | null;
+  leased_until: NullableTimestamp;
+  started_at: NullableTimestamp;
+  waited_seconds: number | null;
+  run_seconds: number | null;
+  failures: Generated<number>;
+}
+
 export interface CampaignActs {
   id: string;
   campaign_id: string;
@@ -708,6 +719,7 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
+  background_jobs: BackgroundJobs;
   campaign_acts: CampaignActs;
   campaign_counts: CampaignCounts;
   campaign_drafts: CampaignDrafts;

@@ -1,119 +1,96 @@
-import type { PgBoss } from 'pg-boss';
-import type { Clock } from '../../core/clock.ts';
-import type { Database } from '../database/index.ts';
-import { type Schedule, takeDue } from './schedule.ts';
-
-export type { Schedule } from './schedule.ts';
-
-export interface JobsNeeds {
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly logger: {
-    error(detail: object, message: string): void;
-    info(detail: object, message: string): void;
-  };
-}
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { SECOND } from '../../core/clock.ts';
+import type { JobsNeeds } from './needs.ts';
+import { PACE, type Pace } from './pace.ts';
+import { runTick } from './run-tick.ts';
+import type { Schedule } from './schedule.ts';
+import { enterJobs, leaseOldest, releaseLeases } from './store.ts';
 
 export interface Jobs {
-  /** Waits for the tick that is running, then ends. */
+  /** Begins no more ticks, waits a second for those under way, and leaves the others to another process. */
   stop(): Promise<void>;
 }
 
-/** How a process looks for work. Tests look more often. */
-export interface Pace {
-  readonly pollSeconds: number;
-}
+const STOP_MILLISECONDS = SECOND;
 
-const QUEUE = 'ticks';
-const HOURLY = 3_600;
+/** One process's share of the background jobs. */
+class Worker {
+  readonly #needs: JobsNeeds;
+  readonly #schedules: readonly Schedule[];
+  readonly #pace: Pace;
+  /** Ticks under way, by the id of their lease. */
+  readonly #running = new Map<string, { readonly name: string; readonly ended: Promise<void> }>();
+  readonly #stopping = new AbortController();
+  readonly #stopped = once(this.#stopping.signal, 'abort');
+  #isEntered = false;
 
-async function createBoss({ database }: JobsNeeds): Promise<PgBoss> {
-  // Loaded here, so that a start does not wait for it.
-  const { PgBoss } = await import('pg-boss');
-  const { rows } = await database.runText("select 1 from pg_namespace where nspname = 'pgboss'");
-  return new PgBoss({
-    db: { executeSql: (text, values) => database.runText(text, values) },
-    backend: database.kind === 'embedded' ? 'pglite' : 'postgres',
-    // A role that may not create schemas can be given this one (docs/guides/postgresql-roles.sql).
-    createSchema: rows.length === 0,
-    // Ticks come once a period whichever process asks: pg-boss's own scheduler, with a pass twice a minute, is not needed.
-    schedule: false,
-    superviseIntervalSeconds: HOURLY,
-    monitorIntervalSeconds: HOURLY,
-    queueCacheIntervalSeconds: HOURLY,
-    bamIntervalSeconds: HOURLY,
-    flowIntervalSeconds: HOURLY,
-    reindex: false,
-    monitorVacuum: false,
-    registerInstance: false,
-    openTelemetry: { enabled: false },
-  });
-}
+  constructor(needs: JobsNeeds, schedules: readonly Schedule[], pace: Pace) {
+    this.#needs = needs;
+    this.#schedules = schedules;
+    this.#pace = pace;
+  }
 
-/** Runs one tick. A failure is logged and never ends the process: the next period tries again. */
-async function runTick(needs: JobsNeeds, schedules: readonly Schedule[], name: string): Promise<void> {
-  const schedule = schedules.find((known) => known.name === name);
-  try {
-    await schedule?.run(needs.clock.now());
-  } catch (err) {
-    needs.logger.error({ err, job: name }, 'A background job failed. It will run again.');
+  /** Takes ticks until none waits, then looks again a little later, until it is stopped. */
+  async work(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      const isFound = await this.#take().catch((err: unknown) => {
+        this.#needs.logger.error({ err }, 'Background jobs could not be taken. They are asked for again.');
+        return false;
+      });
+      if (!isFound) await this.#pace.wait(this.#pace.lookSeconds * SECOND, signal);
+    }
+  }
+
+  /** Starts the tick that has waited longest, and gives it some time to end. @returns whether there was one */
+  async #take(): Promise<boolean> {
+    const { database } = this.#needs;
+    const names = this.#schedules.map(({ name }) => name);
+    if (!this.#isEntered) await enterJobs(database.root, names, this.#pace.moment());
+    this.#isEntered = true;
+    const busy = new Set([...this.#running.values()].map(({ name }) => name));
+    const free = names.filter((name) => !busy.has(name));
+    const wanted = { id: randomUUID(), names: free, now: this.#pace.moment() };
+    const lease = await leaseOldest(database.root, wanted);
+    const schedule = this.#schedules.find(({ name }) => name === lease?.name);
+    if (!lease || !schedule) return false;
+    const moment = () => this.#pace.moment();
+    const ended = runTick(this.#needs, { schedule, lease, moment }).finally(() =>
+      this.#running.delete(lease.id),
+    );
+    this.#running.set(lease.id, { name: schedule.name, ended });
+    await this.#giveTime(ended);
+    return true;
+  }
+
+  /** Waits for a tick, but not so long that others would wait for it; for any tick where there are too many. */
+  async #giveTime(ended: Promise<void>): Promise<void> {
+    const over = new AbortController();
+    const signal = AbortSignal.any([over.signal, this.#stopping.signal]);
+    await Promise.race([ended, this.#pace.wait(this.#pace.patienceSeconds * SECOND, signal)]);
+    over.abort();
+    if (this.#running.size < this.#pace.mostAtOnce) return;
+    await Promise.race([this.#stopped, ...[...this.#running.values()].map((one) => one.ended)]);
+  }
+
+  async stop(working: Promise<void>): Promise<void> {
+    this.#stopping.abort();
+    await working;
+    const over = new AbortController();
+    const ended = Promise.all([...this.#running.values()].map((one) => one.ended));
+    await Promise.race([ended, PACE.wait(STOP_MILLISECONDS, over.signal)]);
+    over.abort();
+    await releaseLeases(this.#needs.database.root, [...this.#running.keys()]).catch(() => {});
   }
 }
 
-/** Asks for the ticks that are due. The queue takes one of a kind a period, from whichever process asks first. */
-async function askForTicks(boss: PgBoss, due: readonly Schedule[]): Promise<void> {
-  for (const { name, everySeconds } of due)
-    await boss.send(QUEUE, { name }, { singletonKey: name, singletonSeconds: everySeconds });
-}
-
-async function startWork(needs: JobsNeeds, schedules: readonly Schedule[], pace: Pace): Promise<PgBoss> {
-  const boss = await createBoss(needs);
-  boss.on('error', (err) => needs.logger.error({ err }, 'The job queue has a problem. It goes on.'));
-  await boss.start({ attempts: 10 });
-  await boss.createQueue(QUEUE, {
-    retryLimit: 0,
-    expireInSeconds: HOURLY,
-    // A done tick is what keeps its period from being done again.
-    deleteAfterSeconds: 2 * 24 * HOURLY,
-  });
-  await boss.work<{ name: string }>(QUEUE, { pollingIntervalSeconds: pace.pollSeconds }, async (jobs) => {
-    for (const job of jobs) await runTick(needs, schedules, job.data.name);
-  });
-  return boss;
-}
-
 /**
- * Starts the background jobs and returns at once: the queue is opened behind a server that already answers.
- * Jobs run on every process over one database; each period of each schedule is done by one of them.
+ * Starts the background jobs and returns at once. Every process over one database looks for them; each is done by one of them.
+ * Why not by a queue: docs/adr/0039-jobs-in-a-table.md.
  */
-export function startJobs(
-  needs: JobsNeeds,
-  schedules: readonly Schedule[],
-  pace: Pace = { pollSeconds: 30 },
-): Jobs {
-  const report = (err: unknown) =>
-    needs.logger.error({ err }, 'Background jobs could not start. The server goes on without them.');
-  const asked = new Map<string, number>();
-  const starting = startWork(needs, schedules, pace).catch(report);
-  const ask = async (): Promise<void> => {
-    const boss = await starting;
-    if (boss && !isStopping) await askForTicks(boss, takeDue(schedules, asked, needs.clock.now()));
-  };
-  let isStopping = false;
-  let asking = Promise.resolve();
-  const askAndReport = (): void => {
-    asking = ask().catch(report);
-  };
-  askAndReport();
-  const timer = setInterval(askAndReport, pace.pollSeconds * 1_000);
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      isStopping = true;
-      const boss = await starting;
-      // What it asks of the database has to end before the database does.
-      await asking;
-      await boss?.stop({ graceful: true, timeout: 10_000, close: false });
-    },
-  };
+export function startJobs(needs: JobsNeeds, schedules: readonly Schedule[], pace: Partial<Pace> = {}): Jobs {
+  const worker = new Worker(needs, schedules, { ...PACE, ...pace });
+  const working = worker.work();
+  return { stop: () => worker.stop(working) };
 }

@@ -1,6 +1,7 @@
 import { type MethodKind, resistsPhishing } from '../../methods/index.ts';
 import type { Definition } from '../campaign/definition.ts';
 import type { Mistake } from '../campaign/issue-words.ts';
+import { describeSlowNotices, slowNotices } from './notice-days.ts';
 import { findOddDates, startingToday } from './odd-dates.ts';
 import type { Some, Survey } from './survey.ts';
 
@@ -135,7 +136,10 @@ const mistakesIn = (facts: PreflightFacts): Mistake[] => [
 
 function emptyWaves({ survey, definition }: PreflightFacts): string[] {
   if (survey.people === 0) return [];
-  const empty = definition.waves.filter((_, at) => survey.waves[at]?.people === 0);
+  // A share of few people may well be nobody.
+  const empty = definition.waves.filter(
+    ({ percent }, at) => percent === undefined && survey.waves[at]?.people === 0,
+  );
   return empty.map(
     ({ name }) =>
       `The wave ${name} takes nobody at present: every person it names is in an earlier wave, or not in the audience.`,
@@ -157,6 +161,7 @@ function findWarnings(facts: PreflightFacts): string[] {
           `${number(survey.inNoWave.count)} people of the audience are in no wave and are asked nothing (${list(survey.inNoWave)}).`,
         ]
       : []),
+    ...slowNotices(definition, survey).map(describeSlowNotices),
     ...(usableMethods.includes('security-key')
       ? []
       : [

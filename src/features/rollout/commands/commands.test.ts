@@ -151,7 +151,7 @@ describe('a file that is no campaign', () => {
     [
       'has a wave without a day',
       EXAMPLE.replace('starts: 2027-02-09', 'starts: soon'),
-      'line 32, waves.1.starts',
+      'Line 32, column 13, waves.1.starts',
     ],
     ['has rungs out of order', EXAMPLE.replace('restrict: 28', 'restrict: 7'), 'later day'],
     ['ends with skips', EXAMPLE.replace(/ {2}restrict.*\n {2}require.*\n {2}halt.*\n/, ''), 'skips must end'],
@@ -228,7 +228,7 @@ describe('a campaign with the goal phishing-resistant', () => {
     await aMember();
     const elsewhere = await anOrganisation(program.database.root, { code: 'FZ999' });
     await aMethodPolicy(program.database.root, { allowed: ['app'], organisation_id: elsewhere });
-    const file = KEYS.replace(/ {4}roles.*\n/, '    percent: 100\n');
+    const file = KEYS.replace(/ {4}roles.*\n/, '    percent: 99.999\n');
     const unsure = await run('arm', {}, file);
     expect(unsure.text).toContain('2 people have no security key yet.');
     expect(await countObligations()).toBe(0);

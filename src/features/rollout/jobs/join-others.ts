@@ -12,11 +12,13 @@ const BATCH = 500;
 
 /** People of the audience who came or moved lately and have no place yet. */
 async function listJoiners({ root }: Database, campaignId: string, definition: Definition, now: Date) {
+  // Two lists by two indexes: as one condition over both tables every account would be read.
+  const since = later(now, -2 * DAY);
   const { rows } = await sql<{ id: string }>`
     select accounts.id from accounts
-    where (accounts.created_at > ${later(now, -2 * DAY)} or exists (
-        select from memberships where account_id = accounts.id and until_at is null
-          and from_at > ${later(now, -2 * DAY)}))
+    where accounts.id in (
+        select id from accounts where created_at > ${since}
+        union select account_id from memberships where until_at is null and from_at > ${since})
       and not exists (select from obligations where account_id = accounts.id and campaign_id = ${campaignId})
       and ${isSubject(definition)}
     order by accounts.id limit ${BATCH}`.execute(root);

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_ID } from '../../../core/ids.ts';
 import { aDefinition } from '../../../testing/a-definition.ts';
 import { anArmedCampaign, jobsOf, steeringOf } from '../../../testing/armed-campaign.ts';
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
 import type { Account } from '../../people/index.ts';
 import type { Campaign } from '../campaign/store.ts';
+import { listSchedules } from '../steering/schedules-store.ts';
 import { extendWave, relieve, resume } from '../steering/steer.ts';
+import { listUntold } from './people-store.ts';
 import { tellPeople } from './tell-people.ts';
 
 let program: TestProgram;
@@ -33,6 +36,16 @@ async function tell(moment: string): Promise<number> {
   await tellPeople(jobsOf(program));
   return (await subjects()).length - before;
 }
+
+const findCampaignPeople = async (campaignId: string): Promise<number> =>
+  (
+    await program.database.root
+      .selectFrom('campaign_notices')
+      .innerJoin('schedules', 'schedules.id', 'campaign_notices.schedule_id')
+      .select('account_id')
+      .where('campaign_id', '=', campaignId)
+      .execute()
+  ).length;
 
 const enrol = (accountId: string) =>
   program.database.root
@@ -77,6 +90,41 @@ describe('people who are asked', () => {
     expect(await tell('2027-01-05T10:10:00Z')).toBe(2);
     expect(await tell('2027-01-05T10:15:00Z')).toBe(1);
     expect(await tell('2027-01-05T10:20:00Z')).toBe(0);
+  });
+
+  it('who was passed over is told later: the next round goes on behind the last who was told, and then from the start', async () => {
+    for (let index = 0; index < 4; index++) await program.person();
+    const { id } = await anArmedCampaign(program, aDefinition({ notices: { anHour: 24 } }));
+    expect(await tell('2027-01-05T10:05:00Z')).toBe(2);
+    const { root } = program.database;
+    const first = await root
+      .selectFrom('campaign_notices')
+      .select('account_id')
+      .orderBy('account_id')
+      .execute();
+    // As if somebody else had held the first while they were to be told.
+    await root
+      .deleteFrom('campaign_notices')
+      .where('account_id', '=', first[0]?.account_id ?? '')
+      .execute();
+    expect(await tell('2027-01-05T10:10:00Z')).toBe(2);
+    expect(await tell('2027-01-05T10:15:00Z')).toBe(2);
+    expect(await tell('2027-01-05T10:20:00Z')).toBe(0);
+    expect(await findCampaignPeople(id)).toBe(5);
+  });
+
+  it('everybody before the last who was told is not read again for each hundred', async () => {
+    for (let index = 0; index < 4; index++) await program.person();
+    const { id: campaignId } = await anArmedCampaign(program, aDefinition());
+    const [schedule] = await listSchedules(program.database.root, campaignId);
+    const notice = { scheduleId: schedule?.id ?? '', version: 1, kind: 'announced', goal: 'any' } as const;
+    const page = (after: string) =>
+      program.database.transaction((own) => listUntold(own, notice, { after, limit: 2 }));
+    const first = await page(NO_ID);
+    const second = await page(first.at(-1)?.id ?? '');
+    const ids = [...first, ...second].map((person) => person.id);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids).toEqual(ids.toSorted());
   });
 
   it('two processes that tell at once tell each person once', async () => {

@@ -1,11 +1,20 @@
 import type { Clock } from '../../../core/clock.ts';
+import { NO_ID } from '../../../core/ids.ts';
 import type { Database } from '../../../platform/database/index.ts';
+import { giveWay } from '../../../platform/system/give-way.ts';
 import type { Outbox } from '../../delivery/index.ts';
 import { type Campaign, listArmed } from '../campaign/store.ts';
 import { listReliefs } from '../steering/reliefs-store.ts';
 import { listSchedules, type Schedule } from '../steering/schedules-store.ts';
 import { findDue, isAwake } from './due.ts';
-import { listOutdated, listUntold, type NoticeOf, noteTold } from './people-store.ts';
+import {
+  findLastTold,
+  listOutdated,
+  listUntold,
+  type NoticeOf,
+  noteTold,
+  type Page,
+} from './people-store.ts';
 import { type From, renderNotice } from './wording.ts';
 
 export interface TellNeeds extends From {
@@ -27,9 +36,10 @@ async function withdrawOutdated({ database, outbox }: TellNeeds, { id, version }
   });
 }
 
-const tellBatch = (needs: TellNeeds, schedule: Schedule, notice: NoticeOf, limit: number): Promise<number> =>
+/** @returns the accounts that were told, by id */
+const tellBatch = (needs: TellNeeds, schedule: Schedule, notice: NoticeOf, page: Page): Promise<string[]> =>
   needs.database.transaction(async (transaction) => {
-    const people = await listUntold(transaction, notice, limit);
+    const people = await listUntold(transaction, notice, page);
     const told: { accountId: string; messageId: string }[] = [];
     for (const { id: accountId, address, displayName } of people) {
       const mail = renderNotice(needs, notice, displayName, schedule.dates);
@@ -39,7 +49,7 @@ const tellBatch = (needs: TellNeeds, schedule: Schedule, notice: NoticeOf, limit
       told.push({ accountId, messageId });
     }
     await noteTold(transaction, notice, told, needs.clock.now());
-    return told.length;
+    return told.map(({ accountId }) => accountId);
   });
 
 /** @returns how many people were told */
@@ -54,9 +64,30 @@ async function tellSchedule(
   const due = findDue({ number: version, madeAt, dates }, campaign.definition.notices, needs.clock.now());
   if (!due) return 0;
   const notice = { scheduleId, version, kind: due.kind, goal: campaign.definition.goal };
+  const last = await findLastTold(needs.database.root, notice);
+  const told = await tellFrom(needs, schedule, notice, { after: last, limit: most });
+  if (told === most || last === NO_ID) return told;
+  // Everyone behind the last was told: who is left came before them, or was busy when their turn was.
+  return told + (await tellFrom(needs, schedule, notice, { after: NO_ID, limit: most - told }));
+}
+
+/** Tells those behind an account, a page at a time, each page behind the one before. @returns how many */
+async function tellFrom(
+  needs: TellNeeds,
+  schedule: Schedule,
+  notice: NoticeOf,
+  { after, limit }: Page,
+): Promise<number> {
   let told = 0;
-  for (let count = BATCH; count === BATCH && told < most; told += count)
-    count = await tellBatch(needs, schedule, notice, Math.min(BATCH, most - told));
+  let from = after;
+  while (told < limit) {
+    const page = { after: from, limit: Math.min(BATCH, limit - told) };
+    const accounts = await tellBatch(needs, schedule, notice, page);
+    told += accounts.length;
+    from = accounts.at(-1) ?? from;
+    if (accounts.length < page.limit) break;
+    await giveWay();
+  }
   return told;
 }
 
