@@ -16,6 +16,8 @@ import {
   organisationCommands,
   type PeopleImportNeeds,
   type RegisterImportNeeds,
+  type SignInImportNeeds,
+  signInHistoryCommands,
 } from './features/people/index.ts';
 import {
   type EvidenceCommandNeeds,
@@ -53,6 +55,7 @@ export type CommandWorld = AccountCommandNeeds &
   MethodCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
+  SignInImportNeeds &
   PassCommandNeeds &
   RolloutCommandNeeds &
   EvidenceCommandNeeds &
@@ -72,6 +75,7 @@ const migrateCommand: Command<CommandWorld> = {
 export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...organisationCommands,
   ...importCommands,
+  ...signInHistoryCommands,
   ...accountCommands,
   ...passCommands,
   ...auditCommands,

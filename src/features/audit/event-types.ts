@@ -56,6 +56,7 @@ export const EVENT_TYPES = [
   'organisation.closed',
   'organisations.imported',
   'people.imported',
+  'sign-ins.imported',
   'help.asked',
   'recovery.asked',
   'methods.changed',

@@ -365,6 +365,12 @@ export interface Holds {
   reason: string | null;
 }
 
+export interface ImportedSignInDays {
+  account_id: string;
+  local_day: CalendarDay;
+  import_id: string;
+}
+
 export interface Installation {
   key: string;
   value: string;
@@ -649,6 +655,13 @@ export interface SetUpVisits {
   visits: number;
 }
 
+export interface SignInImports {
+  id: string;
+  started_at: Timestamp;
+  first_day: NullableCalendarDay;
+  finished_at: NullableTimestamp;
+}
+
 export interface SignIns {
   id: string;
   account_id: string;
@@ -705,6 +718,7 @@ export interface DB {
   halts: Halts;
   help_requests: HelpRequests;
   holds: Holds;
+  imported_sign_in_days: ImportedSignInDays;
   installation: Installation;
   known_browsers: KnownBrowsers;
   lookup_keys: LookupKeys;
@@ -734,6 +748,7 @@ export interface DB {
   sessions: Sessions;
   set_up_skips: SetUpSkips;
   set_up_visits: SetUpVisits;
+  sign_in_imports: SignInImports;
   sign_ins: SignIns;
   webauthn_challenges: WebauthnChallenges;
 }
