@@ -3,6 +3,7 @@ import type { Campaign } from '../campaign/store.ts';
 import { eachPage } from '../each-page.ts';
 import { readSeen, type Seen } from './learn-store.ts';
 import type { Model, ParameterName } from './model.ts';
+import type { Range } from './ranges.ts';
 
 /** A parameter that is taken from what happened. */
 export interface Learnt {
@@ -41,7 +42,14 @@ export const decideLearnt = (seen: readonly Seen[]): Learnt[] =>
 
 export const withLearnt = (model: Model, learnt: readonly Learnt[]): Model => ({
   ...model,
-  ...Object.fromEntries(learnt.map(({ name, value }) => [name, value])),
+  ...Object.fromEntries(learnt.map(({ name, value }) => [name, around(value)])),
+});
+
+const FACTOR = 2;
+const around = (value: number): Range => ({
+  low: value / (value + FACTOR * (1 - value)),
+  middle: value,
+  high: (value * FACTOR) / (value * FACTOR + 1 - value),
 });
 
 const PAGE = 2_000;

@@ -3,6 +3,7 @@ import type { Database } from '../../../platform/database/index.ts';
 import type { Cast } from './cast.ts';
 import { type Comparison, compareWaves } from './compare.ts';
 import type { Forecast } from './forecast.ts';
+import { countKnown, type KnownHistory } from './known-history.ts';
 import { type Learnt, learn, withLearnt } from './learn.ts';
 import { DEFAULT_MODEL, type Model, modelFor } from './model.ts';
 import { type Offer, offerSchedule } from './offer.ts';
@@ -34,6 +35,7 @@ export interface Rehearsed extends Choices {
   readonly name: string;
   readonly model: Model;
   readonly learnt: readonly Learnt[];
+  readonly history: KnownHistory;
   readonly forecast: Forecast;
   readonly comparisons: readonly Comparison[];
   /** Undefined: not looked for, or not found. */
@@ -62,7 +64,14 @@ export async function runRehearsal(
   const told = await playThrough(rehearsing, reports.played);
   const looking = { campaign, schedules, sites, seed, runs: Math.min(runs, RUNS_TO_COMPARE), now };
   return {
-    ...{ name: definition.name, ...choices, model, learnt, forecast: told.forecast },
+    ...{
+      name: definition.name,
+      ...choices,
+      model,
+      learnt,
+      history: countKnown(population),
+      forecast: told.forecast,
+    },
     comparisons: campaign ? await compareWaves(root, { ...looking, campaign }) : [],
     offer: most === undefined ? undefined : await offerSchedule({ cast, planning, rehearsing, told, most }),
   };
