@@ -18,6 +18,7 @@ export interface Happened {
 /** What happened at sign-ins of people who had not set up, on one rung. */
 export interface Noted {
   readonly day: number;
+  readonly wave: number;
   readonly rung: AskedRung;
   signIns: number;
   enrolled: number;
@@ -119,9 +120,10 @@ function setUp(
   if (person.isTexted) happened.texts += world.dice.chance(0.3) ? 2 : 1;
 }
 
-function noteOf(noted: Map<string, Noted>, day: number, rung: AskedRung): Noted {
-  const note = noted.get(rung) ?? { day, rung, signIns: 0, enrolled: 0, calls: 0 };
-  noted.set(rung, note);
+function noteOf(noted: Map<string, Noted>, of: Pick<Noted, 'day' | 'wave' | 'rung'>): Noted {
+  const key = `${of.wave} ${of.rung}`;
+  const note = noted.get(key) ?? { ...of, signIns: 0, enrolled: 0, calls: 0 };
+  noted.set(key, note);
   return note;
 }
 
@@ -138,7 +140,7 @@ function meet(playing: Playing, person: Somebody): void {
   const on = rungOf(world, person, day, sites);
   if (!on) return;
   const { rung, since } = on;
-  const note = noteOf(noted, day, rung);
+  const note = noteOf(noted, { day, wave: person.wave, rung });
   note.signIns++;
   if (rung !== 'announce' && rung !== 'halt') happened.prompted++;
   if (rung === 'restrict') happened.restricted++;

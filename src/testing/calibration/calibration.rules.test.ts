@@ -9,7 +9,7 @@ import { asAssumed } from '../behaviours/as-assumed.ts';
 import { deadlineRush } from '../behaviours/deadline-rush.ts';
 import { fiveGroups } from '../behaviours/five-groups.ts';
 import { wordOfMouth } from '../behaviours/word-of-mouth.ts';
-import { type Calibrated, calibrateAll } from './coverage.ts';
+import { addUp, type Calibrated, calibrate, calibrateAll } from './coverage.ts';
 
 const SIZE = { people: 500, sites: 35, runs: 100 };
 /** The goal: nine of ten would be perfect for a model that is right. */
@@ -42,6 +42,20 @@ describe('a forecast beside what happens', () => {
       expect(shareOf(calibrated)).toBeGreaterThanOrEqual(LEAST);
       for (const metric of ['enrolling', 'calls'] as const)
         expect(shareOf(calibrated.byMetric[metric])).toBeGreaterThanOrEqual(LEAST);
+    },
+  );
+
+  it.each([deadlineRush, wordOfMouth, fiveGroups])(
+    'learns from the days of a running campaign: $name is forecast better than before it',
+    (behaviour) => {
+      const campaigns = [1, 2].map((seed) => ({ behaviour, seed, ...SIZE }));
+      // The 45th day: the first wave is restricted, the second is nudged.
+      const now = campaigns.map((one) => calibrate(one, 45));
+      expect(shareOf(addUp(now))).toBeGreaterThanOrEqual(LEAST);
+      const before = campaigns.map((one) => calibrate(one, 45, 'untaught'));
+      const score = (all: typeof now) =>
+        all.reduce((sum, { scores }) => sum + scores.prompted + scores.enrolling + scores.restricted, 0);
+      expect(score(now)).toBeLessThan(score(before));
     },
   );
 });

@@ -91,7 +91,7 @@ interface Result {
   readonly people: number;
   readonly enrolledAtFirst: number;
   readonly worstDay: string;
-  readonly model: readonly { name: string; middle: number; learntFromDays: number | null }[];
+  readonly model: readonly { name: string; low: number; high: number; learntFromDays: number | null }[];
   readonly days: readonly { day: string; prompted: { middle: number }; calls: { high: number } }[];
   readonly organisations: readonly { code: string; people: number; notYetEnrolled: number }[];
   readonly callFirst: readonly string[];
@@ -226,12 +226,16 @@ describe('rollout rehearse, once armed', () => {
     const campaign = await findCampaign(database.root, 'mfa-2027');
     if (!campaign) throw new Error('The campaign is not there.');
     const { seen } = await readSeen(database.root, campaign, clock.now(), { after: undefined, limit: 1_000 });
-    const nudge = seen.find(({ rung }) => rung === 'nudge');
+    const nudge = seen.filter(({ rung }) => rung === 'nudge');
+    const sum = (of: 'entrants' | 'sign_ins' | 'enrolled') => nudge.reduce((all, row) => all + row[of], 0);
     // Restricted from 22 December: 25 people on 7 days and the day of setting up, 25 on 14.
-    expect(nudge).toEqual({ rung: 'nudge', days: 25 * 8 + 25 * 14, enrolled: 25 });
+    expect([sum('entrants'), sum('sign_ins'), sum('enrolled')]).toEqual([50, 25 * 8 + 25 * 14, 25]);
+    expect(nudge.find(({ day }) => day === '2026-12-15')).toMatchObject({ sign_ins: 50, enrolled: 25 });
     const { lines, result } = await rehearse('mfa-2027');
     const learnt = result.model.find(({ name }) => name === 'enrolNudged');
-    expect(learnt).toMatchObject({ middle: 25 / 550, assumed: { middle: 0.15 }, learntFromDays: 550 });
+    expect(learnt).toMatchObject({ assumed: { middle: 0.15 }, learntFromDays: 550 });
+    expect((learnt?.high ?? 1) - (learnt?.low ?? 0)).toBeLessThan(0.44);
+    expect(lines.join('\n')).toMatch(/Of \d+ days of this campaign so far, \d+ lay within what was assumed/);
     expect(result.comparisons).toMatchObject([{ wave: 'harbour', people: 51, fact: 25 }]);
     expect(lines.join('\n')).toMatch(/harbour, until .*: forecast .* in fact 25; error/);
   });

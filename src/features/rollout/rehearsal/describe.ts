@@ -59,7 +59,7 @@ const UNITS: Record<(typeof PARAMETERS)[ParameterName]['unit'], (value: number) 
 function parameterLine(name: ParameterName, { model, learnt }: Rehearsed): string {
   const { unit, about } = PARAMETERS[name];
   const days = learnt.find((one) => one.name === name)?.days;
-  const from = days === undefined ? 'assumed' : `learnt from ${number(days)} days of signing in`;
+  const from = days === undefined ? 'assumed' : `fitted to ${number(days)} days of signing in`;
   return `  ${name.padEnd(18)} ${rangeText(model[name], UNITS[unit])}: ${about} (${from})`;
 }
 
@@ -97,14 +97,23 @@ function offerLines(offer: Offer | undefined, most: number | undefined): string[
   ];
 }
 
+const ownDaysLines = (ownDays: Rehearsed['ownDays']): string[] =>
+  ownDays
+    ? [
+        `Of ${number(ownDays.days)} days of this campaign so far, ${number(ownDays.inside)} lay within what was assumed before it. What is assumed now fits them.`,
+      ]
+    : [];
+
 /** What a rehearsal says, as lines for a person. */
 export function describeRehearsal(rehearsed: Rehearsed): string[] {
-  const { name, seed, runs, model, history, forecast, comparisons, offer, mostCallsADay } = rehearsed;
+  const { name, seed, runs, model, history, ownDays, forecast, comparisons, offer, mostCallsADay } =
+    rehearsed;
   const { people, enrolledAtFirst, enrolledAtLast, days, totals, worstDay, callFirst } = forecast;
   const busy = days.filter(({ ranges }) => METRICS_SHOWN.some((metric) => ranges[metric].high >= 0.5));
   return [
     `${name}, played ${number(runs)} times with seed ${seed}. Behind each number is its range: nine of ten runs lie in it.`,
     ...describeKnown(history),
+    ...ownDaysLines(ownDays),
     'What is assumed. Each run draws its own values, nine of ten from the range behind each:',
     ...PARAMETER_NAMES.map((one) => parameterLine(one, rehearsed)),
     'Day by day:',

@@ -36,8 +36,9 @@ const isChance = (name: ParameterName): boolean => ['chance', 'share'].includes(
 /**
  * Draws what one run takes to be true: nine of ten draws of a parameter lie in its range. People who are readier on one rung are
  * so on others, and who calls more often does so on every rung.
+ * @param stretch how much wider than its range a parameter is drawn
  */
-export function drawValues(model: Model, chance: Chance): Values {
+export function drawValues(model: Model, chance: Chance, stretch = 1): Values {
   const [readiness, calling] = [normal(chance), normal(chance)];
   const mixed = (common: number): number =>
     Math.sqrt(SHARED) * common + Math.sqrt(1 - SHARED) * normal(chance);
@@ -46,7 +47,7 @@ export function drawValues(model: Model, chance: Chance): Values {
     return CALLING.includes(name) ? mixed(calling) : normal(chance);
   };
   const drawn = Object.fromEntries(
-    PARAMETER_NAMES.map((name) => [name, along(model[name], byOf(name), isChance(name))]),
+    PARAMETER_NAMES.map((name) => [name, along(model[name], stretch * byOf(name), isChance(name))]),
   ) as Record<ParameterName, number>;
   const whole = SHARES.reduce((sum, name) => sum + drawn[name], 0);
   for (const name of SHARES) drawn[name] /= whole;

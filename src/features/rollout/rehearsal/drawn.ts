@@ -7,7 +7,7 @@ import { DEFAULT_MODEL, type Model, type Values } from './model.ts';
 /** How ready people are compared with each other: so many kinds, alike many of each. */
 export const KINDS = 8;
 /** The middles of eighths of a normal distribution. */
-const READIER = [-1.534, -0.887, -0.489, -0.157, 0.157, 0.489, 0.887, 1.534] as const;
+export const READIER = [-1.534, -0.887, -0.489, -0.157, 0.157, 0.489, 0.887, 1.534] as const;
 const MOST_SKIPS = 15;
 
 /** What one run takes to be true: drawn anew for each, into the same arrays. */
@@ -76,11 +76,11 @@ function gatherSignIns({ signIns, weights }: Drawn, { days }: Days): void {
 
 /** The fewer days are left, the stronger a deadline pulls: as the inverse of what is left. */
 const HALF_AT_DAYS = 2;
-const deadlineAt = (pull: number, daysLeft: number): number =>
+export const deadlineAt = (pull: number, daysLeft: number): number =>
   1 + (pull - 1) / (1 + Math.max(0, daysLeft - 1) / HALF_AT_DAYS);
 
 /** A message pulls on the day on which it comes, and half as much on the next. */
-const messageAt = (pull: number, daysBehind: number): number => 1 + (pull - 1) * 0.5 ** daysBehind;
+export const messageAt = (pull: number, daysBehind: number): number => 1 + (pull - 1) * 0.5 ** daysBehind;
 
 function drawPull({ pull, callPull, values }: Drawn, plan: Days, chance: Chance): void {
   const { days, trackCount, rungs, stops } = plan;
@@ -118,9 +118,16 @@ function drawKinds({ readier, kindsBySkips, values, odds: byRung }: Drawn): void
   }
 }
 
+interface Drawable {
+  readonly model: Model;
+  /** Values that fit a campaign's own days; undefined: from the ranges of the model. */
+  readonly fitted: readonly Values[] | undefined;
+  readonly plan: Days;
+}
+
 /** Draws what a run takes to be true. */
-export function drawAnew(drawn: Drawn, model: Model, plan: Days, chance: Chance): void {
-  const values = drawValues(model, chance);
+export function drawAnew(drawn: Drawn, { model, fitted, plan }: Drawable, chance: Chance): void {
+  const values = fitted?.[Math.floor(chance() * fitted.length)] ?? drawValues(model, chance);
   drawn.values = values;
   drawn.odds[RUNG.announce] = odds(values.enrolAnnounced);
   drawn.odds[RUNG.nudge] = odds(values.enrolNudged);

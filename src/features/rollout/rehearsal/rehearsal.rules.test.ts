@@ -4,7 +4,7 @@ import { definitionSchema } from '../campaign/definition.ts';
 import { waveDates } from '../joining/place.ts';
 import { judgeForecast } from './compare.ts';
 import { type Forecast, summarise } from './forecast.ts';
-import { decideLearnt, LEAST_DAYS, withLearnt } from './learn.ts';
+import { decideAssumed, LEAST_DAYS } from './learn.ts';
 import { DEFAULT_MODEL, exactly, PARAMETER_NAMES, PARAMETERS, type ParameterName } from './model.ts';
 import { planDays } from './plan.ts';
 import { gatherPeople, type Person } from './population.ts';
@@ -290,15 +290,20 @@ describe('what a rehearsal rests on', () => {
   });
 
   it('learns only from enough sign-ins', () => {
-    const half = LEAST_DAYS / 2;
-    const seen = [
-      { rung: 'nudge', days: half, enrolled: 50 },
-      { rung: 'nudge', days: half, enrolled: 75 },
-      { rung: 'restrict', days: LEAST_DAYS - 1, enrolled: 100 },
-    ] as const;
-    const learnt = decideLearnt(seen);
-    expect(learnt).toEqual([{ name: 'enrolNudged', value: 0.25, days: LEAST_DAYS }]);
-    expect(withLearnt(DEFAULT_MODEL, learnt).enrolNudged.middle).toBe(0.25);
+    const day = { rung: 'nudge', entrants: 400, signIns: LEAST_DAYS / 2, enrolled: 25, contacts: 0 } as const;
+    const few = [[{ ...day, signIns: 1, daysLeft: 20, daysBehind: 0 }]];
+    expect(decideAssumed(DEFAULT_MODEL, few, 1)).toMatchObject({ model: DEFAULT_MODEL, values: undefined });
+    const enough = [20, 19, 18, 17].map((daysLeft) => ({ ...day, daysLeft, daysBehind: 20 - daysLeft }));
+    const { model, learnt, ownDays } = decideAssumed(DEFAULT_MODEL, [enough], 1);
+    expect(learnt.find(({ name }) => name === 'enrolNudged')).toEqual({
+      name: 'enrolNudged',
+      days: 2 * LEAST_DAYS,
+    });
+    expect(ownDays).toEqual({ days: 4, inside: 4 });
+    const { low, middle, high } = model.enrolNudged;
+    expect(low).toBeLessThan(0.1);
+    expect(high).toBeGreaterThan(middle);
+    expect(high - low).toBeLessThan(DEFAULT_MODEL.enrolNudged.high - DEFAULT_MODEL.enrolNudged.low);
   });
 
   it('says how far a forecast was from the fact', () => {

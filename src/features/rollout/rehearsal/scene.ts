@@ -3,7 +3,7 @@ import { type Attendance, judgeAttendance, RATES } from './attendance.ts';
 import type { Chance } from './chance.ts';
 import type { Days } from './days.ts';
 import { calls, createDrawn, type Drawn, drawAnew } from './drawn.ts';
-import type { Model } from './model.ts';
+import type { Model, Values } from './model.ts';
 import { DONE, HALTED, type Population, WORKING } from './population.ts';
 import { add, clearTally, createTally, type Metric, type Tally } from './tally.ts';
 
@@ -12,6 +12,8 @@ export interface Scene {
   readonly population: Population;
   readonly plan: Days;
   readonly model: Model;
+  /** Values that fit a campaign's own days; undefined: from the ranges of the model. */
+  readonly fitted: readonly Values[] | undefined;
   /** How often people with some history come. */
   readonly attendance: Attendance;
   /** The first day on which a person may be asked. */
@@ -116,12 +118,14 @@ const neededAt = ({ sites }: Population, working: Int32Array, minimum: number): 
     isGivenFree ? 0 : Math.min(minimum, Math.max(1, working[site] as number)),
   );
 
+type Setting = Pick<Scene, 'population' | 'plan' | 'model'> & { readonly fitted?: Scene['fitted'] };
+
 /** Prepares what every run needs. Pure. */
-export function setScene(population: Population, plan: Days, model: Model): Scene {
+export function setScene({ population, plan, model, fitted }: Setting): Scene {
   const asksFrom = asksFromOf(population, plan);
   const working = countAtSites(population, WORKING, WORKING);
   return {
-    ...{ population, plan, model, asksFrom, attendance: judgeAttendance(population.habit) },
+    ...{ population, plan, model, fitted, asksFrom, attendance: judgeAttendance(population.habit) },
     ...haltable(population, plan, asksFrom),
     ...{ working, needed: neededAt(population, working, plan.minimum) },
     enrolledAtFirst: countAtSites(population, WORKING | DONE, WORKING | DONE),
@@ -152,7 +156,7 @@ export const createRun = ({ population, plan, working }: Scene, chance: Chance):
 export function beginRun(scene: Scene, run: Run, chance: Chance): void {
   const { enrolledAtFirst, inAtFirst } = scene;
   run.chance = chance;
-  drawAnew(run.drawn, scene.model, scene.plan, chance);
+  drawAnew(run.drawn, scene, chance);
   clearTally(run.tally);
   run.enrolled.set(enrolledAtFirst);
   run.workingIn.set(inAtFirst);
