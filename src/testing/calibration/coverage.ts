@@ -148,7 +148,7 @@ export interface Calibrated {
 }
 
 /** Adds campaigns up. */
-export function addUp(coverages: readonly Coverage[]): Calibrated {
+function addUp(coverages: readonly Coverage[]): Calibrated {
   const sum = (metric: Judged, count: 'days' | 'inside'): number =>
     coverages.reduce((all, { days }) => all + days[metric][count], 0);
   const byMetric = Object.fromEntries(
