@@ -28,7 +28,8 @@ const PLAIN: Model = {
   ...{ daysDiffer: exactly(0), weekdaysDiffer: exactly(0), callNudged: exactly(0) },
 };
 
-const plain = (): Calibrated => calibrateAll(8, { behaviour: asAssumed, ...SIZE, model: PLAIN });
+const plain = (): Calibrated =>
+  calibrateAll(8, { behaviour: asAssumed, people: 2_000, sites: 130, runs: 60, model: PLAIN });
 
 describe('a forecast beside what happens', () => {
   it('no longer misses the total of halts in the campaigns of its own model', () => {

@@ -92,6 +92,14 @@ describe('a rehearsal of people of whom no sign-in is known', () => {
   });
 });
 
+describe('an import of sign-ins that never ended', () => {
+  it('tells a rehearsal nothing', async () => {
+    await database.root.updateTable('sign_in_imports').set({ finished_at: null }).execute();
+    const { result } = await rehearse();
+    expect(result.history).toEqual({ people: PEOPLE, withoutSignIns: PEOPLE, fromFile: 0 });
+  });
+});
+
 describe('a rehearsal of a running campaign', () => {
   it('does not read all authenticators again for each person, as it did while removed ones had no index', async () => {
     const definition = definitionSchema.parse({
