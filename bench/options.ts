@@ -4,8 +4,9 @@ import type { DatabaseKind } from './arena.ts';
 /** Those that docs/benchmarks.md takes. */
 const PARTS = ['loads', 'methods'] as const;
 /** Those that are measured alone: each fills databases of its own. */
-export const ALONE = ['rehearsal', 'campaign'] as const;
-type Part = (typeof PARTS)[number] | (typeof ALONE)[number];
+export const ALONE = ['rehearsal', 'campaign', 'calibration'] as const;
+export type Alone = (typeof ALONE)[number];
+type Part = (typeof PARTS)[number] | Alone;
 
 export interface Options {
   readonly parts: readonly Part[];
@@ -24,13 +25,14 @@ export interface Options {
   readonly write: boolean;
 }
 
-const USAGE = `npm run bench -- [--runs 5] [--database postgresql|embedded] [--accounts 1000,100000] [--part loads|methods|rehearsal|campaign] [--register FILE] [--quick] [--write]
+const USAGE = `npm run bench -- [--runs 5] [--database postgresql|embedded] [--accounts 1000,100000] [--part loads|methods|rehearsal|campaign|calibration] [--register FILE] [--quick] [--write]
 
   --runs      how often everything is measured, interleaved; the tables show medians (default 5)
   --database  only this database (default: both)
   --accounts  sizes of the population (default 1000,100000)
   --part      only this part: sign-ins under load, or by each method (default: both); or the commands of a campaign with
-              200,000 people (rehearsal); or what one of a million people costs at the door and on its pages (campaign)
+              200,000 people (rehearsal); or what one of a million people costs at the door and on its pages (campaign); or how
+              many days lie within the ranges of a rehearsal (calibration)
   --register  the organisations of a campaign, as organisations import takes them (default: made up)
   --quick     one short run with 1,000 accounts: shows that the bench works, not how fast anything is
   --write     puts the tables of what was measured into docs/benchmarks.md
@@ -62,7 +64,7 @@ function partsOf(text: string | undefined, writes: boolean): readonly Part[] {
   if (text === undefined) return PARTS;
   const part = [...PARTS, ...ALONE].find((each) => each === text);
   if (!part) throw new Error(`There is no part "${text}".\n\n${USAGE}`);
-  if (writes && part !== 'rehearsal' && part !== 'campaign')
+  if (writes && !ALONE.some((alone) => alone === part))
     throw new Error(`docs/benchmarks.md takes both parts about sign-ins or none.\n\n${USAGE}`);
   return [part];
 }
@@ -71,6 +73,7 @@ function partsOf(text: string | undefined, writes: boolean): readonly Part[] {
 function sizesOf(parts: readonly Part[], isSmall: boolean): string {
   if (parts.includes('rehearsal')) return '200000';
   if (parts.includes('campaign')) return '1000000';
+  if (parts.includes('calibration')) return '1000';
   return isSmall ? '1000' : '1000,100000';
 }
 

@@ -1,12 +1,13 @@
 // npm run bench: how much a full sign-in costs the server, beside the bare cost of the password's hash.
 
 import { openArenas } from './arena.ts';
+import { measureCalibration } from './calibration/measure-calibration.ts';
 import { measureCampaign } from './campaign/measure-campaign.ts';
 import { startChild } from './child.ts';
 import { drive, measureHealth, measureRun, startTrack, type Track } from './measure.ts';
 import { measureMethods } from './methods/measure-methods.ts';
 import { renderMethods } from './methods/report-methods.ts';
-import { ALONE, type Options, readOptions } from './options.ts';
+import { ALONE, type Alone, type Options, readOptions } from './options.ts';
 import { measureRehearsal } from './rehearsal/measure-rehearsal.ts';
 import { type Finding, renderMachine, renderSignIns } from './report.ts';
 import { writeReport } from './write-report.ts';
@@ -89,11 +90,18 @@ async function measureArenas(options: Options): Promise<void> {
   }
 }
 
+const CAMPAIGNS = 12;
+
 /** What fills databases of its own, and stands in a section of its own. */
-async function measureAlone(part: 'rehearsal' | 'campaign', options: Options): Promise<void> {
+async function measureAlone(part: Alone, options: Options): Promise<void> {
   const { kinds, register, sizes, write } = options;
   const of = { people: sizes[0] ?? 0, register, say };
-  const tables = await (part === 'campaign' ? measureCampaign(of) : measureRehearsal({ ...of, kinds }));
+  const measures = {
+    campaign: () => measureCampaign(of),
+    rehearsal: () => measureRehearsal({ ...of, kinds }),
+    calibration: async () => measureCalibration({ ...of, campaigns: CAMPAIGNS }),
+  };
+  const tables = await measures[part]();
   const report = `${renderMachine(1)}\n\n${tables}`;
   process.stdout.write(`\n${report}\n`);
   if (write) writeReport(report, part);

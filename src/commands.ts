@@ -20,6 +20,8 @@ import {
   organisationCommands,
   type PeopleImportNeeds,
   type RegisterImportNeeds,
+  type SignInImportNeeds,
+  signInHistoryCommands,
 } from './features/people/index.ts';
 import {
   type EvidenceCommandNeeds,
@@ -65,6 +67,7 @@ export type CommandWorld = AccountCommandNeeds &
   MethodCommandNeeds &
   PeopleImportNeeds &
   RegisterImportNeeds &
+  SignInImportNeeds &
   PassCommandNeeds &
   ClearCommandNeeds &
   RolloutCommandNeeds &
@@ -85,6 +88,7 @@ export const migrateCommand: Command<CommandWorld> = {
 export const COMMANDS: readonly Command<CommandWorld>[] = [
   ...organisationCommands,
   ...importCommands,
+  ...signInHistoryCommands,
   ...accountCommands,
   ...passCommands,
   clearMethodsCommand,

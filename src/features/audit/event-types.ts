@@ -64,6 +64,7 @@ export const EVENT_TYPES = [
   'organisation.closed',
   'organisations.imported',
   'people.imported',
+  'sign-ins.imported',
   'help.asked',
   'recovery.asked',
   'methods.changed',

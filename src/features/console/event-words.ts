@@ -66,6 +66,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   'organisation.closed': 'Organisation closed',
   'organisations.imported': 'Organisations imported',
   'people.imported': 'People imported',
+  'sign-ins.imported': 'Sign-ins of another system imported, for rehearsals',
   'help.asked': 'Asked for help to sign in',
   'recovery.asked': 'Asked to get back in',
   'methods.changed': 'Changed which methods may be used',

@@ -20,6 +20,8 @@ export {
 } from './password-rules.ts';
 export { recordedMobilePlace } from './recorded-mobile.ts';
 export { isRoleLike, seemsShared } from './role-address.ts';
+export { signInHistoryCommands } from './sign-in-history/commands.ts';
+export type { SignInImportNeeds } from './sign-in-history/import-sign-ins.ts';
 export {
   ACCOUNT_COLUMNS,
   endHalt,

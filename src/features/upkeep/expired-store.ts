@@ -22,6 +22,10 @@ export const listExpired = ({ signInDays, messageDays, evidenceDays }: Retention
   // Those of which nobody has counted yet how far setting up came wait for that.
   { table: 'pending_sign_ins', where: (now) => sql`expires_at < ${daysAgo(now, 1)} and set_up_step is null` },
   { table: 'set_up_visits', where: (now) => sql`local_day < ${daysAgo(now, signInDays)}::timestamptz` },
+  {
+    table: 'imported_sign_in_days',
+    where: (now) => sql`local_day < ${daysAgo(now, signInDays)}::timestamptz`,
+  },
   { table: 'feedback', where: (now) => sql`at < ${daysAgo(now, signInDays)}` },
   { table: 'enrolments', where: (now) => sql`expires_at < ${daysAgo(now, 1)}` },
   { table: 'access_passes', where: (now) => sql`expires_at < ${daysAgo(now, 30)}` },

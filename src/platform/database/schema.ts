@@ -402,6 +402,12 @@ export interface Holds {
   stranded_at: NullableTimestamp;
 }
 
+export interface ImportedSignInDays {
+  account_id: string;
+  local_day: CalendarDay;
+  import_id: string;
+}
+
 export interface Installation {
   key: string;
   value: string;
@@ -687,6 +693,13 @@ export interface SetUpVisits {
   visits: number;
 }
 
+export interface SignInImports {
+  id: string;
+  started_at: Timestamp;
+  first_day: NullableCalendarDay;
+  finished_at: NullableTimestamp;
+}
+
 export interface SignIns {
   id: string;
   account_id: string;
@@ -746,6 +759,7 @@ export interface DB {
   halts: Halts;
   help_requests: HelpRequests;
   holds: Holds;
+  imported_sign_in_days: ImportedSignInDays;
   installation: Installation;
   known_browsers: KnownBrowsers;
   lookup_keys: LookupKeys;
@@ -775,6 +789,7 @@ export interface DB {
   sessions: Sessions;
   set_up_skips: SetUpSkips;
   set_up_visits: SetUpVisits;
+  sign_in_imports: SignInImports;
   sign_ins: SignIns;
   webauthn_challenges: WebauthnChallenges;
 }

@@ -1,5 +1,7 @@
 import { RUNG } from './days.ts';
+import { calls, setsUp } from './drawn.ts';
 import { changeAtSites, createHalts, HAS_SET_UP, IS_HALTED, isShort, playHalts } from './halts.ts';
+import type { Values } from './model.ts';
 import { DONE, HALTED } from './population.ts';
 import {
   atSites,
@@ -25,7 +27,7 @@ function isKept(scene: Scene, run: Run, person: number): boolean {
 const isHalted = ({ population }: Scene, { marks }: Run, person: number): boolean =>
   ((marks[person] as number) & IS_HALTED) !== 0 || ((population.is[person] as number) & HALTED) !== 0;
 
-function setUp(scene: Scene, run: Run, person: number): void {
+function becomeEnrolled(scene: Scene, run: Run, person: number): void {
   const isNew = ((scene.population.is[person] as number) & DONE) === 0;
   if (isNew) changeAtSites(scene, run.enrolled, person, 1);
   if (isHalted(scene, run, person)) {
@@ -40,15 +42,21 @@ function rungOf(scene: Scene, run: Run, person: number): number {
   return isKept(scene, run, person) ? RUNG.restrict : RUNG.require;
 }
 
+function callsAt({ callRestricted, callRequired, callHalted }: Values, rung: number): number {
+  if (rung === RUNG.halt) return callHalted;
+  return rung === RUNG.require ? callRequired : callRestricted;
+}
+
 /** A sign-in of somebody whom the ladder stops. @returns whether they have set up */
 function meetStop(scene: Scene, run: Run, person: number, day: number): boolean {
   const rung = rungOf(scene, run, person);
   if (rung !== RUNG.halt) note(scene, run, 'prompted', person, day);
   if (rung === RUNG.restrict) note(scene, run, 'restricted', person, day);
-  if (run.chance() < (scene.enrols[rung] as number)) return true;
-  if (run.chance() >= (scene.calls[rung] as number)) return false;
+  const at = (scene.population.track[person] as number) * scene.plan.days + day;
+  if (setsUp(run, { rung, kind: run.kinds[person] as number, at })) return true;
+  if (!calls(run, callsAt(run.drawn.values, rung), day)) return false;
   noteCall(scene, run, person, day);
-  return run.chance() < scene.model.helped;
+  return run.chance() < run.drawn.values.helped;
 }
 
 const wait = (scene: Scene, { waiting }: Run, person: number, by: number): void =>
@@ -62,11 +70,11 @@ function playComing(scene: Scene, run: Run, day: number): void {
   for (let person = comingOn[day] as number, next = NOBODY; person !== NOBODY; person = next) {
     next = behind[person] as number;
     if (!meetStop(scene, run, person, day)) {
-      chain(comingOn, behind, nextDay(scene, scene.signIns, run, person, day), person);
+      chain(comingOn, behind, nextDay(scene, run, person, day), person);
       continue;
     }
     noteEnrolment(scene, run, person, day);
-    setUp(scene, run, person);
+    becomeEnrolled(scene, run, person);
     wait(scene, run, person, -1);
   }
 }
@@ -74,7 +82,7 @@ function playComing(scene: Scene, run: Run, day: number): void {
 function playEnrolling(scene: Scene, run: Run, day: number): void {
   const { enrollingOn, behind, stoppedOn, stoppedBehind } = run;
   for (let one = enrollingOn[day] as number; one !== NOBODY; one = behind[one] as number)
-    setUp(scene, run, one);
+    becomeEnrolled(scene, run, one);
   for (let one = stoppedOn[day] as number; one !== NOBODY; one = stoppedBehind[one] as number)
     wait(scene, run, one, 1);
 }

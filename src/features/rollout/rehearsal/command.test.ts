@@ -91,7 +91,7 @@ interface Result {
   readonly people: number;
   readonly enrolledAtFirst: number;
   readonly worstDay: string;
-  readonly model: readonly { name: string; value: number; assumed: number; learntFromDays: number | null }[];
+  readonly model: readonly { name: string; low: number; high: number; learntFromDays: number | null }[];
   readonly days: readonly { day: string; prompted: { middle: number }; calls: { high: number } }[];
   readonly organisations: readonly { code: string; people: number; notYetEnrolled: number }[];
   readonly callFirst: readonly string[];
@@ -117,9 +117,9 @@ describe('reading people for a rehearsal', () => {
     expect([all.length, count, last]).toEqual([54, 54, undefined]);
     const lane = all.filter(({ sites }) => sites.includes(organisations.LANE ?? ''));
     expect(lane.map(({ track }) => track)).toEqual([1, 1]);
-    expect(lane.map(({ days, sundays, saturdays }) => [days, sundays, saturdays]).sort()).toEqual([
-      [0, 0, 0],
-      [4, 3, 1],
+    expect(lane.map(({ days, weekdays }) => [days, ...weekdays]).sort()).toEqual([
+      [0, 0, 0, 0, 0, 0, 0, 0],
+      [4, 0, 0, 0, 0, 0, 1, 3],
     ]);
     expect(lane.map(({ is_working }) => is_working).sort()).toEqual([false, true]);
     expect(all.filter(({ track }) => track === null)).toHaveLength(1);
@@ -158,7 +158,7 @@ describe('rollout rehearse, before arming', () => {
     ]);
     expect(result.days[0]?.day).toBe('2026-12-01');
     expect(lines.join('\n')).toContain('The worst day is');
-    expect(lines.join('\n')).toMatch(/enrolNudged +15% .*\(assumed\)/);
+    expect(lines.join('\n')).toMatch(/enrolNudged +15% \(1% to 45%\): .*\(assumed\)/);
     expect(result.callFirst[0]).toBe('LANE');
   });
 
@@ -226,12 +226,16 @@ describe('rollout rehearse, once armed', () => {
     const campaign = await findCampaign(database.root, 'mfa-2027');
     if (!campaign) throw new Error('The campaign is not there.');
     const { seen } = await readSeen(database.root, campaign, clock.now(), { after: undefined, limit: 1_000 });
-    const nudge = seen.find(({ rung }) => rung === 'nudge');
+    const nudge = seen.filter(({ rung }) => rung === 'nudge');
+    const sum = (of: 'entrants' | 'sign_ins' | 'enrolled') => nudge.reduce((all, row) => all + row[of], 0);
     // Restricted from 22 December: 25 people on 7 days and the day of setting up, 25 on 14.
-    expect(nudge).toEqual({ rung: 'nudge', days: 25 * 8 + 25 * 14, enrolled: 25 });
+    expect([sum('entrants'), sum('sign_ins'), sum('enrolled')]).toEqual([50, 25 * 8 + 25 * 14, 25]);
+    expect(nudge.find(({ day }) => day === '2026-12-15')).toMatchObject({ sign_ins: 50, enrolled: 25 });
     const { lines, result } = await rehearse('mfa-2027');
     const learnt = result.model.find(({ name }) => name === 'enrolNudged');
-    expect(learnt).toMatchObject({ value: 25 / 550, assumed: 0.15, learntFromDays: 550 });
+    expect(learnt).toMatchObject({ assumed: { middle: 0.15 }, learntFromDays: 550 });
+    expect((learnt?.high ?? 1) - (learnt?.low ?? 0)).toBeLessThan(0.44);
+    expect(lines.join('\n')).toMatch(/Of \d+ days of this campaign so far, \d+ lay within what was assumed/);
     expect(result.comparisons).toMatchObject([{ wave: 'harbour', people: 51, fact: 25 }]);
     expect(lines.join('\n')).toMatch(/harbour, until .*: forecast .* in fact 25; error/);
   });

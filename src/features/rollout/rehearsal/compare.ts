@@ -6,7 +6,7 @@ import { type Dates, RUNGS } from '../campaign/ladder.ts';
 import type { Campaign } from '../campaign/store.ts';
 import type { Schedule } from '../steering/schedules-store.ts';
 import { countEnrolledBetween } from './fact-store.ts';
-import { learn, withLearnt } from './learn.ts';
+import { decideAssumed, learn } from './learn.ts';
 import { DEFAULT_MODEL, modelFor } from './model.ts';
 import { placedByObligation, withoutSkips } from './placing.ts';
 import { planDays } from './plan.ts';
@@ -74,7 +74,7 @@ export interface Comparing {
 }
 
 async function compareWave(queries: Queries, comparing: Comparing, ended: Ended): Promise<Comparison> {
-  const { campaign, sites, seed, runs } = comparing;
+  const { campaign, schedules, sites, seed, runs } = comparing;
   const { schedule, first, last, end } = ended;
   const { definition } = campaign;
   const placing = withoutSkips(placedByObligation(campaign, [schedule.id]));
@@ -87,9 +87,9 @@ async function compareWave(queries: Queries, comparing: Comparing, ended: Ended)
     from: first,
     until: last,
   });
-  const learnt = await learn(queries, campaign, first);
-  const model = withLearnt(modelFor(DEFAULT_MODEL, definition.goal), learnt);
-  const { forecast } = await playThrough({ population, plan, model, seed, runs }, () => {});
+  const own = await learn(queries, campaign, schedules, first);
+  const { model, values: fitted } = decideAssumed(modelFor(DEFAULT_MODEL, definition.goal), own, seed);
+  const { forecast } = await playThrough({ population, plan, model, fitted, seed, runs }, () => {});
   const fact = await countEnrolledBetween(queries, campaign, schedule.id, { from: first, until: end });
   const until = plan.firstDay.add({ days: plan.days - 1 }).toString();
   const judged = judgeForecast(forecast.totals.enrolling, fact, forecast.people);

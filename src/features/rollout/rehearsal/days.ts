@@ -15,6 +15,8 @@ export interface Days {
   readonly trackCount: number;
   /** How much likelier than on an average day people sign in. */
   readonly weights: Float64Array;
+  /** 1 for Monday. */
+  readonly weekdays: Uint8Array;
   /** The rung of a track on a day, at `track * days + day`. */
   readonly rungs: Uint8Array;
   /** The first day of a track's first rung; `days` where it has none. */

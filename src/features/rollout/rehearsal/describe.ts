@@ -3,6 +3,7 @@ import { dayText, ZONE } from '../../../platform/render/index.ts';
 import { describeDates } from '../commands/describe.ts';
 import type { Comparison } from './compare.ts';
 import type { DayForecast, SiteForecast } from './forecast.ts';
+import { describeKnown } from './known-history.ts';
 import { type Model, PARAMETER_NAMES, PARAMETERS, type ParameterName } from './model.ts';
 import type { Offer, OfferedWave } from './offer.ts';
 import { type Range, timesEach } from './ranges.ts';
@@ -42,20 +43,24 @@ function rangesText(ranges: DayForecast['ranges'], { costPerText }: Model): stri
   const shown = METRICS_SHOWN.filter((metric) => ranges[metric].high > 0).map(
     (metric) => `${WORDS[metric]} ${rangeText(ranges[metric])}`,
   );
-  const cost = timesEach(ranges.texts, costPerText);
+  const cost = timesEach(ranges.texts, costPerText.middle);
   return [...shown, ...(cost.high >= 1 ? [`texts cost ${rangeText(cost, money)}`] : [])].join(', ');
 }
 
-const valueText = (name: ParameterName, value: number): string => {
-  const { unit } = PARAMETERS[name];
-  if (unit === 'pounds') return `£${value}`;
-  return unit === 'count' ? String(value) : percent(value);
+const UNITS: Record<(typeof PARAMETERS)[ParameterName]['unit'], (value: number) => string> = {
+  chance: percent,
+  share: percent,
+  count: (value) => value.toFixed(1),
+  times: (value) => `${value.toFixed(2)} times`,
+  spread: (value) => value.toFixed(2),
+  pounds: (value) => `£${value}`,
 };
 
 function parameterLine(name: ParameterName, { model, learnt }: Rehearsed): string {
+  const { unit, about } = PARAMETERS[name];
   const days = learnt.find((one) => one.name === name)?.days;
-  const from = days === undefined ? 'assumed' : `learnt from ${number(days)} days of signing in`;
-  return `  ${name.padEnd(18)} ${valueText(name, model[name]).padStart(6)}  ${PARAMETERS[name].about} (${from})`;
+  const from = days === undefined ? 'assumed' : `fitted to ${number(days)} days of signing in`;
+  return `  ${name.padEnd(18)} ${rangeText(model[name], UNITS[unit])}: ${about} (${from})`;
 }
 
 const siteLine = ({ code, name, people, notYetEnrolled, riskShare, ranges }: SiteForecast): string =>
@@ -92,14 +97,24 @@ function offerLines(offer: Offer | undefined, most: number | undefined): string[
   ];
 }
 
+const ownDaysLines = (ownDays: Rehearsed['ownDays']): string[] =>
+  ownDays
+    ? [
+        `Of ${number(ownDays.days)} days of this campaign so far, ${number(ownDays.inside)} lay within what was assumed before it. What is assumed now fits them.`,
+      ]
+    : [];
+
 /** What a rehearsal says, as lines for a person. */
 export function describeRehearsal(rehearsed: Rehearsed): string[] {
-  const { name, seed, runs, model, forecast, comparisons, offer, mostCallsADay } = rehearsed;
+  const { name, seed, runs, model, history, ownDays, forecast, comparisons, offer, mostCallsADay } =
+    rehearsed;
   const { people, enrolledAtFirst, enrolledAtLast, days, totals, worstDay, callFirst } = forecast;
   const busy = days.filter(({ ranges }) => METRICS_SHOWN.some((metric) => ranges[metric].high >= 0.5));
   return [
-    `${name}, played ${number(runs)} times with seed ${seed}. Behind each number: from 5% to 95% of the runs.`,
-    'How people are taken to behave:',
+    `${name}, played ${number(runs)} times with seed ${seed}. Behind each number is its range: nine of ten runs lie in it.`,
+    ...describeKnown(history),
+    ...ownDaysLines(ownDays),
+    'What is assumed. Each run draws its own values, nine of ten from the range behind each:',
     ...PARAMETER_NAMES.map((one) => parameterLine(one, rehearsed)),
     'Day by day:',
     ...busy.map(({ day, ranges }) => `  ${dateOf(day)}: ${rangesText(ranges, model)}`),

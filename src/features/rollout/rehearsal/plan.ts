@@ -1,17 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import {
-  type Calendar,
-  type Day,
-  dayOf,
-  isBankHoliday,
-  isPermitted,
-  permittedDayFrom,
-} from '../calendar/permitted.ts';
+import { type Calendar, type Day, dayOf, isPermitted, permittedDayFrom } from '../calendar/permitted.ts';
 import { calendarOf } from '../campaign/calendar-of.ts';
 import type { Definition } from '../campaign/definition.ts';
 import { type Dates, RUNGS } from '../campaign/ladder.ts';
 import { type Days, RUNG } from './days.ts';
 import type { SignInDays } from './population.ts';
+import { weekdayWeights, weightOf } from './weekdays.ts';
 
 /** A schedule to be played: a wave, or people who joined on one day. */
 export interface Track {
@@ -28,16 +22,6 @@ export interface Plan extends Days {
 /** So long is played on after the last rung has begun. */
 const TAIL_DAYS = 28;
 const LONGEST_DAYS = 750;
-const SATURDAY = 6;
-
-/** How much likelier than on an average day people sign in on a day; bank holidays count as Sundays. */
-export function weightOf(day: Day, { all, saturdays, sundays }: SignInDays): number {
-  if (all === 0) return 1;
-  const isSunday = day.dayOfWeek > SATURDAY || isBankHoliday(day);
-  if (isSunday) return (7 * sundays) / all;
-  if (day.dayOfWeek === SATURDAY) return (7 * saturdays) / all;
-  return (7 * (all - saturdays - sundays)) / (5 * all);
-}
 
 const momentsOf = ({ dates }: Track): Date[] => RUNGS.flatMap((rung) => dates[rung] ?? []);
 
@@ -85,10 +69,12 @@ export function planDays({ definition, tracks, signIns, from, until }: Planning)
   const { firstDay, days } = span(tracks, from, until, calendar);
   const all = Array.from({ length: days }, (_, at) => firstDay.add({ days: at }));
   const rungs = tracks.map((track) => rungsOf(track, firstDay, days, calendar));
+  const weights = weekdayWeights(signIns, dayOf(from, calendar));
   return {
     ...{ firstDay, days, tracks, trackCount: tracks.length },
     midnight: firstDay.toZonedDateTime(calendar.zone).epochMilliseconds,
-    weights: Float64Array.from(all, (day) => weightOf(day, signIns)),
+    weights: Float64Array.from(all, (day) => weightOf(day, weights)),
+    weekdays: Uint8Array.from(all, ({ dayOfWeek }) => dayOfWeek),
     rungs: Uint8Array.from(rungs.flatMap((each) => [...each])),
     begins: Int32Array.from(rungs, (each) => firstAt(each, RUNG.announce)),
     asks: Int32Array.from(rungs, (each) => firstAt(each, RUNG.nudge)),

@@ -6,7 +6,7 @@ import { ZONE } from '../../../platform/render/index.ts';
 import { WORKING } from '../asked-store.ts';
 import { countsFor } from '../goal-sql.ts';
 import type { Goal } from '../obligation.ts';
-import { HISTORY_DAYS } from './population.ts';
+import { HISTORY_DAYS } from './attendance.ts';
 
 /** How a campaign's people are told from others, as SQL over `accounts` of the surrounding query. */
 export interface Placing {
@@ -23,8 +23,10 @@ export interface PersonRow {
   readonly is_halted: boolean;
   readonly is_working: boolean;
   readonly days: number;
-  readonly saturdays: number;
-  readonly sundays: number;
+  /** Of these days, those on a Monday and so on. */
+  readonly weekdays: readonly number[];
+  /** All of these days are from a file. */
+  readonly is_only_elsewhere: boolean;
   readonly age_days: number;
   readonly skips: number;
   readonly exempt_until: Date | null;
@@ -44,13 +46,30 @@ const isDone = (goal: Goal, at: Date): RawBuilder<boolean> => sql<boolean>`coale
     and ${countsFor(goal)}
   limit 1), false)`;
 
-/** On which days somebody signed in: how many, and how many of them lately or on a weekend. */
+const LAST_DAY = (at: Date): RawBuilder<unknown> => sql`(${at}::timestamptz at time zone ${ZONE})::date`;
+
+/**
+ * On which days somebody signed in, here or (as a file told) elsewhere: how many, on which days of the week, and whether lately.
+ * What a file told is kept apart to the end: it makes nobody a working person anywhere else.
+ */
 const history = (at: Date): RawBuilder<unknown> => sql`
-  select count(*)::int as days, (count(*) filter (where extract(isodow from day) = 6))::int as saturdays,
-    (count(*) filter (where extract(isodow from day) = 7))::int as sundays,
-    coalesce(max(last_at) > ${later(at, -WORKING)}, false) as is_recent
-  from (select (at at time zone ${ZONE})::date as day, max(at) as last_at from sign_ins
-    where account_id = accounts.id and at > ${later(at, -HISTORY_DAYS * DAY)} and at <= ${at} group by 1) as seen`;
+  select count(*)::int as days,
+    array[${sql.join([1, 2, 3, 4, 5, 6, 7].map((weekday) => sql`(count(*) filter (where weekday = ${sql.lit(weekday)}))::int`))}] as weekdays,
+    coalesce(max(last_at) > ${later(at, -WORKING)}, false) as is_recent,
+    coalesce(max(local_day) filter (where last_at is null) > ${LAST_DAY(later(at, -WORKING))}, false) as is_recent_elsewhere,
+    count(*) > 0 and bool_and(last_at is null) as is_only_elsewhere
+  from (select local_day, extract(isodow from local_day)::int as weekday, max(at) as last_at
+    from (select (at at time zone ${ZONE})::date as local_day, at from sign_ins
+        where account_id = accounts.id and at > ${later(at, -HISTORY_DAYS * DAY)} and at <= ${at}
+      union all
+      select local_day, null from imported_sign_in_days as elsewhere
+        join sign_in_imports on sign_in_imports.id = elsewhere.import_id
+        where account_id = accounts.id and finished_at is not null
+          and local_day > ${LAST_DAY(later(at, -HISTORY_DAYS * DAY))} and local_day <= ${LAST_DAY(at)}) as each
+    group by local_day) as seen`;
+
+/** Since when files tell of sign-ins elsewhere: people of whom they say nothing did not sign in there. */
+const TOLD_SINCE = sql`(select min(first_day) from sign_in_imports where finished_at is not null)`;
 
 /**
  * One page of all people as they were at a moment, in the order of their accounts' ids, behind `after`: those whom a campaign
@@ -69,10 +88,11 @@ export async function readPeople(
     people as (
       select accounts.id, true as is_person, ${track} as track, ${isDone(goal, at)} as is_done,
         coalesce(accounts.halted_at <= ${at}, false) as is_halted,
-        history.is_recent or coalesce(accounts.last_signed_in_at > ${later(at, -WORKING)}
+        history.is_recent or history.is_recent_elsewhere or coalesce(accounts.last_signed_in_at > ${later(at, -WORKING)}
           and accounts.last_signed_in_at <= ${at}, false) as is_working,
-        history.days, history.saturdays, history.sundays,
-        ceil(extract(epoch from ${at}::timestamptz - accounts.created_at) / 86400)::int as age_days, ${skips} as skips,
+        history.days, history.weekdays, history.is_only_elsewhere,
+        greatest(ceil(extract(epoch from ${at}::timestamptz - accounts.created_at) / 86400)::int,
+          ${LAST_DAY(at)} - ${TOLD_SINCE} + 1) as age_days, ${skips} as skips,
         (select max(until_at) from exemptions where account_id = accounts.id and from_at <= ${at} and until_at > ${at}
           and (ended_at is null or ended_at > ${at})) as exempt_until,
         array(select organisation_id::text from memberships where account_id = accounts.id and from_at <= ${at}

@@ -1,13 +1,12 @@
+import { HISTORY_DAYS, habitOf } from './attendance.ts';
+
 /** What is kept of a person, as bits. The first: has what the campaign asks for. */
 export const DONE = 1;
 /** Signed in within the last 30 days: counts for the continuity guard. */
 export const WORKING = 2;
 export const HALTED = 4;
-
-/** Days of sign-in history that a rehearsal reads. */
-export const HISTORY_DAYS = 90;
-/** Accounts younger than this are taken to be as old: one sign-in on the first day is no habit. */
-const LEAST_SEEN_DAYS = 14;
+/** All of their days of signing in are from a file of another system. */
+export const FROM_FILE = 8;
 
 export interface Person {
   /** The place of their schedule in the list; null: asked nothing, but counts for their sites. */
@@ -17,7 +16,9 @@ export interface Person {
   readonly isHalted: boolean;
   /** On how many of the last 90 days they signed in. */
   readonly daysSignedIn: number;
-  /** How many days old the account is. */
+  /** All of these days are from a file of another system. */
+  readonly isKnownFromFile?: boolean;
+  /** For how many days their sign-ins would have been seen. */
   readonly ageDays: number;
   /** "Not now" on the nudge that goes on. */
   readonly skips: number;
@@ -40,8 +41,8 @@ export interface Population {
   /** -1: asked nothing. */
   readonly track: Int16Array;
   readonly is: Uint8Array;
-  /** How often they sign in: days of 90, from 0 to 90. */
-  readonly frequency: Uint8Array;
+  /** On how many days they signed in, of how many: `habitOf` the attendance. */
+  readonly habit: Uint16Array;
   readonly skips: Uint8Array;
   /** Milliseconds; 0: not exempt. */
   readonly exemptUntil: Float64Array;
@@ -49,35 +50,35 @@ export interface Population {
   readonly siteFrom: Uint32Array;
   readonly siteOf: Uint32Array;
   readonly sites: readonly Site[];
-  /** How many of all days of signing in were a Saturday or Sunday, of all. */
-  readonly signIns: Readonly<SignInDays>;
+  /** Days of signing in of all together, by the day of the week, Monday first. */
+  readonly signIns: SignInDays;
 }
 
-export interface SignInDays {
-  readonly all: number;
-  readonly saturdays: number;
-  readonly sundays: number;
-}
+export type SignInDays = readonly number[];
 
-export function frequencyOf({ daysSignedIn, ageDays }: Pick<Person, 'daysSignedIn' | 'ageDays'>): number {
-  const seen = Math.min(HISTORY_DAYS, Math.max(LEAST_SEEN_DAYS, ageDays));
-  return Math.min(HISTORY_DAYS, Math.round((daysSignedIn * HISTORY_DAYS) / seen));
-}
+/** A day is the least that an account can have been seen. */
+const habitOfPerson = ({ daysSignedIn, ageDays }: Person): number => {
+  const of = Math.min(HISTORY_DAYS, Math.max(1, ageDays));
+  return habitOf(Math.min(of, daysSignedIn), of);
+};
 
-const bitsOf = ({ isDone, isWorking, isHalted }: Person): number =>
-  (isDone ? DONE : 0) | (isWorking ? WORKING : 0) | (isHalted ? HALTED : 0);
+const bitsOf = ({ isDone, isWorking, isHalted, isKnownFromFile }: Person): number =>
+  (isDone ? DONE : 0) |
+  (isWorking ? WORKING : 0) |
+  (isHalted ? HALTED : 0) |
+  (isKnownFromFile ? FROM_FILE : 0);
 
 const MOST_SKIPS = 255;
 
 /** Gathers people one by one; their order is kept, and with it every number of a rehearsal. */
 export function gatherPeople(sites: readonly Site[]) {
-  const [track, is, frequency, skips]: [number[], number[], number[], number[]] = [[], [], [], []];
+  const [track, is, habit, skips]: [number[], number[], number[], number[]] = [[], [], [], []];
   const [exemptUntil, siteFrom, siteOf]: [number[], number[], number[]] = [[], [0], []];
   return {
     add(person: Person): void {
       track.push(person.track ?? -1);
       is.push(bitsOf(person));
-      frequency.push(frequencyOf(person));
+      habit.push(habitOfPerson(person));
       skips.push(Math.min(MOST_SKIPS, person.skips));
       exemptUntil.push(person.exemptUntil?.getTime() ?? 0);
       for (const site of person.sites) siteOf.push(site);
@@ -87,7 +88,7 @@ export function gatherPeople(sites: readonly Site[]) {
       count: track.length,
       track: Int16Array.from(track),
       is: Uint8Array.from(is),
-      frequency: Uint8Array.from(frequency),
+      habit: Uint16Array.from(habit),
       skips: Uint8Array.from(skips),
       exemptUntil: Float64Array.from(exemptUntil),
       siteFrom: Uint32Array.from(siteFrom),

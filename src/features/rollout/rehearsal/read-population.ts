@@ -11,6 +11,7 @@ const toPerson = (row: PersonRow, places: ReadonlyMap<string, number>): Person =
   isWorking: row.is_working,
   isHalted: row.is_halted,
   daysSignedIn: row.days,
+  isKnownFromFile: row.is_only_elsewhere,
   ageDays: row.age_days,
   skips: row.skips,
   exemptUntil: row.exempt_until,
@@ -26,14 +27,12 @@ export async function readPopulation(
 ): Promise<Population> {
   const places = new Map(sites.map(({ id }, place) => [id, place]));
   const people = gatherPeople(sites);
-  const signIns = { all: 0, saturdays: 0, sundays: 0 };
+  const signIns = [0, 0, 0, 0, 0, 0, 0];
   let read = 0;
   for await (const page of eachPage((after) => readPeople(queries, placing, at, { after, limit: PAGE }))) {
     for (const row of page.people) {
       people.add(toPerson(row, places));
-      signIns.all += row.days;
-      signIns.saturdays += row.saturdays;
-      signIns.sundays += row.sundays;
+      for (const [at, days] of row.weekdays.entries()) signIns[at] = (signIns[at] ?? 0) + days;
     }
     read += page.read;
     report(read);

@@ -4,10 +4,10 @@ import { definitionSchema } from '../campaign/definition.ts';
 import { waveDates } from '../joining/place.ts';
 import { judgeForecast } from './compare.ts';
 import { type Forecast, summarise } from './forecast.ts';
-import { decideLearnt, LEAST_DAYS, withLearnt } from './learn.ts';
-import { DEFAULT_MODEL, type Model, PARAMETER_NAMES, PARAMETERS } from './model.ts';
-import { planDays, weightOf } from './plan.ts';
-import { frequencyOf, gatherPeople, type Person } from './population.ts';
+import { decideAssumed, LEAST_DAYS } from './learn.ts';
+import { DEFAULT_MODEL, exactly, PARAMETER_NAMES, PARAMETERS, type ParameterName } from './model.ts';
+import { planDays } from './plan.ts';
+import { gatherPeople, type Person } from './population.ts';
 import { rangeOf } from './ranges.ts';
 import { type Played, rehearse } from './rehearse.ts';
 import { divide, playSideBySide } from './side-by-side.ts';
@@ -24,7 +24,8 @@ const definition = definitionSchema.parse({
     { name: 'second', starts: '2027-02-09' },
   ],
 });
-const signIns = { all: 1_000, saturdays: 60, sundays: 20 };
+/** Monday first: 920 on weekdays, 60 on Saturdays, 20 on Sundays. */
+const signIns = [184, 184, 184, 184, 184, 60, 20];
 const FROM = new Date('2026-12-01T09:00:00Z');
 
 const planOf = (changed: Partial<typeof definition> = {}) => {
@@ -39,6 +40,12 @@ const planOf = (changed: Partial<typeof definition> = {}) => {
 const NOBODY_SPECIAL: Person = {
   ...{ track: 0, isDone: false, isWorking: true, isHalted: false },
   ...{ daysSignedIn: 40, ageDays: 400, skips: 0, exemptUntil: null, sites: [0] },
+};
+
+/** Everyone alike, every day alike, and the middle of every range. */
+const PLAIN = {
+  ...Object.fromEntries(PARAMETER_NAMES.map((name) => [name, DEFAULT_MODEL[name].middle])),
+  ...{ peopleDiffer: 0, deadlinePull: 1, messagePull: 1, daysDiffer: 0, weekdaysDiffer: 0, callNudged: 0 },
 };
 
 const siteList = (count: number) =>
@@ -61,7 +68,7 @@ function toTheEnd<Result>(steps: Generator<unknown, Result>): Result {
 }
 
 interface Playing {
-  readonly model?: Partial<Model>;
+  readonly model?: Partial<Record<ParameterName, number>>;
   readonly plan?: ReturnType<typeof planOf>;
   readonly seed?: number;
   readonly runs?: number;
@@ -72,7 +79,8 @@ function play(
   playing: Playing = {},
 ): Played & { forecast: Forecast } {
   const { model = {}, plan = planOf(), seed = 1, runs = 20 } = playing;
-  const played = toTheEnd(rehearse({ population, plan, model: { ...DEFAULT_MODEL, ...model }, seed, runs }));
+  const fixed = Object.fromEntries(Object.entries(model).map(([name, value]) => [name, exactly(value)]));
+  const played = toTheEnd(rehearse({ population, plan, model: { ...DEFAULT_MODEL, ...fixed }, seed, runs }));
   return { ...played, forecast: toTheEnd(summarise(population, plan, played)) };
 }
 
@@ -128,7 +136,7 @@ describe('a rehearsal', () => {
       seed: 1,
       runs: 2,
     };
-    await expect(playSideBySide(broken, () => {}, 2)).rejects.toThrow('enrolNudged');
+    await expect(playSideBySide(broken, () => {}, 2)).rejects.toThrow('enrolAnnounced');
   });
 
   it.each([
@@ -171,7 +179,13 @@ describe('a rehearsal', () => {
 
   it('halts nobody at a site where too few have set up', () => {
     const nobodyEnrols = { enrolAnnounced: 0, enrolNudged: 0, enrolRestricted: 0, enrolRequired: 0 };
-    const nobodyReturns = { enrolHalted: 0, callHalted: 0, callRestricted: 0, callRequired: 0 };
+    const nobodyReturns = {
+      enrolHalted: 0,
+      callHalted: 0,
+      callNudged: 0,
+      callRestricted: 0,
+      callRequired: 0,
+    };
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 30 }), (where) => {
         const population = populationOf(
@@ -205,18 +219,18 @@ describe('a rehearsal', () => {
     const rarely = play(populationOf(Array(200).fill({ daysSignedIn: 6 })));
     const never = play(populationOf(Array(200).fill({ daysSignedIn: 0, isWorking: false })));
     expect(often.forecast.totals.prompted.middle).toBeGreaterThan(rarely.forecast.totals.prompted.middle);
-    expect(never.forecast.totals.prompted.high).toBe(0);
-    expect(never.forecast.totals.enrolling.high).toBe(0);
+    expect(never.forecast.totals.prompted.high).toBeLessThan(5);
+    expect(never.forecast.totals.enrolling.high).toBeLessThan(5);
     expect(never.forecast.totals.halted.middle).toBeGreaterThan(0);
   });
 
   it('comes near to what can be reckoned: one day of asking, one chance to sign in', () => {
     const plan = { ...planOf(), days: 8 };
     const population = populationOf(Array(2_000).fill({ daysSignedIn: 45 }));
-    const model = { enrolAnnounced: 0.5, callEnrolling: 0, shareText: 0 };
+    const model = { ...PLAIN, enrolAnnounced: 0.5, callEnrolling: 0 };
     const { record } = play(population, { plan, model, runs: 50 });
     const first = sumOf(record.byDay.enrolling.subarray(0, 50)) / 50;
-    const expected = 2_000 * 0.5 * (45 / 90) * weightOf(plan.firstDay, signIns);
+    const expected = 2_000 * 0.5 * (45 / 90) * (plan.weights[0] as number);
     expect(Math.abs(first / expected - 1)).toBeLessThan(0.03);
   });
 
@@ -264,15 +278,7 @@ describe('a rehearsal', () => {
 describe('what a rehearsal rests on', () => {
   it('takes shares of methods that make a whole', () => {
     const shares = PARAMETER_NAMES.filter((name) => PARAMETERS[name].unit === 'share');
-    expect(sumOf(shares.map((name) => PARAMETERS[name].value))).toBeCloseTo(1);
-  });
-
-  it.each([
-    ['an old account', 45, 400, 45],
-    ['a young account, by its own days', 10, 30, 30],
-    ['a newborn account, as if it were two weeks old', 1, 1, 6],
-  ])('reckons how often people come: %s', (_what, daysSignedIn, ageDays, frequency) => {
-    expect(frequencyOf({ daysSignedIn, ageDays })).toBe(frequency);
+    expect(sumOf(shares.map((name) => PARAMETERS[name].middle))).toBeCloseTo(1);
   });
 
   it('gives the 5%, 50% and 95% values', () => {
@@ -284,15 +290,20 @@ describe('what a rehearsal rests on', () => {
   });
 
   it('learns only from enough sign-ins', () => {
-    const half = LEAST_DAYS / 2;
-    const seen = [
-      { rung: 'nudge', days: half, enrolled: 50 },
-      { rung: 'nudge', days: half, enrolled: 75 },
-      { rung: 'restrict', days: LEAST_DAYS - 1, enrolled: 100 },
-    ] as const;
-    const learnt = decideLearnt(seen);
-    expect(learnt).toEqual([{ name: 'enrolNudged', value: 0.25, days: LEAST_DAYS }]);
-    expect(withLearnt(DEFAULT_MODEL, learnt)).toEqual({ ...DEFAULT_MODEL, enrolNudged: 0.25 });
+    const day = { rung: 'nudge', entrants: 400, signIns: LEAST_DAYS / 2, enrolled: 25, contacts: 0 } as const;
+    const few = [[{ ...day, signIns: 1, daysLeft: 20, daysBehind: 0 }]];
+    expect(decideAssumed(DEFAULT_MODEL, few, 1)).toMatchObject({ model: DEFAULT_MODEL, values: undefined });
+    const enough = [20, 19, 18, 17].map((daysLeft) => ({ ...day, daysLeft, daysBehind: 20 - daysLeft }));
+    const { model, learnt, ownDays } = decideAssumed(DEFAULT_MODEL, [enough], 1);
+    expect(learnt.find(({ name }) => name === 'enrolNudged')).toEqual({
+      name: 'enrolNudged',
+      days: 2 * LEAST_DAYS,
+    });
+    expect(ownDays).toEqual({ days: 4, inside: 4 });
+    const { low, middle, high } = model.enrolNudged;
+    expect(low).toBeLessThan(0.1);
+    expect(high).toBeGreaterThan(middle);
+    expect(high - low).toBeLessThan(DEFAULT_MODEL.enrolNudged.high - DEFAULT_MODEL.enrolNudged.low);
   });
 
   it('says how far a forecast was from the fact', () => {

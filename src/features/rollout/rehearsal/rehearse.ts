@@ -2,7 +2,7 @@ import { playAfterStops } from './after-stops.ts';
 import { playBeforeStops } from './before-stops.ts';
 import { seededChance } from './chance.ts';
 import type { Days } from './days.ts';
-import type { Model } from './model.ts';
+import type { Model, Values } from './model.ts';
 import type { Population } from './population.ts';
 import { createRecord, keepRun, type Record } from './record.ts';
 import { beginRun, createRun, type Run, type Scene, setScene, spreadTexts } from './scene.ts';
@@ -11,6 +11,8 @@ export interface Rehearsing {
   readonly population: Population;
   readonly plan: Days;
   readonly model: Model;
+  /** Values that fit a campaign's own days; undefined: runs draw from the ranges of the model. */
+  readonly fitted?: readonly Values[] | undefined;
   /** The same seed gives the same numbers, byte for byte. */
   readonly seed: number;
   readonly runs: number;
@@ -48,10 +50,11 @@ function* playRun(scene: Scene, run: Run): Generator<void> {
  * @returns calls of a track on a day, of these runs together
  */
 export function* playPart(
-  { population, plan, model, seed }: Rehearsing,
+  rehearsing: Rehearsing,
   { from, until, record }: Part,
 ): Generator<number, Float64Array> {
-  const scene = setScene(population, plan, model);
+  const { seed } = rehearsing;
+  const scene = setScene(rehearsing);
   const run = createRun(scene, seededChance(seed, 0));
   for (let number = from; number < until; number++) {
     beginRun(scene, run, seededChance(seed, number));

@@ -1,4 +1,4 @@
-import { PARAMETER_NAMES, PARAMETERS } from './model.ts';
+import { DEFAULT_MODEL, PARAMETER_NAMES, PARAMETERS } from './model.ts';
 import { type Range, timesEach } from './ranges.ts';
 import type { Rehearsed } from './run-rehearsal.ts';
 import type { PerMetric } from './tally.ts';
@@ -8,15 +8,15 @@ export function rehearsalResult(rehearsed: Rehearsed) {
   const { model, learnt, forecast, ...rest } = rehearsed;
   const withCost = (ranges: PerMetric<Range>) => ({
     ...ranges,
-    textsCost: timesEach(ranges.texts, model.costPerText),
+    textsCost: timesEach(ranges.texts, model.costPerText.middle),
   });
   const { worstDay } = forecast;
   return {
     ...rest,
     model: PARAMETER_NAMES.map((name) => ({
       name,
-      value: model[name],
-      assumed: PARAMETERS[name].value,
+      ...model[name],
+      assumed: DEFAULT_MODEL[name],
       learntFromDays: learnt.find((one) => one.name === name)?.days ?? null,
       unit: PARAMETERS[name].unit,
       about: PARAMETERS[name].about,

@@ -3,8 +3,9 @@ import type { Database } from '../../../platform/database/index.ts';
 import type { Cast } from './cast.ts';
 import { type Comparison, compareWaves } from './compare.ts';
 import type { Forecast } from './forecast.ts';
-import { type Learnt, learn, withLearnt } from './learn.ts';
-import { DEFAULT_MODEL, type Model, modelFor } from './model.ts';
+import { countKnown, type KnownHistory } from './known-history.ts';
+import { type Assumed, decideAssumed, learn } from './learn.ts';
+import { DEFAULT_MODEL, modelFor } from './model.ts';
 import { type Offer, offerSchedule } from './offer.ts';
 import { planDays } from './plan.ts';
 import { playThrough } from './play-through.ts';
@@ -30,10 +31,9 @@ export interface Reports {
   readonly played: (runs: number) => void;
 }
 
-export interface Rehearsed extends Choices {
+export interface Rehearsed extends Choices, Omit<Assumed, 'values'> {
   readonly name: string;
-  readonly model: Model;
-  readonly learnt: readonly Learnt[];
+  readonly history: KnownHistory;
   readonly forecast: Forecast;
   readonly comparisons: readonly Comparison[];
   /** Undefined: not looked for, or not found. */
@@ -55,14 +55,21 @@ export async function runRehearsal(
   const { seed, runs, mostCallsADay: most } = choices;
   const sites = await listSites(root, campaign?.id);
   const population = await readPopulation(root, cast.placing, { sites, at: now }, reports.read);
-  const learnt = campaign ? await learn(root, campaign, now) : [];
-  const model = withLearnt(modelFor(DEFAULT_MODEL, definition.goal), learnt);
+  const own = campaign ? await learn(root, campaign, schedules, now) : [];
+  const { values: fitted, ...assumed } = decideAssumed(modelFor(DEFAULT_MODEL, definition.goal), own, seed);
+  const { model } = assumed;
   const planning = { definition, tracks, signIns: population.signIns, from: now };
-  const rehearsing = { population, plan: planDays(planning), model, seed, runs };
+  const rehearsing = { population, plan: planDays(planning), model, fitted, seed, runs };
   const told = await playThrough(rehearsing, reports.played);
   const looking = { campaign, schedules, sites, seed, runs: Math.min(runs, RUNS_TO_COMPARE), now };
   return {
-    ...{ name: definition.name, ...choices, model, learnt, forecast: told.forecast },
+    ...{
+      name: definition.name,
+      ...choices,
+      ...assumed,
+      history: countKnown(population),
+      forecast: told.forecast,
+    },
     comparisons: campaign ? await compareWaves(root, { ...looking, campaign }) : [],
     offer: most === undefined ? undefined : await offerSchedule({ cast, planning, rehearsing, told, most }),
   };

@@ -1,8 +1,10 @@
 import { DAY } from '../../../core/clock.ts';
+import { type Attendance, judgeAttendance, RATES } from './attendance.ts';
 import type { Chance } from './chance.ts';
-import { type Days, RUNG } from './days.ts';
-import type { Model } from './model.ts';
-import { DONE, HALTED, HISTORY_DAYS, type Population, WORKING } from './population.ts';
+import type { Days } from './days.ts';
+import { calls, createDrawn, type Drawn, drawAnew } from './drawn.ts';
+import type { Model, Values } from './model.ts';
+import { DONE, HALTED, type Population, WORKING } from './population.ts';
 import { add, clearTally, createTally, type Metric, type Tally } from './tally.ts';
 
 /** All that stays the same from run to run. */
@@ -10,19 +12,15 @@ export interface Scene {
   readonly population: Population;
   readonly plan: Days;
   readonly model: Model;
-  /** When people sign in next, and when those who were told and not asked sign in and set up. */
-  readonly signIns: Gathered;
-  readonly enrolments: Gathered;
+  /** Values that fit a campaign's own days; undefined: from the ranges of the model. */
+  readonly fitted: readonly Values[] | undefined;
+  /** How often people with some history come. */
+  readonly attendance: Attendance;
   /** The first day on which a person may be asked. */
   readonly asksFrom: Int32Array;
-  /** By the number of a rung. */
-  readonly enrols: Float64Array;
-  readonly calls: Float64Array;
   /** People whom a halt may reach, as chains: the first of each day, and who comes behind each person. */
   readonly haltedFrom: Int32Array;
   readonly haltedBehind: Int32Array;
-  /** Weights of the days behind a day, together. */
-  readonly weightAfter: Float64Array;
   /** By site: people who work, and those of them enrolled or not halted, at the start. */
   readonly working: Int32Array;
   /** By site: how many of them must be enrolled before others have to be. */
@@ -34,6 +32,11 @@ export interface Scene {
 /** One run, from its first day on. Its arrays are used again by the next run. */
 export interface Run {
   chance: Chance;
+  /** What this run takes to be true. */
+  readonly drawn: Drawn;
+  /** By person: how often they come, and how ready they are, in this run. */
+  readonly levels: Uint8Array;
+  readonly kinds: Uint8Array;
   readonly tally: Tally;
   /** By site: who works and is enrolled, who works and is not halted, and who is stopped and still waits. */
   readonly enrolled: Int32Array;
@@ -57,44 +60,20 @@ export interface Run {
 /** Ends a chain. */
 export const NOBODY = -1;
 
-const MOST_LIKELY = 0.98;
-
-/** The chance that somebody signs in on a day. */
-const chanceToSignIn = ({ weights }: Days, frequency: number, day: number): number =>
-  Math.min(MOST_LIKELY, (frequency / HISTORY_DAYS) * (weights[day] as number));
-
-/** For each frequency and day, what has gathered by the day's end of -ln(1 - chance): a draw skips to the next time with it. */
-type Gathered = Float64Array;
-
-/** @param share of sign-ins at which it happens */
-function gather(plan: Days, share: number): Gathered {
-  const { days } = plan;
-  const gathered = new Float64Array((HISTORY_DAYS + 1) * (days + 1));
-  for (let frequency = 0; frequency <= HISTORY_DAYS; frequency++) {
-    const from = frequency * (days + 1);
-    for (let day = 0; day < days; day++) {
-      const more = -Math.log1p(-share * chanceToSignIn(plan, frequency, day));
-      gathered[from + day + 1] = (gathered[from + day] as number) + more;
-    }
-  }
-  return gathered;
-}
-
 /**
- * The next day on which it happens, behind a day; `days` where it does not. One draw for all the days between gives the same
+ * The next day on which somebody signs in, behind a day; `days` where they do not. One draw for all the days between gives the same
  * chances as a draw for each of them.
  */
 export function nextDay(
-  { plan: { days }, population }: Scene,
-  gathered: Gathered,
-  { chance }: Run,
+  { plan: { days } }: Scene,
+  { chance, levels, drawn: { signIns } }: Run,
   person: number,
   behind: number,
 ): number {
-  const from = (population.frequency[person] as number) * (days + 1) + 1;
-  const enough = (gathered[from + behind] as number) - Math.log(1 - chance());
+  const from = (levels[person] as number) * (days + 1) + 1;
+  const enough = (signIns[from + behind] as number) - Math.log(1 - chance());
   let day = behind + 1;
-  while (day < days && (gathered[from + day] as number) < enough) day++;
+  while (day < days && (signIns[from + day] as number) < enough) day++;
   return day;
 }
 
@@ -139,32 +118,15 @@ const neededAt = ({ sites }: Population, working: Int32Array, minimum: number): 
     isGivenFree ? 0 : Math.min(minimum, Math.max(1, working[site] as number)),
   );
 
-function weightsAfter({ days, weights }: Days): Float64Array {
-  const after = new Float64Array(days + 1);
-  for (let day = days - 1; day >= 0; day--)
-    after[day] = (after[day + 1] as number) + (weights[day] as number);
-  return after.subarray(1);
-}
+type Setting = Pick<Scene, 'population' | 'plan' | 'model'> & { readonly fitted?: Scene['fitted'] };
 
 /** Prepares what every run needs. Pure. */
-export function setScene(population: Population, plan: Days, model: Model): Scene {
-  const enrols = new Float64Array(6);
-  const calls = new Float64Array(6);
-  enrols[RUNG.nudge] = model.enrolNudged;
-  enrols[RUNG.restrict] = model.enrolRestricted;
-  enrols[RUNG.require] = model.enrolRequired;
-  enrols[RUNG.halt] = model.enrolHalted;
-  calls[RUNG.restrict] = model.callRestricted;
-  calls[RUNG.require] = model.callRequired;
-  calls[RUNG.halt] = model.callHalted;
+export function setScene({ population, plan, model, fitted }: Setting): Scene {
   const asksFrom = asksFromOf(population, plan);
   const working = countAtSites(population, WORKING, WORKING);
   return {
-    ...{ population, plan, model, enrols, calls, asksFrom },
+    ...{ population, plan, model, fitted, asksFrom, attendance: judgeAttendance(population.habit) },
     ...haltable(population, plan, asksFrom),
-    signIns: gather(plan, 1),
-    enrolments: gather(plan, model.enrolAnnounced),
-    weightAfter: weightsAfter(plan),
     ...{ working, needed: neededAt(population, working, plan.minimum) },
     enrolledAtFirst: countAtSites(population, WORKING | DONE, WORKING | DONE),
     inAtFirst: countAtSites(population, WORKING | HALTED, WORKING),
@@ -174,6 +136,9 @@ export function setScene(population: Population, plan: Days, model: Model): Scen
 /** Arrays for one run after another. */
 export const createRun = ({ population, plan, working }: Scene, chance: Chance): Run => ({
   chance,
+  drawn: createDrawn(plan),
+  levels: new Uint8Array(population.count),
+  kinds: new Uint8Array(population.count),
   tally: createTally(plan.days, population.sites.length, plan.trackCount),
   enrolled: new Int32Array(working.length),
   workingIn: new Int32Array(working.length),
@@ -188,8 +153,10 @@ export const createRun = ({ population, plan, working }: Scene, chance: Chance):
   textSenders: new Float64Array(plan.days + 1),
 });
 
-export function beginRun({ enrolledAtFirst, inAtFirst }: Scene, run: Run, chance: Chance): void {
+export function beginRun(scene: Scene, run: Run, chance: Chance): void {
+  const { enrolledAtFirst, inAtFirst } = scene;
   run.chance = chance;
+  drawAnew(run.drawn, scene, chance);
   clearTally(run.tally);
   run.enrolled.set(enrolledAtFirst);
   run.workingIn.set(inAtFirst);
@@ -235,11 +202,12 @@ export function noteCall(scene: Scene, run: Run, person: number, day: number): v
   add(run.tally.callsByTrack, (scene.population.track[person] as number) * scene.plan.days + day, 1);
 }
 
-function noteTexts({ population, model, weightAfter }: Scene, run: Run, person: number, day: number): void {
-  const rate = ((population.frequency[person] as number) / HISTORY_DAYS) * model.textsPerSignIn;
-  add(run.tally.byDay.texts, day, model.textsPerEnrolment);
+function noteTexts({ population }: Scene, run: Run, person: number, day: number): void {
+  const { values, weightAfter } = run.drawn;
+  const rate = (RATES[run.levels[person] as number] as number) * values.textsPerSignIn;
+  add(run.tally.byDay.texts, day, values.textsPerEnrolment);
   add(run.textSenders, day + 1, rate);
-  const all = model.textsPerEnrolment + rate * (weightAfter[day] as number);
+  const all = values.textsPerEnrolment + rate * (weightAfter[day] as number);
   const end = population.siteFrom[person + 1] as number;
   for (let at = population.siteFrom[person] as number; at < end; at++)
     add(run.tally.bySite.texts, population.siteOf[at] as number, all);
@@ -248,15 +216,15 @@ function noteTexts({ population, model, weightAfter }: Scene, run: Run, person: 
 /** A person sets up. */
 export function noteEnrolment(scene: Scene, run: Run, person: number, day: number): void {
   note(scene, run, 'enrolling', person, day);
-  if (run.chance() < scene.model.callEnrolling) noteCall(scene, run, person, day);
-  if (run.chance() < scene.model.shareText) noteTexts(scene, run, person, day);
+  if (calls(run, run.drawn.values.callEnrolling, day)) noteCall(scene, run, person, day);
+  if (run.chance() < run.drawn.values.shareText) noteTexts(scene, run, person, day);
 }
 
 /** Adds the texts of later sign-ins to their days. */
-export function spreadTexts({ plan }: Scene, { tally, textSenders }: Run): void {
+export function spreadTexts({ plan }: Scene, { tally, textSenders, drawn }: Run): void {
   let senders = 0;
   for (let day = 0; day < plan.days; day++) {
     senders += textSenders[day] as number;
-    add(tally.byDay.texts, day, senders * (plan.weights[day] as number));
+    add(tally.byDay.texts, day, senders * (drawn.weights[day] as number));
   }
 }
