@@ -1,10 +1,9 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { DAY, later } from '../../core/clock.ts';
+import { sql } from 'kysely';
 import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { type PolicyRow, policiesOf } from '../methods/index.ts';
 import type { Definition } from './campaign/definition.ts';
 import { MAY_ASK_ENROLLED } from './goal-sql.ts';
-import { isSiteShort } from './guard/short-site.ts';
+import { isAnySiteShort, wouldStop } from './guard/site-sql.ts';
 import { mayHaveJoined } from './joining/may-join-sql.ts';
 import type { Goal } from './obligation.ts';
 import { relief } from './relief-sql.ts';
@@ -33,23 +32,14 @@ export interface AskedRow {
   readonly policies: readonly PolicyRow[] | null;
 }
 
-/** People count as working at a site who have signed in within so long. */
-export const WORKING = 30 * DAY;
-
-/** The ladder would stop people: only then it matters whether the site has enough others. */
-const wouldStop = (now: RawBuilder<Date>): RawBuilder<SqlBool> => sql<SqlBool>`(
-  coalesce(dates.require_at, dates.halt_at) <= ${now} or (dates.restrict_at is null and dates.nudge_at <= ${now}))`;
-
 interface Asking {
   readonly accountId: string;
   readonly now: Date;
-  readonly activeSince: Date;
 }
 
 const selectAsked = prepare((queries, given: Slots<Asking>) => {
   const accountId = sql<string>`${given.accountId}::uuid`;
   const now = sql<Date>`${given.now}::timestamptz`;
-  const activeSince = sql<Date>`${given.activeSince}::timestamptz`;
   return sql<AskedRow>`
     select campaigns.id as campaign_id, campaigns.goal, campaigns.definition, obligations.schedule_id,
       dates.announce_at, dates.nudge_at, dates.restrict_at, dates.require_at, dates.halt_at,
@@ -59,7 +49,7 @@ const selectAsked = prepare((queries, given: Slots<Asking>) => {
       (select min(from_at) ${relief('keep', now)}) as frozen_at,
       exists (select ${relief('let-in', now)}) as lets_people_in,
       exists (select ${relief('lift-halts', now)}) as lifts_halts,
-      case when ${wouldStop(now)} then ${isSiteShort(accountId, activeSince)} else false end as is_site_short,
+      case when ${wouldStop(now)} then ${isAnySiteShort(accountId, now)} else false end as is_site_short,
       coalesce((select array_agg(local_day::text order by local_day) from set_up_skips where account_id = ${accountId}),
         '{}') as skipped_days,
       (select max(until_at) from exemptions where account_id = ${accountId} and from_at <= ${now} and until_at > ${now}
@@ -79,4 +69,4 @@ const selectAsked = prepare((queries, given: Slots<Asking>) => {
  * or a single row without one.
  */
 export const readAsked = (queries: Queries, accountId: string, now: Date): Promise<readonly AskedRow[]> =>
-  selectAsked(queries, { accountId, now, activeSince: later(now, -WORKING) });
+  selectAsked(queries, { accountId, now });

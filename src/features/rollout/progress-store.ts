@@ -1,10 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { later } from '../../core/clock.ts';
 import type { Queries } from '../../platform/database/index.ts';
-import { WORKING } from './asked-store.ts';
 import type { Campaign } from './campaign/store.ts';
 import { letIn, stopsPeople } from './enforced-sql.ts';
 import { countsFor } from './goal-sql.ts';
+import { WORKING } from './guard/site-counts.ts';
 
 /** Three different facts, never mixed, about the people of one schedule. */
 export interface Progress {

@@ -98,7 +98,7 @@ function helpRefusals({ survey, canSendEmail, isArmerEnrolled, definition }: Pre
     ...(isArmerEnrolled === false ? ['You have no second factor yourself. Set one up first.'] : []),
     ...(helpless.length > 0
       ? [
-          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${shown(helpless)}.`,
+          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${shown(helpless)}. A help desk can help there from elsewhere; it does not count as people who work there.`,
         ]
       : []),
     ...(lateAdministrators.count > 0

@@ -1,4 +1,5 @@
 import { DAY } from '../../../core/clock.ts';
+import { neededAt } from '../guard/site-counts.ts';
 import type { Chance } from './chance.ts';
 import { type Days, RUNG } from './days.ts';
 import type { Model } from './model.ts';
@@ -134,9 +135,9 @@ function haltable({ count, track, is }: Population, { halts, days }: Days, asksF
 }
 
 /** The minimum of the continuity guard; where fewer work, all of them, and one where nobody does. */
-const neededAt = ({ sites }: Population, working: Int32Array, minimum: number): Int32Array =>
-  Int32Array.from(sites, ({ isGivenFree }, site) =>
-    isGivenFree ? 0 : Math.min(minimum, Math.max(1, working[site] as number)),
+const neededAtSites = ({ sites }: Population, working: Int32Array, minimum: number): Int32Array =>
+  Int32Array.from(sites, ({ isGivenFree, workedWhileHeld = 0 }, site) =>
+    isGivenFree ? 0 : neededAt(minimum, Math.max(working[site] as number, workedWhileHeld)),
   );
 
 function weightsAfter({ days, weights }: Days): Float64Array {
@@ -165,7 +166,7 @@ export function setScene(population: Population, plan: Days, model: Model): Scen
     signIns: gather(plan, 1),
     enrolments: gather(plan, model.enrolAnnounced),
     weightAfter: weightsAfter(plan),
-    ...{ working, needed: neededAt(population, working, plan.minimum) },
+    ...{ working, needed: neededAtSites(population, working, plan.minimum) },
     enrolledAtFirst: countAtSites(population, WORKING | DONE, WORKING | DONE),
     inAtFirst: countAtSites(population, WORKING | HALTED, WORKING),
   };
