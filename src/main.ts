@@ -72,8 +72,9 @@ async function openCommandDoor(adapters: Adapters): Promise<Closable> {
 
 function openJobs(adapters: Adapters): Closable {
   const brand = brandOf(adapters.settings, adapters.isDemonstration);
-  const rollout = listRolloutJobs(wireRollout(brand, adapters));
-  const jobs = startJobs(adapters, [...listUpkeepJobs(adapters), ...rollout, ...listConsoleJobs(adapters)]);
+  const rollout = wireRollout(brand, adapters);
+  const behind = [...listRolloutJobs(rollout), ...listConsoleJobs(rollout)];
+  const jobs = startJobs(adapters, [...listUpkeepJobs(adapters), ...behind]);
   return { close: () => jobs.stop() };
 }
 

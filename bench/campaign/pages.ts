@@ -20,7 +20,10 @@ export interface PageCost {
 
 /** How long the job that counts ahead takes, in seconds. */
 export async function measureCount(database: Database): Promise<number> {
-  const [job] = listConsoleJobs({ database, clock: systemClock });
+  const [job] = listConsoleJobs({
+    ...{ database, clock: systemClock },
+    policy: { requiredFrom: null, skipsAllowed: 5 },
+  });
   if (!job) throw new Error('No job counts campaigns ahead.');
   const began = performance.now();
   await job.run(systemClock.now());

@@ -34,7 +34,10 @@ async function anAuthenticator(account_id: string, lastUsedAt: Date | null, remo
 }
 
 async function belonging(display_name: string, organisation_id: string, given = {}) {
-  const account = await anAccount(database.root, { display_name, ...given });
+  const account = await anAccount(database.root, {
+    ...{ display_name, last_signed_in_at: later(now, -2 * DAY) },
+    ...given,
+  });
   await aMembership(database.root, { account_id: account.id, organisation_id });
   return account.id;
 }
@@ -95,7 +98,7 @@ describe('the numbers of the overview', () => {
     expect(await countPeople(database.root, everything, soon, now)).toEqual({
       people: 5,
       enrolled: 2,
-      enforced: 3,
+      enforced: 4,
       used: 1,
       paused: 1,
     });

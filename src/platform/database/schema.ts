@@ -112,12 +112,6 @@ export interface Authenticators {
   removed_reason: string | null;
 }
 
-export interface CampaignCounts {
-  campaign_id: string;
-  counted_at: Timestamp;
-  numbers: Json;
-}
-
 export interface CampaignDrafts {
   account_id: string;
   text: string;
@@ -170,6 +164,13 @@ export interface Campaigns {
   armed_at: Timestamp;
   stopped_at: NullableTimestamp;
   stop_reason: string | null;
+}
+
+export interface DefaultMandates {
+  required_from: NullableTimestamp;
+  skips_allowed: number;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
 }
 
 export interface DeliveryAttempts {
@@ -331,6 +332,12 @@ export interface Feedback {
   contact: string | null;
   campaign_id: string | null;
   device: string | null;
+}
+
+export interface Figures {
+  subject: string;
+  counted_at: Timestamp;
+  numbers: Json;
 }
 
 export interface Halts {
@@ -680,12 +687,12 @@ export interface DB {
   audit_lanes: AuditLanes;
   authenticator_numbers: AuthenticatorNumbers;
   authenticators: Authenticators;
-  campaign_counts: CampaignCounts;
   campaign_drafts: CampaignDrafts;
   campaign_notices: CampaignNotices;
   campaign_progress: CampaignProgress;
   campaign_reliefs: CampaignReliefs;
   campaigns: Campaigns;
+  default_mandates: DefaultMandates;
   delivery_attempts: DeliveryAttempts;
   delivery_budgets: DeliveryBudgets;
   delivery_circuits: DeliveryCircuits;
@@ -702,6 +709,7 @@ export interface DB {
   exemption_notices: ExemptionNotices;
   exemptions: Exemptions;
   feedback: Feedback;
+  figures: Figures;
   halts: Halts;
   help_requests: HelpRequests;
   holds: Holds;
