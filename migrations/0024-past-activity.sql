@@ -8,7 +8,7 @@ create trigger accounts_were after update on accounts for each row
   execute function keep_past_row();
 
 -- A sign-in ends the row of somebody who was idle until then. Others' sign-ins are not kept: they were not idle.
-create function keep_past_idle_row() returns trigger language plpgsql as $$
+create function keep_past_row_of_idle() returns trigger language plpgsql as $$
 begin
   insert into past_rows (table_name, was, until_at) values (
     tg_table_name, to_jsonb(old) - '{password_hash,recorded_mobile,secret,label,note}'::text[], new.last_signed_in_at);
@@ -16,7 +16,7 @@ begin
 end $$;
 create trigger accounts_were_idle after update of last_signed_in_at on accounts for each row
   when (new.last_signed_in_at - greatest(old.last_signed_in_at, old.returned_at, old.created_at) >= interval '90 days')
-  execute function keep_past_idle_row();
+  execute function keep_past_row_of_idle();
 
 -- What the settings asked of people in no campaign, and from when until when they did: evidence reads it.
 create table default_mandates (

@@ -139,6 +139,14 @@ describe('one question on one day', () => {
   });
 });
 
+describe('somebody who is exempt', () => {
+  it('read "Not set up" in the list of people', async () => {
+    const states = async () =>
+      (await team.open('/console/people?kind=person')).text.match(/Exempt(?!ions)|Not set up/g);
+    expect((await states())?.filter((word) => word === 'Exempt')).toHaveLength(1);
+  });
+});
+
 describe('figures', () => {
   it('are read by requests and counted by the job, again when they are ten minutes old', async () => {
     const enrolled = async () => (await rowOf('/console', 'Enrolled'))[0];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Clock, later, MINUTE } from '../../core/clock.ts';
 import type { Database, Queries } from '../../platform/database/index.ts';
-import { analyseSchedules, countAndKeep, listCampaigns, noteMandate, type Policy } from '../rollout/index.ts';
+import { analyseCampaigns, countAndKeep, listCampaigns, noteMandate, type Policy } from '../rollout/index.ts';
 import type { CampaignNumbers } from './rollouts/store/counts.ts';
 import { countEnrolledByDay, countMethods } from './rollouts/store/enrolment.ts';
 import type { Scope } from './rules.ts';
@@ -26,7 +26,7 @@ const SHARE = 20;
 
 /** Whole tables are joined: row by row a count of millions would not come to an end. */
 async function prepare(transaction: Queries): Promise<void> {
-  await analyseSchedules(transaction);
+  await analyseCampaigns(transaction);
   await sql`set local enable_nestloop = off`.execute(transaction);
   await sql`set local jit = off`.execute(transaction);
   await sql`set local statement_timeout = '10min'`.execute(transaction);

@@ -53,7 +53,7 @@ export const getOverview =
   };
 
 export const getPeople =
-  ({ database, tools }: ConsoleNeeds): Handler =>
+  ({ database, clock, tools }: ConsoleNeeds): Handler =>
   async (request, reply) => {
     const { scope, authority } = visitOf(request);
     const filters = readPeopleFilters((name) => readQuery(request, name));
@@ -62,7 +62,7 @@ export const getPeople =
       filters,
       choices: await listChoices(database.root, scope),
       seesEverything: scope.kind === 'everything',
-      people: await listPeople(database.root, scope, filters),
+      people: await listPeople(database.root, scope, filters, clock.now()),
     });
     return tools.show(request, reply, page);
   };

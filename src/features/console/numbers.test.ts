@@ -91,7 +91,9 @@ const filters = (given: Partial<PeopleFilters> = {}): PeopleFilters => ({
   ...given,
 });
 const names = async (given: Partial<PeopleFilters>, scope: Scope = everything) =>
-  (await listPeople(database.root, scope, filters(given))).items.map(({ account }) => account.displayName);
+  (await listPeople(database.root, scope, filters(given), now)).items.map(
+    ({ account }) => account.displayName,
+  );
 
 describe('the numbers of the overview', () => {
   it('keeps enrolled, enforced and used apart', async () => {
@@ -152,7 +154,7 @@ describe('the list of people', () => {
   });
 
   it('counts what it pages', async () => {
-    const list = await listPeople(database.root, onlyOne, filters({ page: 2 }));
+    const list = await listPeople(database.root, onlyOne, filters({ page: 2 }), now);
     expect(list).toEqual({ items: [], total: 7, number: 2, size: 50 });
   });
 });

@@ -1,6 +1,6 @@
 export { type ArmNeeds, armCampaign } from './arming/arm.ts';
 export { type PreflightNeeds, runPreflight } from './arming/gather.ts';
-export { analyseSchedules } from './arming/planner-store.ts';
+export { analyseCampaigns } from './arming/planner-store.ts';
 export { isBankHoliday } from './calendar/permitted.ts';
 export type { Definition } from './campaign/definition.ts';
 export { type Dates, NO_DATES, RUNGS, type Rung } from './campaign/ladder.ts';

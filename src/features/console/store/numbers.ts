@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../../platform/database/index.ts';
-import { type Counts, countStandings, type Policy } from '../../rollout/index.ts';
+import { type Counts, countStandings, countsFor, type Policy } from '../../rollout/index.ts';
 import type { Scope } from '../rules.ts';
 import { EVERYONE, type Figures, findFigures } from './figures.ts';
 import { accountWithin } from './scope.ts';
@@ -82,6 +82,7 @@ export async function listOrganisationNumbers(
           .select('authenticators.id')
           .whereRef('authenticators.account_id', '=', 'accounts.id')
           .where('removed_at', 'is', null)
+          .where(countsFor('any'))
           .limit(1)
           .as('held'),
       (join) => join.onTrue(),
