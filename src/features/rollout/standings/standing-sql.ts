@@ -55,12 +55,15 @@ const proofs = (at: At, among: Among): Sql => sql`
 
 const json = (rows: readonly object[]): Sql => sql`${JSON.stringify(rows)}::jsonb`;
 
-/** What was asked of each person by each campaign, and whether their own site lets them in. */
-const asking = (at: At, { schedules, spent }: Rungs, among: Among): Sql => sql`
+const rungRows = (schedules: Rungs['schedules']): Sql => sql`
   rung as materialized (
     select * from jsonb_to_recordset(${json(schedules)}) as rung (
       schedule_id uuid, campaign_id uuid, goal text, stops boolean, lets_in boolean, has_begun boolean, opens_halts boolean,
-      is_running boolean, yields_to_skip boolean)),
+      is_running boolean, yields_to_skip boolean))`;
+
+/** What was asked of each person by each campaign, and whether their own site lets them in. */
+const asking = (at: At, { schedules, spent }: Rungs, among: Among): Sql => sql`
+  ${rungRows(schedules)},
   skipped_today as (select account_id from set_up_skips where local_day = ${localDay(momentOf(at))}::date),
   spent as (
     select skipped.account_id, skipped.schedule_id, rung.stops, rung.lets_in
@@ -184,3 +187,12 @@ export const standingsAt = (at: At, rungs: Rungs, among: Among = EVERYONE): Sql 
 
 /** Cannot get in without a second factor: has one, or has to set one up first. `isEnforced` in SQL. */
 export const IS_ENFORCED = sql<SqlBool>`standing.standing in ('enrolled', 'halted', 'required')`;
+
+/**
+ * The same, read from a table that was made of it before: one answer of evidence asks for it many times.
+ * @param table holds the rows of `standing`
+ */
+export const keptStandings = (at: At, { schedules }: Rungs, table: string): Sql => sql`
+  ${allowedMethods(at)},
+  ${rungRows(schedules)},
+  standing as (select * from ${sql.table(table)})`;
