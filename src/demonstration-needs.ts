@@ -1,5 +1,6 @@
 import type { Adapters } from './adapters.ts';
 import { brandOf } from './brand.ts';
+import { countFigures } from './features/console/index.ts';
 import { createNotices } from './features/delivery/index.ts';
 import type { DemonstrationNeeds } from './features/demonstration/index.ts';
 import { createRecoveryCodes } from './features/methods/index.ts';
@@ -12,6 +13,7 @@ export function demonstrationNeedsOf(adapters: Adapters): DemonstrationNeeds {
   return {
     ...adapters,
     recoveryCodes: createRecoveryCodes(adapters),
+    countFigures: () => countFigures(wireRollout(brand, adapters)),
     rollout: createRollout(wireRollout(brand, adapters)),
     wireRollout: ({ database, clock, outbox }) => {
       const past = { ...adapters, database, clock, delivery: { ...adapters.delivery, outbox } };

@@ -9,9 +9,6 @@ import { wireRollout } from './wire-rollout.ts';
 /** Every background job of the program. */
 export function listJobs(adapters: Adapters): Schedule[] {
   const brand = brandOf(adapters.settings, adapters.isDemonstration);
-  return [
-    ...listUpkeepJobs(adapters),
-    ...listRolloutJobs(wireRollout(brand, adapters)),
-    ...listConsoleJobs(adapters),
-  ];
+  const rollout = wireRollout(brand, adapters);
+  return [...listUpkeepJobs(adapters), ...listRolloutJobs(rollout), ...listConsoleJobs(rollout)];
 }

@@ -17,7 +17,7 @@ begin
   for each in select format('table public.%I', tablename) from pg_tables where schemaname = 'public'
     union all select format('view public.%I', viewname) from pg_views where schemaname = 'public'
     union all select format('function public.%I()', proname) from pg_proc
-      where pronamespace = 'public'::regnamespace and (proname like 'audit\_%' or proname like '%past\_row%')
+      where pronamespace = 'public'::regnamespace and (proname like 'audit\_%' or proname like '%past\_row%' or proname = 'analyse_campaigns')
   loop
     execute format('alter %s owner to sallyport_owner', each);
   end loop;

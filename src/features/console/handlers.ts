@@ -12,7 +12,7 @@ import { overviewPage } from './pages/overview-page.tsx';
 import { peoplePage } from './pages/people-page.tsx';
 import { requestsPage } from './pages/requests-page.tsx';
 import { listPermissions, listRoles } from './rules.ts';
-import { countOpenRequests, countPeople, listOrganisationNumbers, NO_PEOPLE } from './store/numbers.ts';
+import { countOpenRequests, findNumbers, listOrganisationNumbers, NO_PEOPLE } from './store/numbers.ts';
 import { findOrganisation, listHelpers, listStatuses } from './store/organisation.ts';
 import { listChoices, listOrganisations } from './store/organisations.ts';
 import { listPeople } from './store/people.ts';
@@ -46,15 +46,14 @@ export const getOverview =
         scope.kind === 'everything'
           ? undefined
           : own.map((one) => ({ ...one, numbers: numbersOf.get(one.id) ?? NO_PEOPLE })),
-      numbers: await countPeople(queries, scope, policy, now),
+      figures: await findNumbers(queries, scope, policy, now),
       openRequests: await countOpenRequests(queries, scope),
-      now,
     });
     return tools.show(request, reply, page);
   };
 
 export const getPeople =
-  ({ database, tools }: ConsoleNeeds): Handler =>
+  ({ database, clock, tools }: ConsoleNeeds): Handler =>
   async (request, reply) => {
     const { scope, authority } = visitOf(request);
     const filters = readPeopleFilters((name) => readQuery(request, name));
@@ -63,7 +62,7 @@ export const getPeople =
       filters,
       choices: await listChoices(database.root, scope),
       seesEverything: scope.kind === 'everything',
-      people: await listPeople(database.root, scope, filters),
+      people: await listPeople(database.root, scope, filters, clock.now()),
     });
     return tools.show(request, reply, page);
   };

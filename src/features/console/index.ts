@@ -9,8 +9,9 @@ import type { Permission } from './permissions.ts';
 import { getPerson } from './person-handler.ts';
 import { addRollouts } from './rollouts/index.ts';
 
+export { countFigures } from './count-figures.ts';
 export { createConsoleGuards } from './guard.ts';
-export { listConsoleJobs } from './rollouts/job.ts';
+export { listConsoleJobs } from './jobs.ts';
 
 /** `/console` and everything below it. Each route names the permission that opens it. */
 export function addConsole(server: FastifyInstance, needs: ConsoleNeeds): void {

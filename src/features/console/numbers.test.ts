@@ -34,7 +34,10 @@ async function anAuthenticator(account_id: string, lastUsedAt: Date | null, remo
 }
 
 async function belonging(display_name: string, organisation_id: string, given = {}) {
-  const account = await anAccount(database.root, { display_name, ...given });
+  const account = await anAccount(database.root, {
+    ...{ display_name, last_signed_in_at: later(now, -2 * DAY) },
+    ...given,
+  });
   await aMembership(database.root, { account_id: account.id, organisation_id });
   return account.id;
 }
@@ -88,14 +91,16 @@ const filters = (given: Partial<PeopleFilters> = {}): PeopleFilters => ({
   ...given,
 });
 const names = async (given: Partial<PeopleFilters>, scope: Scope = everything) =>
-  (await listPeople(database.root, scope, filters(given))).items.map(({ account }) => account.displayName);
+  (await listPeople(database.root, scope, filters(given), now)).items.map(
+    ({ account }) => account.displayName,
+  );
 
 describe('the numbers of the overview', () => {
   it('keeps enrolled, enforced and used apart', async () => {
     expect(await countPeople(database.root, everything, soon, now)).toEqual({
       people: 5,
       enrolled: 2,
-      enforced: 3,
+      enforced: 4,
       used: 1,
       paused: 1,
     });
@@ -149,7 +154,7 @@ describe('the list of people', () => {
   });
 
   it('counts what it pages', async () => {
-    const list = await listPeople(database.root, onlyOne, filters({ page: 2 }));
+    const list = await listPeople(database.root, onlyOne, filters({ page: 2 }), now);
     expect(list).toEqual({ items: [], total: 7, number: 2, size: 50 });
   });
 });

@@ -23,6 +23,9 @@ export const STATE_WORDS: Record<PeopleState, string> = {
   disabled: 'Disabled',
 };
 
+/** Of somebody who has not set up and does not have to yet. */
+export const EXEMPT = 'Exempt';
+
 export const STATUS_WORDS: Record<OrganisationStatus, string> = {
   active: 'Open',
   dormant: 'Dormant',

@@ -110,4 +110,5 @@ export async function loadPopulation(needs: DemonstrationNeeds, now: Date): Prom
     await addUnsavedCodes(needs, transaction, world);
     await markMessagesSent(transaction);
   });
+  await needs.countFigures();
 }

@@ -23,6 +23,8 @@ export interface DemonstrationNeeds {
   readonly keys: KeyRing;
   readonly passwords: Pick<PasswordHasher, 'hash'>;
   readonly recoveryCodes: Pick<RecoveryCodes, 'make'>;
+  /** Counts what the console shows, as its job does. */
+  readonly countFigures: () => Promise<void>;
   /** What doors ask now. */
   readonly rollout: Rollout;
   /** Everything that campaigns need, as the program wires it, over another clock, database and outbox. */

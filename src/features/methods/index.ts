@@ -50,6 +50,7 @@ export {
   type ProofView,
   WRONG_CODE,
 } from './method.ts';
+export { IS_ALLOWED, MAY_RESIST } from './policy/allowed-sql.ts';
 export { type MethodCommandNeeds, methodCommands } from './policy/commands.ts';
 export { listLists as listMethodLists } from './policy/lists-store.ts';
 export { BY_STRENGTH } from './policy/rules.ts';

@@ -1,11 +1,10 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { DAY, later } from '../../core/clock.ts';
+import { sql } from 'kysely';
 import { prepare, type Queries, type Slots } from '../../platform/database/index.ts';
 import { type PolicyRow, policiesOf } from '../methods/index.ts';
 import type { Definition } from './campaign/definition.ts';
 import { isLeftOut } from './campaign/excluded-sql.ts';
 import { MAY_ASK_ENROLLED } from './goal-sql.ts';
-import { isSiteShort } from './guard/short-site.ts';
+import { isAnySiteShort, wouldStop } from './guard/site-sql.ts';
 import { isHaltStranded } from './guard/stranded-site.ts';
 import { mayHaveJoined } from './joining/may-join-sql.ts';
 import type { Goal } from './obligation.ts';
@@ -41,23 +40,14 @@ export interface AskedRow {
   readonly policies: readonly PolicyRow[] | null;
 }
 
-/** People count as working at a site who have signed in within so long. */
-export const WORKING = 30 * DAY;
-
-/** The ladder would stop people: only then it matters whether the site has enough others. */
-const wouldStop = (now: RawBuilder<Date>): RawBuilder<SqlBool> => sql<SqlBool>`(
-  coalesce(dates.require_at, dates.halt_at) <= ${now} or (dates.restrict_at is null and dates.nudge_at <= ${now}))`;
-
 interface Asking {
   readonly accountId: string;
   readonly now: Date;
-  readonly activeSince: Date;
 }
 
 const selectAsked = prepare((queries, given: Slots<Asking>) => {
   const accountId = sql<string>`${given.accountId}::uuid`;
   const now = sql<Date>`${given.now}::timestamptz`;
-  const activeSince = sql<Date>`${given.activeSince}::timestamptz`;
   return sql<AskedRow>`
     select campaigns.id as campaign_id, campaigns.goal, campaigns.definition, obligations.schedule_id,
       dates.announce_at, dates.nudge_at, dates.restrict_at, dates.require_at, dates.halt_at,
@@ -67,9 +57,9 @@ const selectAsked = prepare((queries, given: Slots<Asking>) => {
       (select min(from_at) ${relief('keep', now)}) as frozen_at,
       exists (select ${relief('let-in', now)}) as lets_people_in,
       exists (select ${relief('lift-halts', now)}) as lifts_halts,
-      case when ${wouldStop(now)} then ${isSiteShort(accountId, activeSince)} else false end as is_site_short,
+      case when ${wouldStop(now)} then ${isAnySiteShort(accountId, now)} else false end as is_site_short,
       case when obligations.schedule_id is null then false else ${isLeftOut(accountId)} end as is_left_out,
-      ${isHaltStranded(accountId, { now, activeSince })} as is_halt_stranded,
+      ${isHaltStranded(accountId, now)} as is_halt_stranded,
       coalesce((select json_agg(json_build_object('from', from_at, 'until', ended_at) order by from_at)
         from campaign_reliefs where campaign_id = campaigns.id and kind = 'keep' and from_at < ended_at), '[]') as pauses,
       coalesce((select array_agg(local_day::text order by local_day) from set_up_skips where account_id = ${accountId}),
@@ -91,4 +81,4 @@ const selectAsked = prepare((queries, given: Slots<Asking>) => {
  * or a single row without one.
  */
 export const readAsked = (queries: Queries, accountId: string, now: Date): Promise<readonly AskedRow[]> =>
-  selectAsked(queries, { accountId, now, activeSince: later(now, -WORKING) });
+  selectAsked(queries, { accountId, now });

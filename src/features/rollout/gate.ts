@@ -46,6 +46,8 @@ export interface Decision {
   readonly goal: Goal;
   /** The campaign whose halt is due and not yet made. */
   readonly haltDueBy: string | null;
+  /** A campaign would stop them, and something lets them in for now; `reason` may be another campaign's. */
+  readonly isSpared: boolean;
   /** The campaign that asks most; null where none does, but perhaps the installation's own date. */
   readonly askedBy: string | null;
 }
@@ -92,18 +94,22 @@ const isStricter = (one: Asked, other: Asked): boolean => {
   return more > 0 || (more === 0 && one.obligation.goal !== 'any' && other.obligation.goal === 'any');
 };
 
-/** What the strictest of an account's obligations asks of it now; undefined where none asks anything. */
-function findStrictest(
-  facts: AccountFacts,
-  obligations: readonly Obligation[],
-  now: Date,
-): Asked | undefined {
+/** What each obligation that an account has not met asks of it now. */
+function listAsked(facts: AccountFacts, obligations: readonly Obligation[], now: Date): Asked[] {
   const isBack = isBackFromLeave(facts, now);
   return obligations
     .filter(({ goal }) => !meetsGoal(facts, goal))
-    .map((obligation) => ({ obligation, ...decideRung(obligation, isBack, now) }))
-    .reduce<Asked | undefined>((worst, one) => (!worst || isStricter(one, worst) ? one : worst), undefined);
+    .map((obligation) => ({ obligation, ...decideRung(obligation, isBack, now) }));
 }
+
+const findStrictest = (all: readonly Asked[]): Asked | undefined =>
+  all.reduce<Asked | undefined>((worst, one) => (!worst || isStricter(one, worst) ? one : worst), undefined);
+
+const SPARING: readonly Reason[] = ['let-in', 'halts-lifted', 'back-from-leave', 'site-kept'];
+const isSpared = ({ reason }: Asked): boolean => SPARING.includes(reason);
+
+/** A nudge has begun. What somebody skipped today opens nothing to those who must prove more than their password. */
+const hasBegun = (all: readonly Asked[]): boolean => all.some(({ reason }) => reason !== 'not-yet');
 
 /** Why somebody has to set up whatever a campaign lets them skip: then any method will do until the campaign requires more. */
 const APART_FROM_CAMPAIGNS: readonly Reason[] = ['method-withdrawn', 'lost-its-proof', 'idle'];
@@ -152,7 +158,8 @@ export function decideGate(
   _door: Door,
   now: Date,
 ): Decision {
-  const asked = findStrictest(facts, obligations, now);
+  const all = listAsked(facts, obligations, now);
+  const asked = findStrictest(all);
   const isExempt = exemption !== null && now < exemption.until;
   const dates = {
     requireAt: asked?.obligation.dates.require ?? null,
@@ -161,6 +168,7 @@ export function decideGate(
     haltedSince: null,
     provesFirst: false,
     haltDueBy: null,
+    isSpared: all.some(isSpared),
     askedBy: asked?.obligation.campaignId ?? null,
   };
   const stand = (standing: Standing, reason: Reason): Decision => ({
@@ -190,6 +198,6 @@ export function decideGate(
   if (isExempt) return stand('proceed', 'exempt');
   if (halt === 'method-withdrawn') return stand('halted', halt);
   if (!asked) return stand('proceed', 'no-obligation');
-  if (asked.standing !== 'proceed' && halt) return stand('halted', halt);
+  if (halt && hasBegun(all)) return stand('halted', halt);
   return { ...stand(asked.standing, asked.reason), haltDueBy };
 }

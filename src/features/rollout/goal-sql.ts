@@ -1,15 +1,19 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { PHISHING_RESISTANT } from '../methods/index.ts';
+import { IS_ALLOWED, MAY_RESIST, PHISHING_RESISTANT } from '../methods/index.ts';
 import type { Goal } from './obligation.ts';
 
 const isResistant = sql<SqlBool>`authenticators.method in (${sql.join([...PHISHING_RESISTANT])})`;
 
-/** Whether an authenticator of the surrounding query counts for a campaign's goal. */
+/** Nobody is asked for what the lists of methods do not allow them: there any method counts. */
+const COUNTS_AS_RESISTANT = sql<SqlBool>`(${isResistant} or not ${MAY_RESIST})`;
+
+/** Whether an authenticator of the surrounding query counts for a campaign's goal: `meetsGoal` of the gate. */
 export const countsFor = (goal: Goal): RawBuilder<SqlBool> =>
-  goal === 'any' ? sql<SqlBool>`true` : isResistant;
+  goal === 'any' ? IS_ALLOWED : sql<SqlBool>`(${IS_ALLOWED} and ${COUNTS_AS_RESISTANT})`;
 
 /** The same for the goal of `campaigns` of the surrounding query. */
-export const COUNTS_FOR_CAMPAIGN = sql<SqlBool>`(campaigns.goal = 'any' or ${isResistant})`;
+export const COUNTS_FOR_CAMPAIGN = sql<SqlBool>`(${IS_ALLOWED}
+  and (campaigns.goal = 'any' or ${COUNTS_AS_RESISTANT}))`;
 
 /** Whether an account has what a goal asks for, now. @param account its id, as SQL of the surrounding query */
 export const hasMet = (account: RawBuilder<unknown>, counts: RawBuilder<SqlBool>): RawBuilder<SqlBool> =>

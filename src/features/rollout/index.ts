@@ -1,5 +1,6 @@
 export { type ArmNeeds, armCampaign } from './arming/arm.ts';
 export { type PreflightNeeds, runPreflight } from './arming/gather.ts';
+export { analyseCampaigns } from './arming/planner-store.ts';
 export { isBankHoliday } from './calendar/permitted.ts';
 export type { Definition } from './campaign/definition.ts';
 export { type Dates, NO_DATES, RUNGS, type Rung } from './campaign/ladder.ts';
@@ -16,7 +17,6 @@ export {
   type RolloutCommandNeeds,
   rolloutCommands,
 } from './commands/index.ts';
-export { letIn, stopsPeople } from './enforced-sql.ts';
 export * from './evidence/index.ts';
 export * from './exemptions/index.ts';
 export type { Asked } from './find-asked.ts';
@@ -32,10 +32,18 @@ export { createTellHalted } from './notices/tell-halted.ts';
 export { createTellHold } from './notices/tell-helpers.ts';
 export type { Goal } from './obligation.ts';
 export type { Policy } from './policy.ts';
-export { type Counts, countProgress, NOBODY, type Progress } from './progress-store.ts';
 export { afterHalt, createRollout, type Rollout } from './rollout.ts';
 export { noteSkip } from './skips-store.ts';
 export type { Reason } from './standing.ts';
+export {
+  type Counts,
+  countAndKeep,
+  countProgress,
+  countStandings,
+  NOBODY,
+  type Progress,
+} from './standings/count.ts';
+export { noteMandate } from './standings/mandates-store.ts';
 export { actNeedsSecond, agreeAct, listOpenActs, requestAct } from './steering/acts.ts';
 export type { Act, AskedAct } from './steering/acts-store.ts';
 export {

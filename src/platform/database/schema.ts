@@ -146,12 +146,6 @@ export interface CampaignActs {
   done_at: NullableTimestamp;
 }
 
-export interface CampaignCounts {
-  campaign_id: string;
-  counted_at: Timestamp;
-  numbers: Json;
-}
-
 export interface CampaignDrafts {
   account_id: string;
   text: string;
@@ -204,6 +198,13 @@ export interface Campaigns {
   armed_at: Timestamp;
   stopped_at: NullableTimestamp;
   stop_reason: string | null;
+}
+
+export interface DefaultMandates {
+  required_from: NullableTimestamp;
+  skips_allowed: number;
+  from_at: Timestamp;
+  until_at: NullableTimestamp;
 }
 
 export interface DeliveryAttempts {
@@ -291,6 +292,7 @@ export interface EverHolds {
   campaign_id: string | null;
   from_at: NullableTimestamp;
   until_at: NullableTimestamp;
+  stranded_at: NullableTimestamp;
 }
 
 export interface EverMemberships {
@@ -365,6 +367,12 @@ export interface Feedback {
   contact: string | null;
   campaign_id: string | null;
   device: string | null;
+}
+
+export interface Figures {
+  subject: string;
+  counted_at: Timestamp;
+  numbers: Json;
 }
 
 export interface Halts {
@@ -734,12 +742,12 @@ export interface DB {
   authenticators: Authenticators;
   background_jobs: BackgroundJobs;
   campaign_acts: CampaignActs;
-  campaign_counts: CampaignCounts;
   campaign_drafts: CampaignDrafts;
   campaign_notices: CampaignNotices;
   campaign_progress: CampaignProgress;
   campaign_reliefs: CampaignReliefs;
   campaigns: Campaigns;
+  default_mandates: DefaultMandates;
   delivery_attempts: DeliveryAttempts;
   delivery_budgets: DeliveryBudgets;
   delivery_circuits: DeliveryCircuits;
@@ -756,6 +764,7 @@ export interface DB {
   exemption_notices: ExemptionNotices;
   exemptions: Exemptions;
   feedback: Feedback;
+  figures: Figures;
   halts: Halts;
   help_requests: HelpRequests;
   holds: Holds;

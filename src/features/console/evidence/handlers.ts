@@ -10,7 +10,7 @@ import {
   type LocalDay,
   lastDayOver,
   PARTS,
-  readPart,
+  readParts,
   writePart,
   writeReport,
 } from '../../rollout/index.ts';
@@ -37,20 +37,21 @@ const problemOf = (failure: DayFailure, needs: ConsoleNeeds): string => {
 };
 
 /** The first rows of every part; of one that was chosen, a page of them. */
-async function readParts(
+async function readShown(
   { database }: ConsoleNeeds,
   day: LocalDay,
   chosen: string,
   number: number,
 ): Promise<ShownPart[]> {
-  const shown: ShownPart[] = [];
-  for (const part of chosen ? [findPart(chosen)] : PARTS) {
-    if (!part) throw new RequestError('not-found');
-    const span = { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE };
-    const { rows, total } = await readPart(database, part, day, span);
-    shown.push({ part, list: { items: rows, total, number, size: PAGE_SIZE } });
-  }
-  return shown;
+  const found = chosen ? findPart(chosen) : undefined;
+  if (chosen && !found) throw new RequestError('not-found');
+  const parts = found ? [found] : PARTS;
+  const span = { limit: PAGE_SIZE, offset: (number - 1) * PAGE_SIZE };
+  const read = await readParts(database, parts, day, span);
+  return parts.map((part, at) => {
+    const { rows = [], total = 0 } = read[at] ?? {};
+    return { part, list: { items: rows, total, number, size: PAGE_SIZE } };
+  });
 }
 
 /** Who took evidence away is on record, before any of it leaves: it holds people's names and addresses. */
@@ -98,7 +99,7 @@ export const getEvidence =
     const page = evidencePage({
       ...{ permissions, on, chosen },
       newest: lastDayOver(needs.clock.now()),
-      parts: isFound ? await readParts(needs, day, chosen, number) : undefined,
+      parts: isFound ? await readShown(needs, day, chosen, number) : undefined,
       ...(typeof day === 'string' && { errors: { on: problemOf(day, needs) } }),
     });
     return needs.tools.show(request, reply, page);

@@ -8,9 +8,11 @@ const whole: OverviewProps = {
   permissions: ALL,
   roles: ['Security team'],
   organisations: undefined,
-  numbers: { people: 104_382, enrolled: 81_960, enforced: 97_114, used: 80_025, paused: 312 },
+  figures: {
+    countedAt: NOW,
+    numbers: { people: 104_382, enrolled: 81_960, enforced: 97_114, used: 80_025, paused: 312 },
+  },
   openRequests: 41,
-  now: NOW,
 };
 
 const one = (name: string, code: string, people: number, enrolled: number) => ({
@@ -34,9 +36,18 @@ export const previews: Preview[] = [
         one(LONG_ORGANISATION, 'RZC', 870, 869),
         one('Meadow View Health Centre', 'Z99003', 0, 0),
       ],
-      numbers: { people: 874, enrolled: 873, enforced: 874, used: 640, paused: 1 },
+      figures: {
+        countedAt: NOW,
+        numbers: { people: 874, enrolled: 873, enforced: 874, used: 640, paused: 1 },
+      },
       openRequests: 1,
     }),
+    viewer,
+  },
+  {
+    address: ADDRESS,
+    state: 'before anything has been counted',
+    page: overviewPage({ ...whole, figures: undefined }),
     viewer,
   },
   {
@@ -44,7 +55,7 @@ export const previews: Preview[] = [
     state: 'with nobody yet',
     page: overviewPage({
       ...whole,
-      numbers: { people: 0, enrolled: 0, enforced: 0, used: 0, paused: 0 },
+      figures: { countedAt: NOW, numbers: { people: 0, enrolled: 0, enforced: 0, used: 0, paused: 0 } },
       openRequests: 0,
     }),
     viewer,

@@ -1,10 +1,12 @@
-import { momentText, type Page } from '../../../platform/render/index.ts';
+import type { Page } from '../../../platform/render/index.ts';
 import type { Permission } from '../permissions.ts';
+import type { Figures } from '../store/figures.ts';
 import type { Numbers, OrganisationNumbers } from '../store/numbers.ts';
 import { countWords, shareWords } from '../words.ts';
 import { Bar } from './bar.tsx';
 import { consolePage } from './console-page.tsx';
 import { DataTable } from './data-table.tsx';
+import { FiguresAsAt } from './figures-as-at.tsx';
 
 export interface OverviewProps {
   readonly permissions: readonly Permission[];
@@ -19,9 +21,9 @@ export interface OverviewProps {
         readonly numbers: OrganisationNumbers;
       }[]
     | undefined;
-  readonly numbers: Numbers;
+  /** Undefined: nothing has been counted yet. */
+  readonly figures: Figures<Numbers> | undefined;
   readonly openRequests: number;
-  readonly now: Date;
 }
 
 const number = (count: number): string => count.toLocaleString('en-GB');
@@ -51,18 +53,22 @@ function Facts({ numbers }: { numbers: Numbers }) {
   );
 }
 
-const ToDo = ({ numbers, openRequests }: Pick<OverviewProps, 'numbers' | 'openRequests'>) => (
+const ToDo = ({ numbers, openRequests }: { numbers: Numbers | undefined; openRequests: number }) => (
   <ul className="nhsuk-list nhsuk-list--bullet">
-    <li>
-      <a href="/console/people?state=not-enrolled&amp;kind=person">
-        {countWords(numbers.people - numbers.enrolled, 'person has', 'people have')} not set up
-      </a>
-    </li>
-    <li>
-      <a href="/console/people?state=paused">
-        {countWords(numbers.paused, 'person has', 'people have')} their access paused
-      </a>
-    </li>
+    {numbers && (
+      <>
+        <li>
+          <a href="/console/people?state=not-enrolled&amp;kind=person">
+            {countWords(numbers.people - numbers.enrolled, 'person has', 'people have')} not set up
+          </a>
+        </li>
+        <li>
+          <a href="/console/people?state=paused">
+            {countWords(numbers.paused, 'person has', 'people have')} their access paused
+          </a>
+        </li>
+      </>
+    )}
     <li>
       <a href="/console/requests">
         {countWords(openRequests, 'person waits', 'people wait')} for help to sign in
@@ -103,12 +109,14 @@ export const overviewPage = (props: OverviewProps): Page =>
         <p>
           You are: {props.roles.join(', ')}. You see{' '}
           {props.organisations ? 'the people of your own organisations' : 'the people of all organisations'}.
-          The numbers are of {momentText(props.now)} and count active people, without programs and shared
+        </p>
+        <p>
+          <FiguresAsAt at={props.figures?.countedAt} /> They count active people, without programs and shared
           logins.
         </p>
-        <Facts numbers={props.numbers} />
+        {props.figures && <Facts numbers={props.figures.numbers} />}
         <h2 className="nhsuk-heading-m">What needs someone</h2>
-        <ToDo {...props} />
+        <ToDo numbers={props.figures?.numbers} openRequests={props.openRequests} />
         <ByOrganisation organisations={props.organisations} />
       </>
     ),

@@ -17,6 +17,7 @@ const ADDRESS = '/console/people';
 const person = (given: Partial<ListedPerson['account']> = {}, isEnrolled = true): ListedPerson => ({
   account: account(given),
   isEnrolled,
+  isExempt: given.id === 'b',
   organisations: ['Harbour Street Surgery'],
 });
 

@@ -3,7 +3,7 @@ import { dateText, type Page, PageLinks, TextField } from '../../../platform/ren
 import { LONGEST_LIST, listAddress, type PeopleFilters } from '../filters.ts';
 import type { Permission } from '../permissions.ts';
 import type { ListedPerson } from '../store/people.ts';
-import { countWords, KIND_WORDS, STATE_WORDS } from '../words.ts';
+import { countWords, EXEMPT, KIND_WORDS, STATE_WORDS } from '../words.ts';
 import { AddressText } from './address-text.tsx';
 import { consolePage } from './console-page.tsx';
 import { DataTable, Lines, type Row } from './data-table.tsx';
@@ -50,8 +50,9 @@ function Filters({ filters, choices, seesEverything }: PeopleProps) {
   );
 }
 
-function stateOf({ account, isEnrolled }: ListedPerson): string[] {
-  const setUp = isEnrolled ? STATE_WORDS.enrolled : STATE_WORDS['not-enrolled'];
+function stateOf({ account, isEnrolled, isExempt }: ListedPerson): string[] {
+  const without = isExempt ? EXEMPT : STATE_WORDS['not-enrolled'];
+  const setUp = isEnrolled ? STATE_WORDS.enrolled : without;
   return [
     ...(account.isDisabled ? [STATE_WORDS.disabled] : []),
     ...(account.haltedAt ? [STATE_WORDS.paused] : []),

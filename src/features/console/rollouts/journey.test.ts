@@ -6,6 +6,7 @@ import { giveAddressAndPassword, giveCode, setUpApp } from '../../../testing/ste
 import { openTestProgram, type TestProgram } from '../../../testing/test-program.ts';
 import { aMembership, anAuthenticator, anOrganisation, aPlatformRole } from '../../../testing/world.ts';
 import type { Account } from '../../people/index.ts';
+import { countFigures } from '../count-figures.ts';
 
 let program: TestProgram;
 const people: Record<string, Account> = {};
@@ -111,6 +112,9 @@ describe('a campaign in the console', () => {
     await sec.press('Arm');
     expect([sec.path, sec.heading]).toEqual(['/console/rollouts/mfa-2026', 'mfa-2026']);
     expect(sec.text).toContain('The campaign is armed');
+    expect(sec.text).toContain('Figures have not been counted yet');
+    await countFigures({ ...program, policy: { requiredFrom: null, skipsAllowed: 5 } });
+    await sec.open('/console/rollouts/mfa-2026');
     expect(sec.text).toContain('3 people have not set up what this campaign asks for');
     await sec.open('/console/rollouts/new');
     expect(sec.field('The campaign').value).toContain('# A campaign.');

@@ -48,11 +48,6 @@ async function getSeen(
   return { campaign, facts };
 }
 
-const toCount = ({ id, definition, state }: Campaign) => ({
-  ...{ id, goal: definition.goal },
-  isStopped: state === 'stopped',
-});
-
 /** `/console/rollouts/NAME` */
 export const getCampaign =
   (needs: RolloutsNeeds): Handler =>
@@ -62,7 +57,6 @@ export const getCampaign =
     const { database, methods } = needs;
     const now = needs.clock.now();
     const done = readQuery(request, 'done');
-    const counted = { database, now };
     const page = campaignPage({
       ...facts,
       ...{ campaign, now },
@@ -72,7 +66,7 @@ export const getCampaign =
       done: isDone(done) ? done : undefined,
       requests: await readRequests(database.root, campaign, scope, now),
       holds: await listHolds(database.root, campaign.id, scope),
-      organisations: await listOrganisationProgress(counted, toCount(campaign), scope, {
+      organisations: await listOrganisationProgress(database.root, campaign.id, scope, {
         number: 1,
         size: WORST,
       }),
@@ -90,12 +84,11 @@ export const getOrganisationsOf =
   async (request, reply) => {
     const { scope, authority } = visitOf(request);
     const { campaign } = await getSeen(needs, request);
-    const counted = { database: needs.database, now: needs.clock.now() };
     const part = { number: readPage(readQuery(request, 'page')), size: PAGE_SIZE };
     const page = organisationsPage({
       permissions: listPermissions(authority),
       campaign,
-      organisations: await listOrganisationProgress(counted, toCount(campaign), scope, part),
+      organisations: await listOrganisationProgress(needs.database.root, campaign.id, scope, part),
     });
     return needs.tools.show(request, reply, page);
   };

@@ -25,7 +25,8 @@ export interface CampaignFacts {
   readonly methods: readonly MethodCount[];
   /** How many had enrolled by each day of the campaign. */
   readonly points: readonly EnrolmentPoint[];
-  readonly countedAt: Date;
+  /** Undefined: nothing has been counted yet. */
+  readonly countedAt: Date | undefined;
 }
 
 /**

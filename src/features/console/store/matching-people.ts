@@ -1,12 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Queries } from '../../../platform/database/index.ts';
+import { countsFor } from '../../rollout/index.ts';
 import { addressRange, type PeopleFilters, prefixRange } from '../filters.ts';
 import type { Scope } from '../rules.ts';
 import { accountWithin, organisationWithin } from './scope.ts';
 
-/** An account with an authenticator. One that failures blocked still counts (security.md, "Second factors"). */
+/** An account with an authenticator that is allowed to it. One that failures blocked still counts (security.md, "Second factors"). */
 export const ENROLLED = sql<boolean>`exists (
-  select 1 from authenticators where authenticators.account_id = accounts.id and removed_at is null)`;
+  select 1 from authenticators where authenticators.account_id = accounts.id and removed_at is null and ${countsFor('any')})`;
 
 /** What lists are sorted by. */
 export const NAME = sql`lower(accounts.display_name) collate "C"`;

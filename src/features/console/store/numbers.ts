@@ -1,17 +1,14 @@
-import { type SqlBool, sql } from 'kysely';
-import { DAY, later } from '../../../core/clock.ts';
+import { sql } from 'kysely';
 import type { Queries } from '../../../platform/database/index.ts';
-import type { Policy } from '../../rollout/index.ts';
+import { type Counts, countStandings, countsFor, type Policy } from '../../rollout/index.ts';
 import type { Scope } from '../rules.ts';
+import { EVERYONE, type Figures, findFigures } from './figures.ts';
 import { accountWithin } from './scope.ts';
-
-/** How many days back a sign-in counts as "lately". */
-const USED_DAYS = 30;
 
 /** Active people within a scope: three different facts, never mixed. */
 export interface Numbers {
   readonly people: number;
-  /** Have an authenticator. */
+  /** Have an authenticator that is allowed to them. */
   readonly enrolled: number;
   /** Cannot get in without a second factor. */
   readonly enforced: number;
@@ -20,68 +17,33 @@ export interface Numbers {
   readonly paused: number;
 }
 
-/** One query over the scope. The authenticators are gathered once and joined, so that it stays linear. */
+const toNumbers = ({ people, enrolled, enforced, used, halted }: Counts): Numbers => ({
+  ...{ people, enrolled, enforced, used },
+  paused: halted,
+});
+
+/** Counts the people of some organisations, by the expression that figures of everyone and evidence are counted by. */
 export async function countPeople(
   queries: Queries,
   scope: Scope,
   policy: Policy,
   now: Date,
 ): Promise<Numbers> {
-  const isRequired = policy.requiredFrom !== null && now >= policy.requiredFrom;
-  const hasNoSkips = policy.requiredFrom !== null && policy.skipsAllowed === 0;
-  const row = await queries
-    .with('held', (make) =>
-      make
-        .selectFrom('authenticators')
-        .select('account_id')
-        .select((select) => select.fn.max('last_used_at').as('last_used_at'))
-        .where('removed_at', 'is', null)
-        .where(accountWithin(scope, 'authenticators.account_id'))
-        .groupBy('account_id'),
-    )
-    .with('spent', (make) =>
-      make
-        .selectFrom('set_up_skips')
-        .select('account_id')
-        .where(sql<SqlBool>`${!isRequired && policy.requiredFrom !== null}`)
-        .where(accountWithin(scope, 'set_up_skips.account_id'))
-        .groupBy('account_id')
-        .having((having) => having.fn.countAll(), '>=', policy.skipsAllowed),
-    )
-    .with('bound', (make) =>
-      make
-        .selectFrom('obligations')
-        .innerJoin('campaigns', 'campaigns.id', 'obligations.campaign_id')
-        .innerJoin('schedules', 'schedules.id', 'obligations.schedule_id')
-        .innerJoin('schedule_versions as dates', (join) =>
-          join
-            .onRef('dates.schedule_id', '=', 'schedules.id')
-            .onRef('dates.version', '=', 'schedules.version'),
-        )
-        .select('obligations.account_id')
-        .select(sql<boolean>`bool_or(coalesce(dates.require_at, dates.halt_at) <= ${now})`.as('must'))
-        .where('campaigns.state', '=', 'armed')
-        .where(accountWithin(scope, 'obligations.account_id'))
-        .groupBy('obligations.account_id'),
-    )
-    .selectFrom('accounts')
-    .leftJoin('bound', 'bound.account_id', 'accounts.id')
-    .leftJoin('held', 'held.account_id', 'accounts.id')
-    .leftJoin('spent', 'spent.account_id', 'accounts.id')
-    .select([
-      sql<number>`count(*)`.as('people'),
-      sql<number>`count(held.account_id)`.as('enrolled'),
-      // Whoever is in a campaign follows its dates, everyone else the installation's.
-      sql<number>`count(*) filter (where held.account_id is not null
-        or coalesce(bound.must, ${isRequired || hasNoSkips} or spent.account_id is not null))`.as('enforced'),
-      sql<number>`count(*) filter (where held.last_used_at > ${later(now, -USED_DAYS * DAY)})`.as('used'),
-      sql<number>`count(*) filter (where accounts.halted_at is not null)`.as('paused'),
-    ])
-    .where('accounts.kind', '=', 'person')
-    .where('accounts.status', '=', 'active')
-    .where(accountWithin(scope))
-    .executeTakeFirstOrThrow();
-  return row;
+  const { everyone } = await countStandings(queries, policy, now, (column) => accountWithin(scope, column));
+  return toNumbers(everyone);
+}
+
+/** The numbers of everyone as a job counted them, or those of some organisations now; undefined before the first count. */
+export async function findNumbers(
+  queries: Queries,
+  scope: Scope,
+  policy: Policy,
+  now: Date,
+): Promise<Figures<Numbers> | undefined> {
+  if (scope.kind === 'organisations')
+    return { countedAt: now, numbers: await countPeople(queries, scope, policy, now) };
+  const figures = await findFigures<Counts>(queries, EVERYONE);
+  return figures && { countedAt: figures.countedAt, numbers: toNumbers(figures.numbers) };
 }
 
 /** How many people within the scope asked for help and still wait. */
@@ -120,6 +82,7 @@ export async function listOrganisationNumbers(
           .select('authenticators.id')
           .whereRef('authenticators.account_id', '=', 'accounts.id')
           .where('removed_at', 'is', null)
+          .where(countsFor('any'))
           .limit(1)
           .as('held'),
       (join) => join.onTrue(),

@@ -1,6 +1,7 @@
 import type { Page } from '../../../core/paging.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { ACCOUNT_COLUMNS, type Account, toAccount } from '../../people/index.ts';
+import { countsFor } from '../../rollout/index.ts';
 import { LONGEST_LIST, PAGE_SIZE, type PeopleFilters } from '../filters.ts';
 import type { Scope } from '../rules.ts';
 import { matchingPeople, NAME } from './matching-people.ts';
@@ -9,11 +10,13 @@ import { organisationWithin } from './scope.ts';
 export interface ListedPerson {
   readonly account: Account;
   readonly isEnrolled: boolean;
+  /** An exemption is in force. */
+  readonly isExempt: boolean;
   /** The organisations within the scope, by name. */
   readonly organisations: readonly string[];
 }
 
-/** Which of these accounts have an authenticator. Asked for one page's rows: inside the list it would read them all. */
+/** Which of these accounts have an authenticator that is allowed to them. Asked for one page's rows: inside the list it would read them all. */
 async function findEnrolled(queries: Queries, accountIds: readonly string[]): Promise<Set<string>> {
   const rows = await queries
     .selectFrom('authenticators')
@@ -21,6 +24,20 @@ async function findEnrolled(queries: Queries, accountIds: readonly string[]): Pr
     .distinct()
     .where('account_id', 'in', accountIds)
     .where('removed_at', 'is', null)
+    .where(countsFor('any'))
+    .execute();
+  return new Set(rows.map((row) => row.account_id));
+}
+
+/** Which of these accounts are exempt now. */
+async function findExempt(queries: Queries, accountIds: readonly string[], now: Date): Promise<Set<string>> {
+  const rows = await queries
+    .selectFrom('exemptions')
+    .select('account_id')
+    .where('account_id', 'in', accountIds)
+    .where('from_at', '<=', now)
+    .where('until_at', '>', now)
+    .where('ended_at', 'is', null)
     .execute();
   return new Set(rows.map((row) => row.account_id));
 }
@@ -61,13 +78,16 @@ async function describe(
   queries: Queries,
   scope: Scope,
   accounts: readonly Account[],
+  now: Date,
 ): Promise<ListedPerson[]> {
   const ids = accounts.map(({ id }) => id);
   const enrolled = await findEnrolled(queries, ids);
+  const exempt = await findExempt(queries, ids, now);
   const names = await organisationNames(queries, scope, ids);
   return accounts.map((account) => ({
     account,
     isEnrolled: enrolled.has(account.id),
+    isExempt: exempt.has(account.id),
     organisations: names.get(account.id) ?? [],
   }));
 }
@@ -77,6 +97,7 @@ export async function listPeople(
   queries: Queries,
   scope: Scope,
   filters: PeopleFilters,
+  now: Date,
 ): Promise<Page<ListedPerson>> {
   const rows = await matchingPeople(queries, scope, filters)
     .select(ACCOUNT_COLUMNS)
@@ -85,7 +106,7 @@ export async function listPeople(
     .limit(PAGE_SIZE)
     .offset((filters.page - 1) * PAGE_SIZE)
     .execute();
-  const items = rows.length > 0 ? await describe(queries, scope, rows.map(toAccount)) : [];
+  const items = rows.length > 0 ? await describe(queries, scope, rows.map(toAccount), now) : [];
   return {
     items,
     total: await countMatching(queries, scope, filters),

@@ -5,9 +5,9 @@ import { decideWithdrawnSince, type Restriction, WITHDRAWN_PROVES } from './rule
 import { listRestrictions } from './store.ts';
 
 /** What an account's authenticators are good for at one moment. */
-export interface Usable {
+export interface Usable<One = Authenticator> {
   /** Those that may be asked for: the allowed; where there is none, the withdrawn ones that still prove their owner once. */
-  readonly authenticators: readonly Authenticator[];
+  readonly authenticators: readonly One[];
   /** Has an allowed one; one that failures blocked still counts. */
   readonly isEnrolled: boolean;
   /** Has authenticators, and none is allowed; `provesUntil` is when the last of them stops to prove anything. */
@@ -15,11 +15,11 @@ export interface Usable {
 }
 
 /** Pure, for an account none of whose authenticators is allowed. */
-export function decideWithdrawn(
-  authenticators: readonly Authenticator[],
+export function decideWithdrawn<One extends Pick<Authenticator, 'method'>>(
+  authenticators: readonly One[],
   restrictions: readonly Restriction[],
   now: Date,
-): Usable {
+): Usable<One> {
   const ends = authenticators.map((authenticator) => {
     const since = decideWithdrawnSince(authenticator.method, restrictions, now) ?? now;
     return { authenticator, end: later(since, WITHDRAWN_PROVES) };
@@ -36,12 +36,12 @@ export function decideWithdrawn(
  * authenticators are withdrawn: nobody else's sign-in pays for it.
  * @param authenticators all that the account has, as they were just read
  */
-export async function findUsable(
+export async function findUsable<One extends Pick<Authenticator, 'method' | 'isAllowed'>>(
   queries: Queries,
   accountId: string,
-  authenticators: readonly Authenticator[],
+  authenticators: readonly One[],
   now: Date,
-): Promise<Usable> {
+): Promise<Usable<One>> {
   const allowed = authenticators.filter((one) => one.isAllowed);
   if (allowed.length > 0 || authenticators.length === 0)
     return { authenticators: allowed, isEnrolled: allowed.length > 0, withdrawal: null };

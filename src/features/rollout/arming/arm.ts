@@ -12,6 +12,7 @@ import { waveDates } from '../joining/place.ts';
 import { findOrInsertSchedule } from '../joining/schedules-store.ts';
 import { insertCampaign, setArmed } from './campaigns-store.ts';
 import { obligePage } from './oblige-store.ts';
+import { analyseCampaigns } from './planner-store.ts';
 
 export interface ArmNeeds {
   readonly database: Database;
@@ -70,6 +71,7 @@ export async function armCampaign(needs: ArmNeeds, arming: Arming): Promise<numb
     read += page.read;
     arming.report(read);
   }
+  await analyseCampaigns(needs.database.root);
   return needs.database.transaction(async (transaction) => {
     const people = await setArmed(transaction, campaignId, now);
     if (people === undefined) throw takenAlready(arming.definition.name);

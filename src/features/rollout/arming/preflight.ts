@@ -105,7 +105,7 @@ function helpRefusals({ survey, canSendEmail, isArmerEnrolled, definition }: Pre
     ...(isArmerEnrolled === false ? ['You have no second factor yourself. Set one up first.'] : []),
     ...(helpless.length > 0
       ? [
-          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${shown(helpless)}. Ask their local administrators to set up MFA first, name some where there are none, or leave these organisations out. With --json all of them are listed.`,
+          `${number(helpless.length)} organisations have neither a local administrator nor a help desk with a second factor: ${shown(helpless)}. Ask their local administrators to set up MFA first, name some where there are none, or leave these organisations out. A help desk can help there from elsewhere; it does not count as people who work there. With --json all of them are listed.`,
         ]
       : []),
     ...(lateAdministrators.count > 0

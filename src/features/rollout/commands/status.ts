@@ -3,7 +3,7 @@ import { type Command, EXIT, type Output } from '../../../platform/command-line/
 import type { Database } from '../../../platform/database/index.ts';
 import { momentText } from '../../../platform/render/index.ts';
 import { type Campaign, listCampaigns } from '../campaign/store.ts';
-import { countProgress, NOBODY } from '../progress-store.ts';
+import { countProgress, NOBODY } from '../standings/count.ts';
 import { listReliefs, type ReliefKind } from '../steering/reliefs-store.ts';
 import { listSchedules, type Schedule } from '../steering/schedules-store.ts';
 import { countVisits, isStop, type VisitCount } from '../visits/index.ts';
@@ -38,7 +38,7 @@ async function tell({ database, clock }: StatusNeeds, campaign: Campaign, output
   const now = clock.now();
   const reliefs = await listReliefs(root, campaign.id, now);
   const schedules = await listSchedules(root, campaign.id);
-  const counted = await countProgress(root, campaign, now);
+  const counted = await countProgress(root, campaign.id, now);
   output.line(
     `${campaign.name}: ${campaign.state} since ${momentText(campaign.stoppedAt ?? campaign.armedAt)}`,
   );

@@ -1,6 +1,6 @@
 import type { Queries } from '../../../platform/database/index.ts';
 import type { LocalDay } from '../local-days.ts';
-import { countEveryone, isEnforced, shareOf, sumOf } from './everyone.ts';
+import { countEveryone, shareOf, sumEnforced, sumOf } from './everyone.ts';
 import { exemptions } from './exemptions.ts';
 import type { Part } from './part.ts';
 import { privileged } from './privileged.ts';
@@ -17,7 +17,7 @@ const STANDING_AT = privileged.columns.findIndex(({ title }) => title === 'Stron
 
 async function readFigures(queries: Queries, day: LocalDay): Promise<Figures> {
   const groups = await countEveryone(queries, day);
-  const [all, held] = [sumOf(groups), sumOf(groups, isEnforced)];
+  const [all, held] = [sumOf(groups), sumEnforced(groups)];
   const accounts = await privileged.read(queries, day);
   const withMethod = accounts.rows.filter((row) => row[STANDING_AT] !== '').length;
   const { total } = await exemptions.read(queries, day, { limit: 1, offset: 0 });

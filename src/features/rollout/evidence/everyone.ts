@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { Queries } from '../../../platform/database/index.ts';
 import { BY_STRENGTH } from '../../methods/index.ts';
 import type { LocalDay } from '../local-days.ts';
+import { isEnforced } from '../standings/rules.ts';
+import { STANDINGS, type StandingThen } from '../standings/standing-sql.ts';
 import { METHOD_WORDS, type Part, STANDING_WORDS } from './part.ts';
-import { STANDINGS, type StandingThen, standingsAt } from './standings.ts';
+import { standingsOn } from './standings.ts';
 
 interface Group {
   readonly standing: StandingThen;
@@ -12,9 +14,10 @@ interface Group {
 }
 
 /** Everyone who had an active account at the end of a day, in groups. */
-export async function countEveryone(queries: Queries, { endsAt: end }: LocalDay): Promise<Group[]> {
+export async function countEveryone(queries: Queries, day: LocalDay): Promise<Group[]> {
+  const { standings } = await standingsOn(queries, day);
   const { rows } = await sql<Group>`
-    with ${standingsAt({ end })}
+    with ${standings}
     select standing, strongest, count(*)::int as people from standing where kind = 'person'
     group by standing, strongest`.execute(queries);
   return rows;
@@ -23,9 +26,9 @@ export async function countEveryone(queries: Queries, { endsAt: end }: LocalDay)
 export const sumOf = (groups: readonly Group[], isOf: (group: Group) => boolean = () => true): number =>
   groups.filter(isOf).reduce((sum, { people }) => sum + people, 0);
 
-/** Cannot get in without a second factor: has one, or has to set one up first. */
-export const isEnforced = ({ standing }: Pick<Group, 'standing'>): boolean =>
-  standing === 'enrolled' || standing === 'halted' || standing === 'required';
+/** Of some groups, those who cannot get in without a second factor. */
+export const sumEnforced = (groups: readonly Group[]): number =>
+  sumOf(groups, ({ standing }) => isEnforced(standing));
 
 /** `97.3%`, cut and never rounded up: 100.0% means everyone. */
 export const shareOf = (part: number, whole: number): string =>
@@ -49,7 +52,7 @@ export const everyone: Part = {
     return counted(
       [
         ['People with an active account', all],
-        ['Cannot get in without a second factor', sumOf(groups, isEnforced)],
+        ['Cannot get in without a second factor', sumEnforced(groups)],
         ...STANDINGS.map((one): [string, number] => [
           STANDING_WORDS[one],
           sumOf(groups, ({ standing }) => standing === one),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../platform/database/index.ts';
+import { aDefinition } from '../../../testing/a-definition.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
 import {
   aMembership,
@@ -60,7 +61,12 @@ const idOf = (name: string): string => ids[name] ?? expect.fail(`There is no ${n
 async function campaign(name: string, requireAt: string) {
   const [campaignId, scheduleId] = [randomUUID(), randomUUID()];
   const { root } = database;
-  const armed = { state: 'armed', armed_at: at('2026-01-20T10:00:00Z'), definition: '{}', goal: 'any' };
+  const armed = {
+    state: 'armed',
+    armed_at: at('2026-01-20T10:00:00Z'),
+    definition: JSON.stringify(aDefinition()),
+    goal: 'any',
+  };
   await root
     .insertInto('campaigns')
     .values({ id: campaignId, name, ...armed })

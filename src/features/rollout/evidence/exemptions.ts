@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { exemptionWords } from '../exemptions/reasons.ts';
+import { accountsAt, atEnd } from '../standings/sources.ts';
 import { limitOf, momentOf, type Part } from './part.ts';
-import { accountsThen } from './then.ts';
 
 interface Row {
   readonly id: string;
@@ -50,7 +50,7 @@ export const exemptions: Part = {
   read: async (queries, { startsAt: start, endsAt: end }, span) => {
     const { limit, offset } = limitOf(span);
     const { rows } = await sql<Row>`
-      with account as (${accountsThen({ end })}),
+      with account as (${accountsAt(atEnd(end))}),
       register as (
         select id, account_id, kind, reason, clause, compensating_control, owner_id, asked_by, asked_at, approved_by,
           from_at, until_at, review_on, case when ended_at < least(${end}::timestamptz, until_at) then ended_at end as ended_at,

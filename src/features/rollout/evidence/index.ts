@@ -1,4 +1,4 @@
 export { type DayFailure, findEvidenceDay, firstDayKept, lastDayOver } from './days.ts';
 export type { Part } from './part.ts';
-export { readPart } from './read-part.ts';
+export { readParts } from './read-part.ts';
 export { findPart, gatherReport, PARTS, writePart, writeReport } from './report.ts';

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { BY_STRENGTH } from '../../methods/index.ts';
+import { organisationsAt, rowsOf, wasInForce } from '../standings/sources.ts';
+import { STANDINGS } from '../standings/standing-sql.ts';
 import { shareOf } from './everyone.ts';
 import { limitOf, METHOD_WORDS, type Part, STANDING_WORDS } from './part.ts';
-import { STANDINGS, standingsAt } from './standings.ts';
-import { organisationsThen, wasInForce } from './then.ts';
+import { standingsOn } from './standings.ts';
 
 interface Row {
   readonly code: string;
@@ -31,15 +32,16 @@ export const organisations: Part = {
     ...STANDINGS.map((one) => ({ title: STANDING_WORDS[one] })),
     ...BY_STRENGTH.map((kind) => ({ title: METHOD_WORDS[kind], isOnPage: false as const })),
   ],
-  read: async (queries, { endsAt: end }, span) => {
+  read: async (queries, day, span) => {
+    const { at, standings } = await standingsOn(queries, day);
     const { limit, offset } = limitOf(span);
     const { rows } = await sql<Row>`
-      with ${standingsAt({ end })},
-      organisation as (${organisationsThen({ end })}),
+      with ${standings},
+      organisation as (${organisationsAt(at)}),
       belonging as (
         select distinct member.organisation_id, standing.id, standing.strongest, standing.standing
-        from ever_memberships as member join standing on standing.id = member.account_id
-        where standing.kind = 'person' and ${wasInForce('member', { end })}),
+        from ${rowsOf('memberships', at)} as member join standing on standing.id = member.account_id
+        where standing.kind = 'person' and ${wasInForce('member', at)}),
       counted as (
         select organisation_id, count(*)::int as people,
           ${countEach(
@@ -53,8 +55,8 @@ export const organisations: Part = {
         coalesce(counted.standings, array_fill(0, array[${STANDINGS.length}::int])) as standings,
         (count(*) over ())::int as total
       from organisation
-      join ever_organisation_statuses as open on open.organisation_id = organisation.id and open.status = 'active'
-        and ${wasInForce('open', { end })}
+      join ${rowsOf('organisation_statuses', at)} as open on open.organisation_id = organisation.id and open.status = 'active'
+        and ${wasInForce('open', at)}
       left join counted on counted.organisation_id = organisation.id
       order by organisation.code collate "C" limit ${limit} offset ${offset}`.execute(queries);
     return {

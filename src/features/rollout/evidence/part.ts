@@ -3,7 +3,7 @@ import type { Queries } from '../../../platform/database/index.ts';
 import { ZONE } from '../../../platform/render/index.ts';
 import { BY_STRENGTH } from '../../methods/index.ts';
 import type { LocalDay } from '../local-days.ts';
-import type { StandingThen } from './standings.ts';
+import type { StandingThen } from '../standings/standing-sql.ts';
 
 /** Some of the rows of a part. */
 export interface Span {

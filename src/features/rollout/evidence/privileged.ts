@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { type At, organisationsAt, rowsOf, wasInForce } from '../standings/sources.ts';
+import type { StandingThen } from '../standings/standing-sql.ts';
 import { limitOf, methodAt, momentOf, type Part, STANDING_WORDS } from './part.ts';
-import { type StandingThen, standingsAt } from './standings.ts';
-import { type At, organisationsThen, wasInForce } from './then.ts';
+import { standingsOn } from './standings.ts';
 
 interface Row {
   readonly id: string;
@@ -16,11 +17,11 @@ interface Row {
 
 /** Roles over other people: on the whole platform, and in organisations, as `local-administrator FA123`. */
 export const rolesThen = (at: At) => sql`
-  select role.account_id, role.role as role from ever_platform_roles as role where ${wasInForce('role', at)}
+  select role.account_id, role.role as role from ${rowsOf('platform_roles', at)} as role where ${wasInForce('role', at)}
   union
   select member.account_id, member.role || ' ' || organisation.code
-  from ever_memberships as member
-  join (${organisationsThen(at)}) as organisation on organisation.id = member.organisation_id
+  from ${rowsOf('memberships', at)} as member
+  join (${organisationsAt(at)}) as organisation on organisation.id = member.organisation_id
   where member.role <> 'member' and ${wasInForce('member', at)}`;
 
 /** Every active account with rights over others. */
@@ -36,11 +37,12 @@ export const privileged: Part = {
     { title: 'Set up since' },
     { title: 'Account', isOnPage: false },
   ],
-  read: async (queries, { endsAt: end }, span) => {
+  read: async (queries, day, span) => {
+    const { at, standings } = await standingsOn(queries, day);
     const { limit, offset } = limitOf(span);
     const { rows } = await sql<Row>`
-      with ${standingsAt({ end })},
-      held_role as (${rolesThen({ end })}),
+      with ${standings},
+      held_role as (${rolesThen(at)}),
       roles as (
         select account_id, string_agg(role, '; ' order by role collate "C") as roles from held_role group by account_id)
       select standing.id, address, display_name, roles.roles, standing, strongest, since,

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { BY_STRENGTH } from '../../methods/index.ts';
+import { datesAt } from '../standings/rungs-store.ts';
+import { organisationsAt, rowsOf, wasInForce } from '../standings/sources.ts';
+import { ALLOWED, type StandingThen } from '../standings/standing-sql.ts';
 import { limitOf, METHOD_WORDS, momentOf, type Part, STANDING_WORDS } from './part.ts';
-import { type StandingThen, standingsAt } from './standings.ts';
-import { organisationsThen, wasInForce } from './then.ts';
+import { standingsOn } from './standings.ts';
 
 /** How many accounts an assessor is shown. */
 export const SAMPLE = 25;
@@ -50,29 +52,32 @@ export const sample: Part = {
     { title: 'Required from' },
     { title: 'Account', isOnPage: false },
   ],
-  read: async (queries, { date, endsAt: end }, span) => {
+  read: async (queries, day, span) => {
+    const { at, standings } = await standingsOn(queries, day);
     const { limit, offset } = limitOf(span);
     const { rows } = await sql<Row>`
-      with ${standingsAt({ end })},
-      organisation as (${organisationsThen({ end })}),
+      with ${standings},
+      organisation as (${organisationsAt(at)}),
       chosen as (
-        select *, md5(${date} || standing.id::text) as place from standing where kind = 'person'
+        select *, md5(${day.date} || standing.id::text) as place from standing where kind = 'person'
         order by place limit ${SAMPLE})
       select chosen.id, address, display_name, standing, place, asked.*,
-        (select string_agg(code, '; ' order by code collate "C") from ever_memberships as member
+        (select string_agg(code, '; ' order by code collate "C") from ${rowsOf('memberships', at)} as member
           join organisation on organisation.id = member.organisation_id
-          where member.account_id = chosen.id and ${wasInForce('member', { end })}) as organisations,
-        (select jsonb_agg(jsonb_build_object('method', method, 'at', from_at) order by from_at, method) from allowed_ones
-          where allowed_ones.account_id = chosen.id) as held
+          where member.account_id = chosen.id and ${wasInForce('member', at)}) as organisations,
+        (select jsonb_agg(jsonb_build_object('method', own.method, 'at', own.from_at) order by own.from_at, own.method)
+          from ${rowsOf('authenticators', at)} as own left join narrowed on narrowed.account_id = own.account_id
+          where own.account_id = chosen.id and ${wasInForce('own', at)} and own.method = any (${ALLOWED})) as held
       from chosen left join lateral (
-        select running.name as campaign, schedules.wave, dates.version, dates.made_at, dates.due_at,
-          own.from_at as joined_at
-        from ever_obligations as own
-        join running on running.id = own.campaign_id
+        select campaigns.name as campaign, schedules.wave, dates.version, dates.made_at,
+          coalesce(dates.require_at, dates.halt_at) as due_at, own.from_at as joined_at
+        from ${rowsOf('obligations', at)} as own
+        join rung on rung.schedule_id = own.schedule_id and rung.is_running
         join schedules on schedules.id = own.schedule_id
-        join dates on dates.schedule_id = own.schedule_id
-        where own.account_id = chosen.id and ${wasInForce('own', { end })}
-        order by dates.due_at nulls last, running.name collate "C" limit 1) as asked on true
+        join campaigns on campaigns.id = schedules.campaign_id
+        cross join ${datesAt(at)}
+        where own.account_id = chosen.id and ${wasInForce('own', at)}
+        order by due_at nulls last, campaigns.name collate "C" limit 1) as asked on true
       order by place limit ${limit} offset ${offset}`.execute(queries);
     return {
       rows: rows.map((row) => [

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../platform/database/index.ts';
+import { aDefinition } from '../../../testing/a-definition.ts';
 import { openTestDatabase } from '../../../testing/test-database.ts';
 import { aMethodPolicy, anAccount, anAuthenticator } from '../../../testing/world.ts';
 import { readLocalDay } from '../local-days.ts';
@@ -13,7 +14,11 @@ const [CAMPAIGN, SCHEDULE] = [randomUUID(), randomUUID()];
 beforeAll(async () => {
   database = await openTestDatabase();
   const { root } = database;
-  const armed = { state: 'armed', armed_at: at('2026-01-20T10:00:00Z'), definition: '{}' };
+  const armed = {
+    state: 'armed',
+    armed_at: at('2026-01-20T10:00:00Z'),
+    definition: JSON.stringify(aDefinition()),
+  };
   await root
     .insertInto('campaigns')
     .values({ id: CAMPAIGN, name: 'Keys', goal: 'phishing-resistant', ...armed })

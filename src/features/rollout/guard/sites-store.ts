@@ -1,52 +1,45 @@
-import { sql } from 'kysely';
-import { later } from '../../../core/clock.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Queries } from '../../../platform/database/index.ts';
-import { WORKING } from '../asked-store.ts';
 import type { Campaign } from '../campaign/store.ts';
-import { countsFor, hasMet } from '../goal-sql.ts';
-import type { Goal } from '../obligation.ts';
-import { isSiteStranded } from './stranded-site.ts';
+import { COUNTS_FOR_CAMPAIGN, hasMet } from '../goal-sql.ts';
+import { isOfSite } from './site-people-sql.ts';
+import { enrolledAt, isShort, workedAt, wouldStop } from './site-sql.ts';
 
 /** A site where the guard has to act. */
 export interface ShortSite {
   readonly organisationId: string;
-  /** Those of the working people who have what the campaign asks for. */
+  /** Those of the working people who have what the campaign asks for. Both are counted no further than the minimum. */
   readonly enrolled: number;
   readonly working: number;
 }
 
-type Guarded = Pick<Campaign, 'id' | 'definition'>;
+type Guarded = Pick<Campaign, 'id'>;
 
-const working = (goal: Goal, now: Date) => sql`
-  select memberships.organisation_id, count(*) as working,
-    count(*) filter (where ${hasMet(sql.ref('accounts.id'), countsFor(goal))}) as enrolled
-  from memberships join accounts on accounts.id = memberships.account_id
-  where memberships.until_at is null and accounts.kind = 'person' and accounts.status = 'active'
-    and accounts.last_signed_in_at > ${later(now, -WORKING)}
-    and memberships.organisation_id in (select organisation_id from bound)
-  group by memberships.organisation_id`;
-
-/** Organisations with people who have not met the goal and whose `require` has come. */
-const bound = ({ id, definition }: Guarded, now: Date) => sql`
-  select distinct memberships.organisation_id
-  from schedules
+/** Somebody of `organisations` who has not met the goal of `campaigns` and whom the dates of their schedule would stop. */
+const hasStopped = (now: RawBuilder<Date>): RawBuilder<SqlBool> => sql<SqlBool>`exists (
+  select from memberships as member
+  join accounts on accounts.id = member.account_id and accounts.kind = 'person' and accounts.status = 'active'
+  join obligations on obligations.account_id = member.account_id and obligations.campaign_id = campaigns.id
+  join schedules on schedules.id = obligations.schedule_id
   join schedule_versions as dates on dates.schedule_id = schedules.id and dates.version = schedules.version
-  join obligations on obligations.schedule_id = schedules.id
-  join memberships on memberships.account_id = obligations.account_id and memberships.until_at is null
-  where schedules.campaign_id = ${id} and coalesce(dates.require_at, dates.halt_at) <= ${now}
-    and not ${hasMet(sql.ref('obligations.account_id'), countsFor(definition.goal))}`;
+  where member.organisation_id = organisations.id and member.until_at is null and ${isOfSite('member')}
+    and ${wouldStop(now)} and not ${hasMet(sql.ref('member.account_id'), COUNTS_FOR_CAMPAIGN)})`;
 
-/** Sites with too few people who have met the goal that have no hold yet and were not given free. */
-export async function listShortSites(queries: Queries, campaign: Guarded, now: Date): Promise<ShortSite[]> {
-  const { id, definition } = campaign;
-  const { minimum } = definition.continuity;
+const SITE = sql.ref('organisations.id');
+const momentOf = (now: Date): RawBuilder<Date> => sql<Date>`${now}::timestamptz`;
+
+/** Short sites that have no hold yet, with people whom the ladder would stop. */
+export async function listShortSites(queries: Queries, { id }: Guarded, now: Date): Promise<ShortSite[]> {
+  const at = momentOf(now);
   const { rows } = await sql<{ organisation_id: string; working: number; enrolled: number }>`
-    with bound as (${bound(campaign, now)}), counted as (${working(definition.goal, now)})
-    select organisation_id, working::int, enrolled::int from counted
-    where enrolled < least(${minimum}, working)
-      and not exists (select from holds where holds.organisation_id = counted.organisation_id
-        and campaign_id = ${id} and (ended_at is null or ended_because = 'go-on'))
-    order by organisation_id`.execute(queries);
+    with short as materialized (
+      select organisations.id from organisations join campaigns on campaigns.id = ${id}
+      where ${isShort(SITE, at)} and not exists (
+        select from holds where organisation_id = organisations.id and campaign_id = campaigns.id and ended_at is null))
+    select organisations.id as organisation_id, ${workedAt(SITE, at)}::int as working,
+      ${enrolledAt(SITE, at)}::int as enrolled
+    from short join organisations on organisations.id = short.id join campaigns on campaigns.id = ${id}
+    where ${hasStopped(at)} order by organisations.id`.execute(queries);
   return rows.map((row) => ({
     organisationId: row.organisation_id,
     working: row.working,
@@ -54,27 +47,16 @@ export async function listShortSites(queries: Queries, campaign: Guarded, now: D
   }));
 }
 
-/** Open holds of sites that have enough people who have met the goal by now. */
+/** Open holds of sites that have enough people who have met the goal and are really there. */
 export async function listHealedHolds(
   queries: Queries,
-  { id, definition }: Guarded,
+  { id }: Guarded,
   now: Date,
 ): Promise<{ readonly id: string; readonly organisationId: string }[]> {
   const { rows } = await sql<{ id: string; organisation_id: string }>`
-    with bound as (
-      select organisation_id from holds where campaign_id = ${id} and ended_at is null),
-    counted as (${working(definition.goal, now)})
-    select holds.id, holds.organisation_id from holds
-    join campaigns on campaigns.id = holds.campaign_id
-    left join counted on counted.organisation_id = holds.organisation_id
-    where holds.campaign_id = ${id} and holds.ended_at is null
-      and not ${isSiteStranded(sql`holds.organisation_id`, {
-        now: sql<Date>`${now}::timestamptz`,
-        activeSince: sql<Date>`${later(now, -WORKING)}::timestamptz`,
-      })}
-      and coalesce(counted.enrolled, 0) >= least(${definition.continuity.minimum}, coalesce(counted.working, 0))`.execute(
-    queries,
-  );
+    select open.id, open.organisation_id from holds as open join campaigns on campaigns.id = open.campaign_id
+    where open.campaign_id = ${id} and open.ended_at is null
+      and not ${isShort(sql.ref('open.organisation_id'), momentOf(now))}`.execute(queries);
   return rows.map(({ id, organisation_id }) => ({ id, organisationId: organisation_id }));
 }
 

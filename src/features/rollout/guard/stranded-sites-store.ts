@@ -1,22 +1,17 @@
 import { sql } from 'kysely';
-import { later } from '../../../core/clock.ts';
 import type { Queries } from '../../../platform/database/index.ts';
-import { WORKING } from '../asked-store.ts';
 import { isSiteStranded } from './stranded-site.ts';
 
 /** Sites whose people a campaign has halted and where too few are left who can get in, and about which nobody was told yet. */
 export async function listStrandedSites(queries: Queries, campaignId: string, now: Date): Promise<string[]> {
-  const moments = {
-    now: sql<Date>`${now}::timestamptz`,
-    activeSince: sql<Date>`${later(now, -WORKING)}::timestamptz`,
-  };
+  const at = sql<Date>`${now}::timestamptz`;
   const { rows } = await sql<{ id: string }>`
     select site.id from campaigns
     join organisations as site on site.id in (
       select memberships.organisation_id from halts
       join memberships on memberships.account_id = halts.account_id and memberships.until_at is null
       where halts.campaign_id = campaigns.id and halts.ended_at is null)
-    where campaigns.id = ${campaignId} and ${isSiteStranded(sql`site.id`, moments)}
+    where campaigns.id = ${campaignId} and ${isSiteStranded(sql`site.id`, at)}
       and not exists (select from holds where organisation_id = site.id and campaign_id = campaigns.id
         and ended_at is null and stranded_at is not null)
     order by site.id`.execute(queries);

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { DAY, later } from '../../../core/clock.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { findAllowedMethods, resistsPhishing } from '../../methods/index.ts';
-import { WORKING } from '../asked-store.ts';
 import { countsFor, hasMet } from '../goal-sql.ts';
+import { WORKING } from '../guard/site-counts.ts';
+import { isOfSite } from '../guard/site-people-sql.ts';
+import { isShort } from '../guard/site-sql.ts';
 import { isHaltDue, PLACES } from './due-sql.ts';
 import type { HaltFacts } from './rules.ts';
 
@@ -13,13 +15,14 @@ export interface Halting {
 }
 
 /**
- * Locks the account's organisations in the order of their ids, then the account: halts of one site come one after another.
+ * Locks the sites where the account works in the order of their ids, then the account: halts of one site come one after another.
  * @returns the organisations' ids
  */
 export async function lockSites(transaction: Queries, accountId: string): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from organisations where id in (
-      select organisation_id from memberships where account_id = ${accountId} and until_at is null)
+      select organisation_id from memberships
+      where account_id = ${accountId} and until_at is null and ${isOfSite('memberships')})
     order by id for no key update`.execute(transaction);
   await sql`select from accounts where id = ${accountId} for no key update`.execute(transaction);
   return rows.map(({ id }) => id);
@@ -45,30 +48,42 @@ const readIsDue = async (transaction: Queries, { accountId, campaignId }: Haltin
   return kinds.some(resistsPhishing) ? due : undefined;
 };
 
+interface SiteRow {
+  readonly id: string;
+  readonly working: number;
+  readonly free: boolean;
+  readonly held: boolean;
+  readonly short: boolean;
+  readonly today: number;
+}
+
 const readSites = async (
   transaction: Queries,
   { accountId, campaignId }: Halting,
   siteIds: readonly string[],
   now: Date,
 ) => {
-  const { rows } = await sql<{ id: string; working: number; free: boolean; held: boolean; today: number }>`
+  const { rows } = await sql<SiteRow>`
     select site.id,
       (select count(*) from memberships join accounts on accounts.id = memberships.account_id
         where memberships.organisation_id = site.id and memberships.until_at is null
-          and accounts.id <> ${accountId} and accounts.kind = 'person' and accounts.status = 'active'
+          and ${isOfSite('memberships')} and accounts.id <> ${accountId} and accounts.kind = 'person' and accounts.status = 'active'
           and accounts.last_signed_in_at > ${later(now, -WORKING)} and accounts.halted_at is null)::int as working,
       exists (select from holds where organisation_id = site.id and campaign_id = ${campaignId}
         and ended_because = 'go-on') as free,
       exists (select from holds where organisation_id = site.id and campaign_id = ${campaignId}
         and ended_at is null) as held,
+      ${isShort(sql.ref('site.id'), sql<Date>`${now}::timestamptz`)} as short,
       (select count(*) from halts join memberships on memberships.account_id = halts.account_id
         where memberships.organisation_id = site.id and memberships.until_at is null
           and halts.campaign_id = ${campaignId} and halts.at > ${later(now, -DAY)})::int as today
-    from unnest(${siteIds}::uuid[]) as site (id)`.execute(transaction);
-  return rows.map(({ id, working, free, held, today }) => ({
+    from unnest(${siteIds}::uuid[]) as site (id) join campaigns on campaigns.id = ${campaignId}`.execute(
+    transaction,
+  );
+  return rows.map(({ id, working, free, held, short, today }) => ({
     organisationId: id,
     othersWorking: working,
-    isHeld: held,
+    isHeld: held || short,
     isGivenFree: free,
     haltsToday: today,
   }));

@@ -10,7 +10,7 @@ export interface HaltFacts {
     readonly organisationId: string;
     /** Others of the site who work: enrolled, or still let in without. */
     readonly othersWorking: number;
-    /** The continuity guard keeps the site at work, and nobody has decided otherwise: no one there is halted. */
+    /** The site is held, or short of people who have met the goal: no one there is halted, whoever is away. */
     readonly isHeld: boolean;
     /** The security team lets the campaign go on here, whatever it leaves. */
     readonly isGivenFree: boolean;

@@ -74,7 +74,9 @@ export interface Comparing {
 }
 
 async function compareWave(queries: Queries, comparing: Comparing, ended: Ended): Promise<Comparison> {
-  const { campaign, schedules, sites, seed, runs } = comparing;
+  const { campaign, schedules, seed, runs } = comparing;
+  // What is held now was not held then.
+  const sites = comparing.sites.map((site) => ({ ...site, workedWhileHeld: 0 }));
   const { schedule, first, last, end } = ended;
   const { definition } = campaign;
   const placing = withoutSkips(placedByObligation(campaign, [schedule.id]));

@@ -34,7 +34,7 @@ export function changeAtSites(scene: Scene, counts: Int32Array, person: number, 
   });
 }
 
-/** Whether a site lacks enrolled people: `isSiteShort` of the guard, over the counts of the run. */
+/** Whether a site is short: `isSiteShort` of the guard, over the counts of the run. */
 export const isShort = ({ needed }: Scene, { enrolled }: Run, site: number): boolean =>
   (enrolled[site] as number) < (needed[site] as number);
 
@@ -47,8 +47,7 @@ function judge(scene: Scene, run: Run, halts: Halts, person: number, day: number
     sites.push({
       organisationId: population.sites[site]?.id ?? '',
       othersWorking: (run.workingIn[site] as number) - (isWorking ? 1 : 0),
-      // Where nobody works there is nothing to keep.
-      isHeld: (scene.working[site] as number) > 0 && isShort(scene, run, site),
+      isHeld: isShort(scene, run, site),
       isGivenFree: population.sites[site]?.isGivenFree ?? false,
       haltsToday: halts.atSite[site] as number,
     });

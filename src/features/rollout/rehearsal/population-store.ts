@@ -3,8 +3,10 @@ import { DAY, later } from '../../../core/clock.ts';
 import { NO_ID } from '../../../core/ids.ts';
 import type { Queries } from '../../../platform/database/index.ts';
 import { ZONE } from '../../../platform/render/index.ts';
-import { WORKING } from '../asked-store.ts';
+import { LEAVE_WINDOW } from '../gate.ts';
 import { countsFor } from '../goal-sql.ts';
+import { WORKING } from '../guard/site-counts.ts';
+import { isOfSite } from '../guard/site-people-sql.ts';
 import type { Goal } from '../obligation.ts';
 import { HISTORY_DAYS } from './attendance.ts';
 
@@ -93,10 +95,12 @@ export async function readPeople(
         history.days, history.weekdays, history.is_only_elsewhere,
         greatest(ceil(extract(epoch from ${at}::timestamptz - accounts.created_at) / 86400)::int,
           ${LAST_DAY(at)} - ${TOLD_SINCE} + 1) as age_days, ${skips} as skips,
-        (select max(until_at) from exemptions where account_id = accounts.id and from_at <= ${at} and until_at > ${at}
-          and (ended_at is null or ended_at > ${at})) as exempt_until,
+        greatest((select max(until_at) from exemptions where account_id = accounts.id and from_at <= ${at} and until_at > ${at}
+            and (ended_at is null or ended_at > ${at})),
+          case when accounts.returned_at <= ${at} then accounts.returned_at + ${LEAVE_WINDOW / DAY} * interval '24 hours' end)
+          as exempt_until,
         array(select organisation_id::text from memberships where account_id = accounts.id and from_at <= ${at}
-          and (until_at is null or until_at > ${at}) order by organisation_id) as sites
+          and (until_at is null or until_at > ${at}) and ${isOfSite('memberships')} order by organisation_id) as sites
       from page as accounts cross join lateral (${history(at)}) as history
       where accounts.kind = 'person' and accounts.status = 'active' and accounts.created_at <= ${at})
     select ends.last, ends.read, people.* from ends left join people on true order by people.id`.execute(

@@ -2,7 +2,7 @@ import { HISTORY_DAYS, habitOf } from './attendance.ts';
 
 /** What is kept of a person, as bits. The first: has what the campaign asks for. */
 export const DONE = 1;
-/** Signed in within the last 30 days: counts for the continuity guard. */
+/** Signed in within the last 30 days: works at their sites, as the continuity guard counts. */
 export const WORKING = 2;
 export const HALTED = 4;
 /** All of their days of signing in are from a file of another system. */
@@ -23,7 +23,7 @@ export interface Person {
   /** "Not now" on the nudge that goes on. */
   readonly skips: number;
   readonly exemptUntil: Date | null;
-  /** Places of their organisations in the list. */
+  /** Places of the organisations where they work in the list. */
   readonly sites: readonly number[];
 }
 
@@ -33,6 +33,10 @@ export interface Site {
   readonly name: string;
   /** The security team lets the campaign go on here, whatever it leaves. */
   readonly isGivenFree: boolean;
+  /** Where the site is held: who has worked there at any time since 30 days before, counted up to the minimum. */
+  readonly workedWhileHeld?: number;
+  /** It has lost those who could get in after others were halted. */
+  readonly isStranded?: boolean;
 }
 
 /** Everyone who matters to a rehearsal, in flat arrays: a place for each person. */

@@ -53,7 +53,7 @@ export async function runRehearsal(
   const now = clock.now();
   const { definition, campaign, schedules, tracks } = cast;
   const { seed, runs, mostCallsADay: most } = choices;
-  const sites = await listSites(root, campaign?.id);
+  const sites = await listSites(root, campaign?.id, now);
   const population = await readPopulation(root, cast.placing, { sites, at: now }, reports.read);
   const own = campaign ? await learn(root, campaign, schedules, now) : [];
   const { values: fitted, ...assumed } = decideAssumed(modelFor(DEFAULT_MODEL, definition.goal), own, seed);

@@ -1,4 +1,5 @@
 import { DAY } from '../../../core/clock.ts';
+import { neededAt } from '../guard/site-counts.ts';
 import { type Attendance, judgeAttendance, RATES } from './attendance.ts';
 import type { Chance } from './chance.ts';
 import type { Days } from './days.ts';
@@ -112,23 +113,33 @@ function haltable({ count, track, is }: Population, { halts, days }: Days, asksF
   return { haltedFrom, haltedBehind };
 }
 
-/** The minimum of the continuity guard; where fewer work, all of them, and one where nobody does. */
-const neededAt = ({ sites }: Population, working: Int32Array, minimum: number): Int32Array =>
-  Int32Array.from(sites, ({ isGivenFree }, site) =>
-    isGivenFree ? 0 : Math.min(minimum, Math.max(1, working[site] as number)),
-  );
-
 type Setting = Pick<Scene, 'population' | 'plan' | 'model'> & { readonly fitted?: Scene['fitted'] };
 
+/**
+ * The minimum of the continuity guard; where fewer work, all of them, and one where nobody does. Where too few are left who can
+ * get in, at least one more than there are.
+ */
+const neededAtSites = (
+  { population, plan }: Setting,
+  working: Int32Array,
+  enrolled: Int32Array,
+): Int32Array =>
+  Int32Array.from(population.sites, ({ isGivenFree, isStranded, workedWhileHeld = 0 }, site) => {
+    if (isGivenFree) return 0;
+    if (isStranded) return Math.max(plan.minimum, (enrolled[site] as number) + 1);
+    return neededAt(plan.minimum, Math.max(working[site] as number, workedWhileHeld));
+  });
+
 /** Prepares what every run needs. Pure. */
-export function setScene({ population, plan, model, fitted }: Setting): Scene {
+export function setScene(setting: Setting): Scene {
+  const { population, plan, model, fitted } = setting;
   const asksFrom = asksFromOf(population, plan);
   const working = countAtSites(population, WORKING, WORKING);
+  const enrolledAtFirst = countAtSites(population, WORKING | DONE, WORKING | DONE);
   return {
     ...{ population, plan, model, fitted, asksFrom, attendance: judgeAttendance(population.habit) },
     ...haltable(population, plan, asksFrom),
-    ...{ working, needed: neededAt(population, working, plan.minimum) },
-    enrolledAtFirst: countAtSites(population, WORKING | DONE, WORKING | DONE),
+    ...{ working, needed: neededAtSites(setting, working, enrolledAtFirst), enrolledAtFirst },
     inAtFirst: countAtSites(population, WORKING | HALTED, WORKING),
   };
 }

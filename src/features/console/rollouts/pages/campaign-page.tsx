@@ -3,6 +3,7 @@ import { BackLink, ButtonLink, momentText, type Page } from '../../../../platfor
 import type { AskedAct, AskedRelief, Campaign, Counts, Relief } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
 import { Lines } from '../../pages/data-table.tsx';
+import { FiguresAsAt } from '../../pages/figures-as-at.tsx';
 import type { Permission } from '../../permissions.ts';
 import { countWords } from '../../words.ts';
 import type { DoneKey } from '../done.ts';
@@ -33,7 +34,8 @@ export interface CampaignProps {
   readonly total: Counts;
   readonly methods: readonly MethodShare[];
   readonly points: readonly EnrolmentPoint[];
-  readonly countedAt: Date;
+  /** Undefined: nothing has been counted yet. */
+  readonly countedAt: Date | undefined;
   readonly organisations: CountedOrganisations;
   readonly holds: readonly Hold[];
   readonly now: Date;
@@ -78,16 +80,25 @@ const Organisations = ({ campaign, organisations }: Pick<CampaignProps, 'campaig
 
 const Left = ({ campaign, total, countedAt }: Pick<CampaignProps, 'campaign' | 'total' | 'countedAt'>) => (
   <p>
-    <a href={campaignPath(campaign.name, 'left')}>Who is left</a>:{' '}
-    {countWords(total.people - total.enrolled, 'person has', 'people have')} not set up what this campaign
-    asks for. Counted on {momentText(countedAt)}.
+    <a href={campaignPath(campaign.name, 'left')}>Who is left</a>
+    {countedAt && (
+      <>
+        : {countWords(total.people - total.enrolled, 'person has', 'people have')} not set up what this
+        campaign asks for
+      </>
+    )}
+    . <FiguresAsAt at={countedAt} />
   </p>
 );
 
 function Body(props: CampaignProps) {
   const { campaign, permissions, waves } = props;
   const maySteer = permissions.includes('steer-rollouts') && campaign.state !== 'stopped';
-  const pictured = waves.map((wave) => ({ name: wave.name, people: peopleOf(wave), dates: wave.dates }));
+  const pictured = waves.map((wave) => ({
+    name: wave.name,
+    people: props.countedAt ? peopleOf(wave) : undefined,
+    dates: wave.dates,
+  }));
   return (
     <>
       {!props.seesEverything && <p>You see the people of your own organisations.</p>}
@@ -102,7 +113,7 @@ function Body(props: CampaignProps) {
       <PlanPart waves={pictured} now={props.now} />
       <h2 className="nhsuk-heading-m">Progress</h2>
       <Left {...props} />
-      <ProgressPart {...props} goal={campaign.definition.goal} />
+      {props.countedAt && <ProgressPart {...props} goal={campaign.definition.goal} />}
       {permissions.includes('see-feedback') && (
         <p>
           <a href={campaignPath(campaign.name, 'feedback')}>Where people stopped, and what they said</a>

@@ -1,6 +1,6 @@
 import type { Preview } from '../../../../platform/render/index.ts';
 import { NOBODY } from '../../../rollout/index.ts';
-import { ALL, HELP_DESK, viewer } from '../../pages/preview-data.ts';
+import { ALL, HELP_DESK, NOW, viewer } from '../../pages/preview-data.ts';
 import { type CampaignsProps, campaignsPage } from './campaigns-page.tsx';
 import { CAMPAIGN, KEPT, TOTAL, WAVES } from './preview-data.ts';
 
@@ -19,13 +19,15 @@ const opening: CampaignsProps = {
       waves: WAVES.slice(0, 1),
       total: NOBODY,
       reliefs: [],
+      countedAt: undefined,
     },
-    { campaign: CAMPAIGN, waves: WAVES, total: TOTAL, reliefs: [KEPT] },
+    { campaign: CAMPAIGN, waves: WAVES, total: TOTAL, reliefs: [KEPT], countedAt: NOW },
     {
       campaign: { ...CAMPAIGN, id: '3', name: 'pilot', state: 'stopped' },
       waves: WAVES.slice(0, 1),
       total: { people: 48, enrolled: 48, enforced: 48, used: 41, halted: 0 },
       reliefs: [],
+      countedAt: NOW,
     },
   ],
 };

@@ -2,6 +2,7 @@ import { ButtonLink, type Page } from '../../../../platform/render/index.ts';
 import type { Campaign, Counts, Relief } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
 import { DataTable, Lines, type Row } from '../../pages/data-table.tsx';
+import { FiguresAsAt } from '../../pages/figures-as-at.tsx';
 import type { Permission } from '../../permissions.ts';
 import { countWords } from '../../words.ts';
 import { campaignPath, ROLLOUTS } from '../needs.ts';
@@ -13,6 +14,8 @@ export interface ListedCampaign {
   readonly waves: readonly { readonly name: string }[];
   readonly total: Counts;
   readonly reliefs: readonly Relief[];
+  /** Undefined: nothing has been counted yet. */
+  readonly countedAt: Date | undefined;
 }
 
 export interface CampaignsProps {
@@ -21,7 +24,24 @@ export interface CampaignsProps {
   readonly campaigns: readonly ListedCampaign[];
 }
 
-const rowOf = ({ campaign, waves, total, reliefs }: ListedCampaign): Row => ({
+const countsOf = ({ total, countedAt }: ListedCampaign): string[] =>
+  countedAt
+    ? [
+        number(total.people),
+        countOf(total.enrolled, total.people),
+        countOf(total.enforced, total.people),
+        countOf(total.used, total.people),
+        number(total.halted),
+      ]
+    : ['Not counted yet', '–', '–', '–', '–'];
+
+/** When the oldest of the figures was counted. */
+const oldest = (campaigns: readonly ListedCampaign[]): Date | undefined =>
+  campaigns
+    .flatMap(({ campaign, countedAt }) => (countedAt && campaign.state === 'armed' ? [countedAt] : []))
+    .sort((one, other) => one.getTime() - other.getTime())[0];
+
+const rowOf = ({ campaign, waves, reliefs, ...listed }: ListedCampaign): Row => ({
   key: campaign.id,
   cells: [
     <a key="name" href={campaignPath(campaign.name)}>
@@ -35,11 +55,7 @@ const rowOf = ({ campaign, waves, total, reliefs }: ListedCampaign): Row => ({
         countWords(waves.length, 'wave', 'waves'),
       ]}
     />,
-    number(total.people),
-    countOf(total.enrolled, total.people),
-    countOf(total.enforced, total.people),
-    countOf(total.used, total.people),
-    number(total.halted),
+    ...countsOf({ campaign, waves, reliefs, ...listed }),
   ],
 });
 
@@ -54,6 +70,12 @@ export const campaignsPage = ({ permissions, campaigns }: CampaignsProps): Page 
         <p>
           A campaign asks people to set up a second way to prove it is them, one step at a time. Enrolled have
           set it up. Enforced cannot get in without it. Used signed in with it in the last 30 days.
+          {oldest(campaigns) && (
+            <>
+              {' '}
+              <FiguresAsAt at={oldest(campaigns)} />
+            </>
+          )}
         </p>
         {permissions.includes('steer-rollouts') && (
           <p>

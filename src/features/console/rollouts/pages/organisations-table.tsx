@@ -1,5 +1,5 @@
-import { momentText } from '../../../../platform/render/index.ts';
 import { DataTable } from '../../pages/data-table.tsx';
+import { FiguresAsAt } from '../../pages/figures-as-at.tsx';
 import type { CountedOrganisations } from '../store/by-organisation.ts';
 import { COUNT_COLUMNS, countCells } from './progress-part.tsx';
 
@@ -13,7 +13,7 @@ export const OrganisationsTable = ({ organisations: { countedAt, list }, size }:
   <>
     {countedAt && (
       <p>
-        Counted on {momentText(countedAt)}. The organisation with most people left comes first. Somebody who
+        <FiguresAsAt at={countedAt} /> The organisation with most people left comes first. Somebody who
         belongs to two organisations counts for both.
       </p>
     )}
@@ -30,7 +30,7 @@ export const OrganisationsTable = ({ organisations: { countedAt, list }, size }:
           ...countCells(counts),
         ],
       }))}
-      empty="Nothing was counted yet."
+      empty="Figures have not been counted yet."
     />
   </>
 );

@@ -24,7 +24,11 @@ function DatesTable({ waves }: { readonly waves: readonly TimelineWave[] }) {
       columns={['Wave', 'People', ...rungs.map((rung) => RUNG_WORDS[rung])]}
       rows={waves.map(({ name, people, dates }) => ({
         key: name,
-        cells: [name, number(people), ...rungs.map((rung) => dateCell(dates, rung))],
+        cells: [
+          name,
+          people === undefined ? '–' : number(people),
+          ...rungs.map((rung) => dateCell(dates, rung)),
+        ],
       }))}
       empty="There is no wave."
     />

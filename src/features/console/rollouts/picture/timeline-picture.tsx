@@ -103,7 +103,7 @@ function Bar({
 const Rows = (drawn: Drawn) =>
   drawn.timeline.rows.map(({ name, people, segments }, at) => {
     const top = AXIS + at * ROW;
-    const count = `: ${people.toLocaleString('en-GB')} people`;
+    const count = people === undefined ? '' : `: ${people.toLocaleString('en-GB')} people`;
     return (
       <g key={name}>
         <text x={2} y={top + 18} fontSize="14" fontWeight="600" fill={INK}>

@@ -4,7 +4,8 @@ import { type Dates, isBankHoliday, RUNGS, type Rung } from '../../../rollout/in
 
 export interface TimelineWave {
   readonly name: string;
-  readonly people: number;
+  /** Undefined: nobody has counted them yet. */
+  readonly people: number | undefined;
   readonly dates: Dates;
 }
 
@@ -19,7 +20,11 @@ export interface Timeline {
   /** A Monday, as `2027-01-11`. */
   readonly firstDay: string;
   readonly weeks: number;
-  readonly rows: readonly { readonly name: string; readonly people: number; readonly segments: Segment[] }[];
+  readonly rows: readonly {
+    readonly name: string;
+    readonly people: number | undefined;
+    readonly segments: Segment[];
+  }[];
   /** Bank holidays within the picture. */
   readonly holidays: readonly { readonly day: string; readonly at: number }[];
   /** Undefined where today lies far from the campaign. */

@@ -6,8 +6,8 @@ import { anArmedCampaign } from '../../../../testing/armed-campaign.ts';
 import { seededRandom } from '../../../../testing/seeded-random.ts';
 import { openTestProgram, type TestProgram } from '../../../../testing/test-program.ts';
 import { aMembership, anAuthenticator, anOrganisation } from '../../../../testing/world.ts';
-import { type Campaign, countProgress } from '../../../rollout/index.ts';
-import { countOrganisations, listOrganisationProgress } from './by-organisation.ts';
+import { type Campaign, countAndKeep, countProgress } from '../../../rollout/index.ts';
+import { listOrganisationProgress } from './by-organisation.ts';
 
 const STARTS = '2026-12-01';
 const REQUIRED = new Date('2026-12-15T10:00:00Z');
@@ -84,17 +84,11 @@ const relieve = (kind: 'keep' | 'let-in', from: Date) =>
 /** Whom the campaign stops at the doors, or would, of everyone and by organisation: the same people, counted twice. */
 async function countEnforced(now = NOW) {
   const { root } = program.database;
-  const all = await countProgress(root, campaign, now);
-  await countOrganisations(root, { id: campaign.id, goal: 'any' }, now);
-  const asking = { id: campaign.id, goal: 'any', isStopped: true } as const;
+  const all = await countProgress(root, campaign.id, now);
+  await countAndKeep(root, { requiredFrom: null, skipsAllowed: 0 }, now);
   const everything = { kind: 'everything' } as const;
   const part = { number: 1, size: 10 };
-  const { list } = await listOrganisationProgress(
-    { database: program.database, now },
-    asking,
-    everything,
-    part,
-  );
+  const { list } = await listOrganisationProgress(root, campaign.id, everything, part);
   const at = (code: string) => list.items.find((one) => one.code === code)?.enforced;
   return { all: all.reduce((sum, one) => sum + one.enforced, 0), one: at('ONE'), two: at('TWO') };
 }

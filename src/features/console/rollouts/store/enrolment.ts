@@ -11,7 +11,7 @@ export interface MethodCount {
   readonly people: number;
 }
 
-/** How many of a campaign's people have each method. */
+/** How many of a campaign's people have each method, as far as it is allowed to them. */
 export async function countMethods(
   queries: Queries,
   campaignId: string,
@@ -20,8 +20,8 @@ export async function countMethods(
   const { rows } = await sql<MethodCount>`
     select authenticators.method, count(distinct accounts.id)::int as people
     from obligations
-    join accounts on accounts.id = obligations.account_id and accounts.status = 'active'
-    join authenticators on authenticators.account_id = accounts.id and removed_at is null
+    join accounts on accounts.id = obligations.account_id and accounts.status = 'active' and accounts.kind = 'person'
+    join authenticators on authenticators.account_id = accounts.id and removed_at is null and ${countsFor('any')}
     where obligations.campaign_id = ${campaignId} and ${accountWithin(scope)}
     group by authenticators.method order by people desc, method`.execute(queries);
   return rows;
@@ -45,7 +45,7 @@ export async function countEnrolledByDay(
     from (
       select min(authenticators.confirmed_at) as at
       from obligations
-      join accounts on accounts.id = obligations.account_id and accounts.status = 'active'
+      join accounts on accounts.id = obligations.account_id and accounts.status = 'active' and accounts.kind = 'person'
       join authenticators on authenticators.account_id = accounts.id and removed_at is null
         and ${countsFor(definition.goal)}
       where obligations.campaign_id = ${id} and ${accountWithin(scope)}
