@@ -72,7 +72,7 @@ describe('a site that is held while its people are away', () => {
     await anArmedCampaign(program, aDefinition());
     await runJobs(REQUIRED.toISOString());
     expect(await holds()).toEqual([null]);
-    await runJobs('2027-03-20T10:00:00Z');
+    await runJobs('2027-03-23T10:00:00Z');
     expect(await holds()).toEqual([null]);
     expect(await haltedCount()).toBe(0);
     for (const id of ids) expect(await isLetIn(id)).toBe(true);
@@ -83,8 +83,8 @@ describe('a site that is held while its people are away', () => {
     await anArmedCampaign(program, aDefinition());
     await runJobs(REQUIRED.toISOString());
     await enrol(first);
-    await signedIn([first], '2027-03-19T08:00:00Z');
-    await runJobs('2027-03-20T10:00:00Z');
+    await signedIn([first], '2027-03-22T08:00:00Z');
+    await runJobs('2027-03-23T10:00:00Z');
     expect(await holds()).toEqual([null]);
     expect(await haltedCount()).toBe(0);
     expect(await isLetIn(others[0] ?? '')).toBe(true);
@@ -107,7 +107,7 @@ describe('a site that is held while its people are away', () => {
     await anArmedCampaign(program, aDefinition());
     await runJobs(REQUIRED.toISOString());
     for (const id of ids.slice(0, 2)) await enrol(id);
-    await runJobs('2027-03-20T10:00:00Z');
+    await runJobs('2027-03-23T10:00:00Z');
     expect([await holds(), await haltedCount()]).toEqual([[null], 0]);
   });
 
@@ -116,8 +116,8 @@ describe('a site that is held while its people are away', () => {
     await anArmedCampaign(program, aDefinition());
     await runJobs(REQUIRED.toISOString());
     for (const id of ids.slice(0, 2)) await enrol(id);
-    await signedIn(ids.slice(0, 2), '2027-03-19T08:00:00Z');
-    await runJobs('2027-03-20T10:00:00Z');
+    await signedIn(ids.slice(0, 2), '2027-03-22T08:00:00Z');
+    await runJobs('2027-03-23T10:00:00Z');
     expect([await holds(), await haltedCount()]).toEqual([['enough'], 2]);
   });
 

@@ -8,7 +8,7 @@ import { haltDue } from './halt-due.ts';
 
 // Halted from Tuesday 2 March 2027 on.
 const HALT_DAY = '2027-03-02T10:00:00Z';
-/** Long before halts: nobody here works any more, so that no site is short. */
+/** Long before halts: people who do not work at present, and whom nothing keeps from being halted. */
 const LONG_AGO = new Date('2027-01-10T08:00:00Z');
 
 let program: TestProgram;
@@ -27,8 +27,14 @@ async function people(count: number, lastSignedIn = LONG_AGO): Promise<string[]>
   return ids;
 }
 
+/** A site with two colleagues who have set up and work: it is not short of people, whoever else is halted. */
 async function aSite(count: number, lastSignedIn?: Date): Promise<string[]> {
-  const site = await anOrganisation(program.database.root);
+  const { root } = program.database;
+  const site = await anOrganisation(root);
+  for (const id of await people(2, new Date('2027-03-01T08:00:00Z'))) {
+    await aMembership(root, { account_id: id, organisation_id: site });
+    await anAuthenticator(root, { account_id: id });
+  }
   const ids = await people(count, lastSignedIn);
   for (const id of ids) await aMembership(program.database.root, { account_id: id, organisation_id: site });
   return ids;

@@ -48,6 +48,10 @@ const PLAIN = {
   ...{ peopleDiffer: 0, deadlinePull: 1, messagePull: 1, daysDiffer: 0, weekdaysDiffer: 0, callNudged: 0 },
 };
 
+/** Two at each site who have set up and work: it is not short of people. */
+const colleagues = (sites: number) =>
+  Array.from({ length: 2 * sites }, (_, at) => ({ track: null, isDone: true, sites: [at % sites] }));
+
 const siteList = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
     ...{ id: `id-${at}`, code: `F${String(at).padStart(4, '0')}`, name: `Pharmacy ${at}` },
@@ -206,7 +210,7 @@ describe('a rehearsal', () => {
   it('halts no more a day than the governor allows', () => {
     const governor = { ...definition.governor, haltsADay: 7, haltsADayPerOrganisation: 3 };
     const population = populationOf(
-      CROWD.map((one) => ({ ...one, daysSignedIn: 0, isWorking: false })),
+      [...CROWD.map((one) => ({ ...one, daysSignedIn: 0, isWorking: false })), ...colleagues(40)],
       40,
     );
     const { record, forecast } = play(population, { plan: planOf({ governor }), runs: 1 });
@@ -217,7 +221,8 @@ describe('a rehearsal', () => {
   it('asks people who are often there more often, and people who never come not at all', () => {
     const often = play(populationOf(Array(200).fill({ daysSignedIn: 60 })));
     const rarely = play(populationOf(Array(200).fill({ daysSignedIn: 6 })));
-    const never = play(populationOf(Array(200).fill({ daysSignedIn: 0, isWorking: false })));
+    const absent = Array(200).fill({ daysSignedIn: 0, isWorking: false });
+    const never = play(populationOf([...absent, ...colleagues(1)]));
     expect(often.forecast.totals.prompted.middle).toBeGreaterThan(rarely.forecast.totals.prompted.middle);
     expect(never.forecast.totals.prompted.high).toBeLessThan(5);
     expect(never.forecast.totals.enrolling.high).toBeLessThan(5);
