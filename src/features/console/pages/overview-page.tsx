@@ -103,11 +103,10 @@ export const overviewPage = (props: OverviewProps): Page =>
         <p>
           You are: {props.roles.join(', ')}. You see{' '}
           {props.organisations ? 'the people of your own organisations' : 'the people of all organisations'}.
-          The numbers are of {momentText(props.now)} and count active people, without programs and shared
-          logins.
+          Figures as at {momentText(props.now)}. They count active people, without programs and shared logins.
         </p>
         <Facts numbers={props.numbers} />
-        <h2 className="nhsuk-heading-m">What needs someone</h2>
+        <h2 className="nhsuk-heading-m">Needs attention</h2>
         <ToDo {...props} />
         <ByOrganisation organisations={props.organisations} />
       </>
