@@ -272,7 +272,7 @@ describe('what each role sees of a person', () => {
 
   it('shows a help desk how someone is protected and nothing that they did', async () => {
     const { text } = await (await visit('Hal Helper')).open(personPath('Loc Um'));
-    expect(text).toContain('No way to prove it is them is set up.');
+    expect(text).toContain('No MFA method set up.');
     expect(text).toContain('Too many wrong passwords: they can try again at 10:00 on 24 November 2026.');
     expect(text).not.toContain('Activity');
   });
@@ -284,9 +284,7 @@ describe('what each role sees of a person', () => {
       expect(text).toContain('Lost their phone or has a new one Not signed in when asking');
     }
     await person('Far Away', ['c', 'local-administrator']);
-    expect((await (await visit('Far Away')).open('/console/requests')).text).toContain(
-      'Nobody waits for help',
-    );
+    expect((await (await visit('Far Away')).open('/console/requests')).text).toContain('No one is waiting');
     expect((await (await visit('Ann Alder')).open('/console/requests')).status).toBe(404);
   });
 
@@ -378,9 +376,9 @@ describe('which methods may be used', () => {
     const organisation = await visiting.open(`/console/organisations/${organisations.a}`);
     expect(organisation.text).toContain('Security keys and authenticator apps (a list of this organisation)');
     const person = await visiting.open(personPath('Ada Admin'));
-    expect(person.text).toContain('They may use: Security keys and authenticator apps.');
+    expect(person.text).toContain('Allowed: security keys and authenticator apps.');
     expect(person.text).toContain('No longer allowed, does not sign in');
     await root.deleteFrom('method_policies').execute();
-    expect((await visiting.open(personPath('Ada Admin'))).text).toContain('They may use: Every method.');
+    expect((await visiting.open(personPath('Ada Admin'))).text).toContain('Allowed: all methods.');
   });
 });

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError } from '../../core/errors.ts';
+import { readQuery } from '../../platform/http/index.ts';
 import { allowedWords, findAllowedMethods } from '../methods/index.ts';
 import type { Account } from '../people/index.ts';
 import { sessionOf } from '../sessions/index.ts';
@@ -11,6 +12,7 @@ import { personPage } from './pages/person-page.tsx';
 import type { Protection } from './pages/person-protection.tsx';
 import { decideScope, listPermissions, type Scope } from './rules.ts';
 import { listEvents, listSignIns } from './store/activity.ts';
+import { findExemptUntil } from './store/exempt-until.ts';
 import { listPauses } from './store/pauses.ts';
 import { findOpenRequest, findPerson, listMembershipsWithin, listRolesWithin } from './store/person.ts';
 import { findRecoveryCodes, listShownAuthenticators } from './store/protection.ts';
@@ -23,7 +25,7 @@ const SERVICES: Readonly<Record<string, string>> = { portal: 'Your services' };
 
 /** What sign-ins without a second factor of their own were made with. */
 const WITHOUT_METHOD: Readonly<Record<string, string>> = {
-  password: 'Password alone',
+  password: 'Password only',
   'remembered-device': 'Password, on a remembered device',
 };
 
@@ -78,6 +80,8 @@ export const getPerson =
       memberships: await listMembershipsWithin(queries, scope, account.id),
       platformRoles: await listRolesWithin(queries, scope, account.id),
       protection: await readProtection(needs, account),
+      exemptUntil: await findExemptUntil(queries, account.id, needs.clock.now()),
+      wasExempted: readQuery(request, 'done') === 'exempted',
       mayExempt:
         account.kind === 'person' &&
         !account.isDisabled &&

@@ -91,13 +91,13 @@ describe('the help pages', () => {
   test('give the date before it comes, and say that it has come after', async () => {
     clock.set(new Date('2026-12-01T09:59:59Z'));
     expect((await open(site, '/help/rollout')).text).toContain(
-      'From Tuesday 1 December 2026, 10:00, everyone needs MFA.',
+      'From Tuesday 1 December 2026, 10:00, you need MFA.',
     );
     expect((await open(site, '/help/rollout')).text).toContain('on 5 days');
     clock.set(new Date('2026-12-01T10:00:00Z'));
     const { text } = await open(site, '/help/rollout');
-    expect(text).toContain('Everyone needs MFA now.');
-    expect(text).toContain('It can no longer be skipped.');
+    expect(text).toContain('You need MFA now.');
+    expect(text).toContain('Once you need MFA, you cannot skip it.');
   });
 
   test('find questions by their words and keep the words in the field', async () => {
@@ -118,3 +118,15 @@ describe('the help pages', () => {
     expect(browser.text).toContain('No question has');
   });
 });
+
+test.each(['/help/factsheet', '/help/questions'])(
+  "%s contradicts a campaign: the setting's date was said to be everyone's",
+  async (address) => {
+    const { text, links } = await open(site, address);
+    expect(text).not.toMatch(/everyone needs MFA/i);
+    expect(text).toContain(
+      'If you got an email with a date of your own, that date counts instead: see your dates.',
+    );
+    expect(links.map(({ href }) => href)).toContain('/help/rollout');
+  },
+);

@@ -35,7 +35,7 @@ afterEach(() => program.close());
 
 describe('when it happens', () => {
   it('is what the setting says where no campaign is armed', async () => {
-    expect(await read()).toContain('You get an e-mail with your date.');
+    expect(await read()).toContain('You will get an email with your date.');
   });
 
   it('is told to everyone, group after group', async () => {

@@ -28,6 +28,7 @@ export { listRolloutJobs, type RolloutJobNeeds } from './jobs/index.ts';
 export { waveDates } from './joining/place.ts';
 export { type LocalDay, readLocalDay } from './local-days.ts';
 export { findLastRequired, findMandate, findNextRequired } from './mandate.ts';
+export { planNotices } from './notices/due.ts';
 export { createTellHalted } from './notices/tell-halted.ts';
 export { createTellHold } from './notices/tell-helpers.ts';
 export type { Goal } from './obligation.ts';

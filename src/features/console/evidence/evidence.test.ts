@@ -84,8 +84,8 @@ it('pages through one table', async () => {
 });
 
 it.each([
-  ['2026-11-24', 'This day is not over yet. The newest is 2026-11-23'],
-  ['2024-01-01', 'This day is too long ago. The oldest is 2025-10-20'],
+  ['2026-11-24', 'This day is not over yet. The newest is 23 November 2026'],
+  ['2024-01-01', 'This day is too long ago. The oldest is 20 October 2025'],
   ['yesterday', 'Enter a day'],
 ])('says why there is no evidence for %s', async (on, words) => {
   const { status, text } = await visit('Aud').open(`/console/evidence?on=${on}`);

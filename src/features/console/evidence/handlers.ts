@@ -20,6 +20,7 @@ import type { Handler } from '../handlers.ts';
 import type { ConsoleNeeds } from '../needs.ts';
 import { listPermissions } from '../rules.ts';
 import { visitOf } from '../visit.ts';
+import { cellWords } from './cell-words.ts';
 import { evidencePage, type ShownPart } from './page.tsx';
 
 const findDay = ({ database, clock, evidenceDays }: ConsoleNeeds, on: string) =>
@@ -29,8 +30,8 @@ const problemOf = (failure: DayFailure, needs: ConsoleNeeds): string => {
   const now = needs.clock.now();
   const texts: Record<DayFailure, string> = {
     'not-a-day': 'Enter a day, for example 24 11 2026',
-    'not-over': `This day is not over yet. The newest is ${lastDayOver(now)}`,
-    'too-old': `This day is too long ago. The oldest is ${firstDayKept(now, needs.evidenceDays)}`,
+    'not-over': `This day is not over yet. The newest is ${cellWords('On', lastDayOver(now))}`,
+    'too-old': `This day is too long ago. The oldest is ${cellWords('On', firstDayKept(now, needs.evidenceDays))}`,
     'still-importing': 'People are being imported. Ask again when that is finished',
   };
   return texts[failure];

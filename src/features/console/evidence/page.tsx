@@ -7,6 +7,7 @@ import { consolePage } from '../pages/console-page.tsx';
 import { DataTable } from '../pages/data-table.tsx';
 import { FilterForm } from '../pages/filter-form.tsx';
 import type { Permission } from '../permissions.ts';
+import { cellWords } from './cell-words.ts';
 
 export interface ShownPart {
   readonly part: Pick<Part, 'name' | 'title' | 'columns'>;
@@ -36,7 +37,7 @@ const Ask = ({ on, newest, errors }: Pick<EvidenceProps, 'on' | 'newest' | 'erro
         id="on"
         name="on"
         label="On date"
-        hint={`A day that is over: ${newest} or before`}
+        hint={`A day that is over: ${cellWords('On', newest)} or before`}
         type="date"
         width={10}
         defaultValue={on}
@@ -60,7 +61,7 @@ const Table = ({ on, chosen, shown }: { on: string; chosen: string; shown: Shown
           key: `${part.name} ${at}`,
           cells: columns.map((column) => (
             <span className="app-long-word" key={column.title}>
-              {row[column.at] || '–'}
+              {cellWords(column.title, row[column.at] ?? '') || '–'}
             </span>
           )),
         }))}
@@ -92,7 +93,8 @@ const Report = ({
 }: Pick<EvidenceProps, 'on' | 'chosen'> & { parts: readonly ShownPart[] }) => (
   <>
     <p>
-      What was in force on {on}, as it was known at the end of that day. It reads the same whenever you ask.
+      What was in force on {cellWords('On', on)}, as it was known at the end of that day. It reads the same
+      whenever you ask.
     </p>
     <p className="app-no-print">
       {chosen ? (

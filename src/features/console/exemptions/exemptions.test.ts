@@ -52,11 +52,12 @@ const LONG = {
   note: '',
 };
 
-/** Asks for a long one. @returns the path that was reached */
+/** Asks for a long one. @returns what was reached: its path without what was done */
 async function ask(by: string, given: Partial<typeof LONG> = {}) {
   const visiting = await visit(by);
   await visiting.open('/console/exemptions/ask');
-  return visiting.post('/console/exemptions/ask', { ...LONG, ...given });
+  const sight = await visiting.post('/console/exemptions/ask', { ...LONG, ...given });
+  return { ...sight, path: sight.path.replace('?done=asked', '') };
 }
 
 async function approve(by: string, path: string) {
@@ -98,7 +99,8 @@ beforeEach(async () => {
 describe('24 hours for one person', () => {
   it('begins at once, ends by itself, and is written down', async () => {
     const sight = await exempt('Ada', 'Ann', 'phone-misplaced');
-    expect(sight.path).toBe(`/console/people/${of('Ann').id}`);
+    expect(sight.path).toBe(`/console/people/${of('Ann').id}?done=exempted`);
+    expect(sight.text).toContain('Ann is exempt from MFA until Wednesday 25 November 2026');
     const [row] = await list();
     expect(row).toMatchObject({
       ...{ kind: 'short', reason: 'phone-misplaced', note: 'Called from the ward', from_at: START },
@@ -203,11 +205,13 @@ describe('24 hours for one person', () => {
 
 describe('months for one person', () => {
   it('begins only when somebody else approves it, and ends with its last day', async () => {
-    const { path } = await ask('Sec');
+    const { path, text } = await ask('Sec');
+    expect(text).toContain('You asked for an exemption of Ann until the end of Monday 1 March 2027');
     expect((await list())[0]).toMatchObject({ kind: 'long', from_at: null, approved_by: null });
     clock.advance(HOUR);
     const sight = await approve('Sid', path);
     expect(sight.text).toContain('In force');
+    expect(sight.text).toContain('You approved it. Ann is exempt until the end of Monday 1 March 2027');
     expect((await list())[0]).toMatchObject({
       ...{ from_at: clock.now(), until_at: new Date('2027-03-02T00:00:00Z'), approved_by: of('Sid').id },
       ...{ owner_id: of('Ada').id, asked_by: of('Sec').id, review_on: '2027-01-10' },
@@ -250,7 +254,7 @@ describe('months for one person', () => {
   it('threat: a local administrator approves, or asks', async () => {
     const { path } = await ask('Sec');
     const visiting = await visit('Ada');
-    expect((await visiting.open(path)).text).not.toContain('Approve it');
+    expect((await visiting.open(path)).text).not.toContain('Approve exemption');
     expect((await visiting.post(`${path}/approve`)).status).toBeGreaterThanOrEqual(403);
     expect((await visiting.open('/console/exemptions/ask')).status).toBe(404);
     expect((await list())[0]?.from_at).toBeNull();
@@ -309,7 +313,9 @@ describe('ending one early', () => {
     const visiting = await visit('Abe');
     await visiting.open(path);
     clock.advance(30 * MINUTE);
-    expect((await visiting.press('End it now')).text).toContain('Ended early');
+    const { text } = await visiting.press('End exemption');
+    expect(text).toContain('Ended early');
+    expect(text).toContain('Exemption ended. Ann has not been exempt since');
     await visiting.post(`${path}/end`);
     expect((await list())[0]).toMatchObject({ ended_at: clock.now(), ended_by: of('Abe').id });
     expect(site.events.map(({ type }) => type)).toEqual(['exemption.began', 'exemption.ended']);
@@ -328,7 +334,7 @@ describe('ending one early', () => {
     const { path } = await ask('Sec');
     await approve('Sid', path);
     const visiting = await visit('Ada');
-    expect((await visiting.open(path)).text).not.toContain('End it now');
+    expect((await visiting.open(path)).text).not.toContain('End exemption');
     expect((await visiting.post(`${path}/end`)).status).toBeGreaterThanOrEqual(403);
     expect((await list())[0]?.ended_at).toBeNull();
   });
@@ -366,4 +372,26 @@ describe('the register', () => {
       expect(sight.status).toBe(200);
     },
   );
+});
+
+describe('what was done', () => {
+  it('was said of acts that a typed address names: only what holds is said', async () => {
+    const { path } = await ask('Sec');
+    const visiting = await visit('Sec');
+    for (const done of ['approved', 'ended', 'constructor'])
+      expect((await visiting.open(`${path}?done=${done}`)).text).not.toMatch(
+        /You approved|Exemption ended|turned down/,
+      );
+    const person = await visiting.open(`/console/people/${of('Ben').id}?done=exempted`);
+    expect(person.text).not.toContain('is exempt from MFA');
+  });
+
+  it('is seen on the page of a person, which said "Active" of somebody who is exempt', async () => {
+    await exempt('Ada', 'Ann');
+    const visiting = await visit('Ada');
+    const page = `/console/people/${of('Ann').id}`;
+    expect((await visiting.open(page)).text).toContain('Exempt until Wednesday 25 November 2026');
+    clock.advance(DAY);
+    expect((await visiting.open(page)).text).not.toContain('Exempt until');
+  });
 });

@@ -23,6 +23,7 @@ import { type Handler, idOf } from '../handlers.ts';
 import type { ConsoleNeeds } from '../needs.ts';
 import { decideScope, listPermissions } from '../rules.ts';
 import { visitOf } from '../visit.ts';
+import { isExemptionDone } from './done.ts';
 import { type AskForm, askPage } from './pages/ask-page.tsx';
 import { exemptPage } from './pages/exempt-page.tsx';
 import { exemptionHref, exemptionListPage } from './pages/exemption-list-page.tsx';
@@ -78,10 +79,12 @@ async function showExemption(
   if (!exemption) throw new RequestError('not-found');
   const [now, permissions] = [clock.now(), listPermissions(authority)];
   const isOpen = !exemption.endedAt && exemption.untilAt > now;
+  const done = readQuery(request, 'done');
   const { accountId, kind } = exemption;
   const acting = { actorId: sessionOf(request).account.id, permission: 'end-exemptions', accountId } as const;
   const page = exemptionPage({
     ...{ permissions, exemption, now, ...(errors && { errors }) },
+    done: isExemptionDone(done) ? done : undefined,
     mayApprove: isOpen && !exemption.fromAt && permissions.includes('exempt-for-long'),
     mayEnd: isOpen && mayEndKind(request, kind) && (await mayActOn(database.root, acting)),
   });
@@ -105,7 +108,7 @@ export const postApprove =
     });
     return failure
       ? showExemption(needs, request, reply, { approve: APPROVAL_FAILURES[failure] })
-      : reply.redirect(exemptionHref(id), 303);
+      : reply.redirect(`${exemptionHref(id)}?done=approved`, 303);
   };
 
 export const postEnd =
@@ -122,7 +125,7 @@ export const postEnd =
         },
       }),
     );
-    return reply.redirect(exemptionHref(id), 303);
+    return reply.redirect(`${exemptionHref(id)}?done=ended`, 303);
   };
 
 export const getExempt =
@@ -157,7 +160,8 @@ export const postExempt =
       };
     });
     const errors = failure ? { reason: SHORT_FAILURES[failure] } : typed;
-    if (Object.keys(errors).length === 0) return reply.redirect(`/console/people/${accountId}`, 303);
+    if (Object.keys(errors).length === 0)
+      return reply.redirect(`/console/people/${accountId}?done=exempted`, 303);
     const permissions = listPermissions(visitOf(request).authority);
     const page = exemptPage({ permissions, person, reason: form.reason ?? '', note, errors });
     return needs.tools.show(request, reply, page);
@@ -205,7 +209,7 @@ export const postAsk =
         ? judged
         : { id: await askLong(needs, transaction, judged.exemption, actor) };
     });
-    if ('id' in outcome) return reply.redirect(exemptionHref(outcome.id), 303);
+    if ('id' in outcome) return reply.redirect(`${exemptionHref(outcome.id)}?done=asked`, 303);
     const problems = Object.entries(outcome.problems) as [LongField, Parameters<typeof longProblem>[1]][];
     const errors = Object.fromEntries(
       problems.map(([field, problem]) => [field, longProblem(field, problem)]),

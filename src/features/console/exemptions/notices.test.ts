@@ -67,10 +67,10 @@ async function exemptForLong(): Promise<string> {
   });
   expect(await subjects()).toEqual([]);
   const approving = await at('Sid', asking.path);
-  await approving.press('Approve');
+  await approving.press('Approve exemption');
   if (approving.path === '/confirm') {
     await giveCode(approving, signedIn.Sid?.secret ?? '', program.clock);
-    await approving.press('Approve');
+    await approving.press('Approve exemption');
   }
   return asking.path;
 }
@@ -125,7 +125,7 @@ describe('a long exemption', () => {
     const path = await exemptForLong();
     await program.database.root.deleteFrom('messages').execute();
     const browser = await at('Sec', path);
-    await browser.press('End it now');
+    await browser.press('End exemption');
     expect(await subjects()).toEqual([
       'abe@example.org: A long exemption was ended early',
       'ada@example.org: A long exemption was ended early',
@@ -140,7 +140,7 @@ describe('a long exemption', () => {
       ...{ clause: 'cyber-essentials', reason: 'accessibility', control: 'Only from the ward' },
       ...{ 'last-day': '2027-03-01', 'review-on': '2027-01-10', note: '' },
     });
-    await asking.press('Turn it down');
+    await asking.press('Turn down exemption');
     expect(await subjects()).toEqual([]);
   });
 });

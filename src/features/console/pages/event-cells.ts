@@ -2,7 +2,7 @@ import { EVENT_WORDS } from '../event-words.ts';
 import type { ListedEvent } from '../store/activity.ts';
 
 const ACTORS: Readonly<Record<string, string>> = {
-  system: 'The program itself',
+  system: 'Automatic',
   'command-line': 'The command line',
   anonymous: 'Someone not signed in',
 };

@@ -22,7 +22,7 @@ const open: OrganisationProps = {
     closedOn: null,
   },
   numbers: { people: 12_400, enrolled: 11_873 },
-  methods: 'Every method',
+  methods: 'All methods',
   helpers: [
     { id: 'a', name: 'Priya Raghunathan', role: 'local-administrator', isEnrolled: true },
     { id: 'b', name: LONG_NAME, role: 'help-desk', isEnrolled: false },

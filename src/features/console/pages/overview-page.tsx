@@ -115,7 +115,7 @@ export const overviewPage = (props: OverviewProps): Page =>
           logins.
         </p>
         {props.figures && <Facts numbers={props.figures.numbers} />}
-        <h2 className="nhsuk-heading-m">What needs someone</h2>
+        <h2 className="nhsuk-heading-m">Needs attention</h2>
         <ToDo numbers={props.figures?.numbers} openRequests={props.openRequests} />
         <ByOrganisation organisations={props.organisations} />
       </>

@@ -29,6 +29,7 @@ const app = {
 
 const enrolled: PersonProps = {
   mayExempt: false,
+  exemptUntil: null,
   permissions: ALL,
   account: account(),
   memberships: [
@@ -36,7 +37,7 @@ const enrolled: PersonProps = {
   ],
   platformRoles: [],
   protection: {
-    allowed: 'Every method',
+    allowed: 'All methods',
     authenticators: [app, { ...app, id: 'b', label: 'Tablet', isDefault: false, lastUsedAt: null }],
     recoveryCodes: { left: 7, isSaved: true },
     pauses: [],
@@ -64,9 +65,11 @@ export const previews: Preview[] = [
     page: personPage({
       ...enrolled,
       mayExempt: true,
+      exemptUntil: new Date('2026-11-25T10:00:00Z'),
+      wasExempted: true,
       account: account({ displayName: 'Sunita Thapa', lastSignedInAt: null }),
       protection: {
-        allowed: 'Every method',
+        allowed: 'All methods',
         authenticators: [],
         recoveryCodes: undefined,
         pauses: [],
@@ -84,7 +87,7 @@ export const previews: Preview[] = [
       permissions: HELP_DESK,
       account: account({ displayName: 'Rukhsana Begum', haltedAt: later(NOW, -3 * DAY) }),
       protection: {
-        allowed: 'Every method',
+        allowed: 'All methods',
         authenticators: [{ ...app, blockedAt: NOW }],
         recoveryCodes: { left: 1, isSaved: false },
         pauses: [

@@ -1,5 +1,5 @@
 import { SummaryList } from 'nhsuk-react-components';
-import { ButtonLink, dateText, momentText, type Page } from '../../../platform/render/index.ts';
+import { ButtonLink, dateText, endText, momentText, type Page } from '../../../platform/render/index.ts';
 import type { Account, PlatformRole } from '../../people/index.ts';
 import type { Permission } from '../permissions.ts';
 import type { PersonMembership } from '../store/person.ts';
@@ -8,6 +8,7 @@ import { consolePage } from './console-page.tsx';
 import { DataTable } from './data-table.tsx';
 import { type Activity, ActivityTables } from './person-activity.tsx';
 import { type Protection, ProtectionPart } from './person-protection.tsx';
+import { SuccessBanner } from './success-banner.tsx';
 
 export interface PersonProps {
   readonly permissions: readonly Permission[];
@@ -19,18 +20,27 @@ export interface PersonProps {
   readonly activity: Activity | undefined;
   /** Whether the viewer may let this person go without for a day. */
   readonly mayExempt: boolean;
+  /** Until when they are exempt now; null: they are not. */
+  readonly exemptUntil: Date | null;
+  /** Whether the viewer has exempted them just now. */
+  readonly wasExempted?: boolean;
 }
 
-function stateWords(account: Account): string {
+function stateWords({ account, exemptUntil }: Pick<PersonProps, 'account' | 'exemptUntil'>): string {
   if (account.isDisabled) return STATE_WORDS.disabled;
+  if (exemptUntil) return `Exempt until ${endText(exemptUntil)}`;
   return account.haltedAt ? `${STATE_WORDS.paused} since ${momentText(account.haltedAt)}` : 'Active';
 }
 
-function Details({ account, platformRoles }: Pick<PersonProps, 'account' | 'platformRoles'>) {
+function Details({
+  account,
+  platformRoles,
+  exemptUntil,
+}: Pick<PersonProps, 'account' | 'platformRoles' | 'exemptUntil'>) {
   const rows = [
     ['Email address', account.address],
     ['Kind', KIND_WORDS[account.kind]],
-    ['State', stateWords(account)],
+    ['State', stateWords({ account, exemptUntil })],
     ['Added', dateText(account.createdAt)],
     ['Last signed in', account.lastSignedInAt ? momentText(account.lastSignedInAt) : 'Never'],
     ...(platformRoles.length > 0
@@ -70,12 +80,19 @@ const Memberships = ({ memberships }: Pick<PersonProps, 'memberships'>) => (
   />
 );
 
+/** What the viewer has done, while it holds. */
+const exemptedWords = ({ account, wasExempted, exemptUntil }: PersonProps): string | undefined =>
+  wasExempted && exemptUntil
+    ? `${account.displayName} is exempt from MFA until ${endText(exemptUntil)}`
+    : undefined;
+
 /** `/console/people/:id`: one account, as far as the viewer's scope reaches. */
 export const personPage = (props: PersonProps): Page =>
   consolePage({
     title: props.account.displayName,
     area: '/console/people',
     permissions: props.permissions,
+    above: <SuccessBanner words={exemptedWords(props)} />,
     body: (
       <>
         <Details {...props} />

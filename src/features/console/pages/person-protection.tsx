@@ -45,7 +45,7 @@ function stateOf({ blockedAt, isDefault, isAllowed }: ShownAuthenticator): strin
 const Authenticators = ({ authenticators }: Pick<Protection, 'authenticators'>) => (
   <DataTable
     size="s"
-    caption="Ways to prove it is them"
+    caption="MFA methods"
     columns={['Name', 'Method', 'Added', 'Last used', 'State']}
     rows={authenticators.map((authenticator) => ({
       key: authenticator.id,
@@ -57,7 +57,7 @@ const Authenticators = ({ authenticators }: Pick<Protection, 'authenticators'>) 
         stateOf(authenticator),
       ],
     }))}
-    empty="No way to prove it is them is set up."
+    empty="No MFA method set up."
   />
 );
 
@@ -78,7 +78,7 @@ export const ProtectionPart = ({
   <>
     <h2 className="nhsuk-heading-m">Multi-factor authentication</h2>
     <Authenticators authenticators={authenticators} />
-    <p>They may use: {allowed}.</p>
+    <p>Allowed: {allowed.toLowerCase()}.</p>
     <p>{codeWords(recoveryCodes)}</p>
     {pauses.map(({ what, until }) => (
       <p key={what}>

@@ -40,7 +40,7 @@ export const requestsPage = ({ permissions, requests }: RequestsProps): Page =>
               ],
             }),
           )}
-          empty="Nobody waits for help."
+          empty="No one is waiting."
         />
         <PageLinks list={requests} hrefOf={(page) => `${PATH}?page=${page}`} />
       </>

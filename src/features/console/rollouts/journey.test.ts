@@ -111,11 +111,12 @@ describe('a campaign in the console', () => {
     await sec.press('Check');
     await sec.press('Arm');
     expect([sec.path, sec.heading]).toEqual(['/console/rollouts/mfa-2026', 'mfa-2026']);
-    expect(sec.text).toContain('The campaign is armed');
+    expect(sec.text).toContain('Campaign armed.');
     expect(sec.text).toContain('Figures have not been counted yet');
     await countFigures({ ...program, policy: { requiredFrom: null, skipsAllowed: 5 } });
     await sec.open('/console/rollouts/mfa-2026');
     expect(sec.text).toContain('3 people have not set up what this campaign asks for');
+    expect(sec.text).toContain('Next 7 days');
     await sec.open('/console/rollouts/new');
     expect(sec.field('The campaign').value).toContain('# A campaign.');
   });
@@ -129,30 +130,35 @@ describe('a campaign in the console', () => {
     expect(armed.length).toBe(1);
   });
 
-  it('is paused and goes on again', async () => {
+  it('is paused and resumed, and says since when: a pause of today read as begun when it was armed', async () => {
     const sec = at('Sec Team');
     await sec.open('/console/rollouts/mfa-2026');
     program.clock.advance(6 * MINUTE);
-    await sec.follow('Pause, extend or stop');
+    await sec.follow('Manage campaign');
     await confirm('Sec Team');
-    expect(sec.heading).toBe('Steer mfa-2026');
-    await sec.press('Keep everyone where they are');
+    expect(sec.heading).toBe('Manage mfa-2026');
+    await sec.press('Pause campaign');
     expect(sec.errors).toEqual(['Say why. It is kept in the audit']);
     sec.fill('Reason for the pause', 'the text provider is down');
-    await sec.press('Keep everyone where they are');
-    expect(sec.text).toContain('Everyone stays where they are since 24 November 2026');
+    await sec.press('Pause campaign');
+    expect(sec.text).toContain(
+      'Campaign paused. Everyone stays at the step they are on until somebody resumes it',
+    );
+    expect(sec.text).toContain('Paused: everyone stays at the step they are on, since 24 November 2026');
+    expect(sec.text).toContain('Paused, armed on');
     expect(sec.text).toContain('Reason: the text provider is down');
-    await sec.follow('Pause, extend or stop');
-    await sec.press('Resume');
-    expect(sec.text).toContain('The campaign goes on');
-    expect(sec.text).not.toContain('Held back by');
+    await sec.follow('Manage campaign');
+    await sec.press('Resume campaign');
+    expect(sec.text).toContain('Campaign resumed.');
+    expect(sec.text).toContain('Running, armed on');
+    expect(sec.text).not.toContain('Change in force');
   });
 
   it('lets people in only once a second person agrees', async () => {
     const [sec, second] = [at('Sec Team'), at('Second Team')];
     await sec.open('/console/rollouts/mfa-2026/steer');
     sec.fill('Reason for the pause', 'nobody gets a text');
-    await sec.press('Let people in');
+    await sec.press('Give temporary access');
     expect(sec.text).toContain('Another member of the security team has to agree');
     expect(sec.$('form[action$="/agree"]').length).toBe(0);
     const requests = program.database.root
@@ -163,17 +169,17 @@ describe('a campaign in the console', () => {
     await sec.open('/console/rollouts/mfa-2026/steer');
     await sec.post('/console/rollouts/mfa-2026/agree', { _token: sec.token, request: id });
     expect(sec.text).toContain('You asked for this yourself');
-    expect(sec.text).not.toContain('Held back by');
+    expect(sec.text).not.toContain('Change in force');
 
     await second.open('/console/rollouts/mfa-2026');
-    expect(second.text).toContain('Sec Team asks to let people in for 72 hours');
+    expect(second.text).toContain('Sec Team asks to give everyone temporary access for 72 hours');
     await second.press('Agree');
     await confirm('Second Team');
     await second.press('Agree');
-    expect(second.text).toContain('You agreed. It holds from now on');
-    expect(second.text).toContain('People are let in since');
+    expect(second.text).toContain('You agreed. The change is in force for everyone in the campaign');
+    expect(second.text).toContain('Temporary access: nobody has to set up MFA, since');
     await sec.open('/console/rollouts/mfa-2026/steer');
-    await sec.press('Resume');
+    await sec.press('Resume campaign');
   });
 
   it('gives a wave more time', async () => {
@@ -182,14 +188,14 @@ describe('a campaign in the console', () => {
     sec.select('Wave', 'Everyone else');
     sec.fill('Days to add', 'many');
     sec.fill('Reason for more time', 'flu');
-    await sec.press('Extend');
+    await sec.press('Extend wave');
     expect(sec.errors).toEqual(['Enter a number of days from 1 to 365']);
     expect(sec.field('Days to add').value).toBe('many');
     sec.fill('Days to add', '7');
-    await sec.press('Extend');
+    await sec.press('Extend wave');
     expect(sec.heading).toBe('Extend Everyone else by 7 days?');
     await sec.press('Extend wave');
-    expect(sec.text).toContain('The wave has more time');
+    expect(sec.text).toContain('Wave extended. Its people are told the new dates below');
     expect(sec.text).toContain('Tuesday 5 January 2027');
   });
 
@@ -206,17 +212,17 @@ describe('a campaign in the console', () => {
     await sec.open('/console/rollouts/mfa-2026');
     expect(sec.text).toContain('Birch Surgery (Z99001)');
     await sec.follow('Decide about Birch Surgery');
-    await sec.press('Keep it 14 more days');
+    await sec.press('Extend by 14 days');
     expect(sec.errors).toEqual(['Say why. It is kept in the audit']);
     sec.fill('Reason', 'their doctor is away');
-    await sec.press('Keep it 14 more days');
-    expect(sec.text).toContain('The organisation is kept for 14 more days');
+    await sec.press('Extend by 14 days');
+    expect(sec.text).toContain('Nobody’s access is paused at this organisation for 14 more days');
     expect(sec.text).toContain('9 December 2026');
     await sec.follow('Decide about Birch Surgery');
     sec.fill('Reason', 'a locum has come');
-    await sec.press('Let the campaign go on here');
-    expect(sec.text).toContain('The campaign goes on at this organisation');
-    expect(sec.text).toContain('No organisation is kept at work.');
+    await sec.press('Allow pauses of access');
+    expect(sec.text).toContain('From now on access may be paused at this organisation');
+    expect(sec.text).toContain('There is no such organisation.');
   });
 });
 
@@ -225,7 +231,7 @@ describe('who sees what of a campaign', () => {
     const auditor = at('Aud Itor');
     await auditor.open('/console/rollouts/mfa-2026');
     expect(auditor.text).toContain('3 people have not set up what this campaign asks for');
-    expect(auditor.text).not.toContain('Pause, extend or stop');
+    expect(auditor.text).not.toContain('Manage campaign');
     await auditor.open('/console/rollouts/mfa-2026/left');
     expect(auditor.text).toContain('Ben Birch');
     for (const path of ['new', 'mfa-2026/steer']) {
@@ -284,12 +290,12 @@ describe('who sees what of a campaign', () => {
     await sec.open('/console/rollouts/mfa-2026/steer');
     if (sec.path === '/confirm') await confirm('Sec Team');
     sec.fill('Reason for stopping', 'a pilot comes first');
-    await sec.press('Stop the campaign');
+    await sec.press('Stop campaign');
     expect(sec.heading).toBe('Stop mfa-2026 for good?');
     await sec.press('Stop campaign');
-    expect(sec.text).toContain('The campaign is stopped');
+    expect(sec.text).toContain('Campaign stopped for good.');
     expect(sec.text).toContain('Reason: a pilot comes first');
-    expect(sec.text).not.toContain('Pause, extend or stop');
+    expect(sec.text).not.toContain('Manage campaign');
     await sec.open('/console/rollouts/mfa-2026/steer');
     expect(sec.status).toBe(404);
   });

@@ -12,6 +12,7 @@ import {
   type Relief,
 } from '../../rollout/index.ts';
 import type { Scope } from '../rules.ts';
+import { decideNextSteps, type NextStep } from './next-seven-days.ts';
 import { addUp, type EnrolmentPoint } from './picture/enrolment.ts';
 import { byWave, peopleOf, sumCounts, type WaveProgress } from './progress.ts';
 import { readCounts } from './store/counts.ts';
@@ -22,6 +23,8 @@ export interface CampaignFacts {
   readonly waves: readonly WaveProgress[];
   readonly total: Counts;
   readonly reliefs: readonly Relief[];
+  /** What begins within seven days. */
+  readonly nextSteps: readonly NextStep[];
   readonly methods: readonly MethodCount[];
   /** How many had enrolled by each day of the campaign. */
   readonly points: readonly EnrolmentPoint[];
@@ -44,10 +47,16 @@ export async function readFacts(
   const all = byWave(schedules, counts.progress);
   const waves = scope.kind === 'everything' ? all : all.filter((wave) => peopleOf(wave) > 0);
   if (scope.kind === 'organisations' && waves.length === 0) return undefined;
+  const reliefs = await listReliefs(queries, campaign.id, now);
+  const { notices } = campaign.definition;
   return {
     waves,
     total: sumCounts(waves.flatMap((wave) => [wave.counts, wave.joined])),
-    reliefs: await listReliefs(queries, campaign.id, now),
+    reliefs,
+    nextSteps:
+      campaign.state === 'armed'
+        ? decideNextSteps({ schedules, progress: counts.progress, notices, reliefs }, now)
+        : [],
     methods: counts.methods,
     points: addUp(counts.days, localDay(campaign.armedAt), localDay(campaign.stoppedAt ?? now)),
     countedAt: counts.countedAt,

@@ -22,4 +22,4 @@ export function kindWords(kinds: readonly MethodKind[]): string {
 
 /** A list of allowed methods in words. */
 export const allowedWords = (kinds: Kinds): string =>
-  BY_STRENGTH.every((kind) => kinds.includes(kind)) ? 'Every method' : kindWords(kinds);
+  BY_STRENGTH.every((kind) => kinds.includes(kind)) ? 'All methods' : kindWords(kinds);

@@ -66,15 +66,17 @@ describe('a stolen password', () => {
     expect(browser.heading).toBe('Multi-factor authentication is set up');
   });
 
-  it('threat: does not enrol in a session without a second factor once the account has had one', async () => {
+  it('threat: does not enrol once the account has had a method, not even on a day on which setting up was skipped', async () => {
     const { id, address } = await program.person();
     const owner = await skipped(address);
     await owner.open(`${ADD}/app`);
     await finish(owner);
     await removeOnlyMethod(owner);
-    const thief = await skipped(address);
+    const thief = program.browser();
+    await giveAddressAndPassword(thief, address);
+    expect(thief.heading).toBe('Your access is paused');
     await thief.open(`${ADD}/app`);
-    expect(thief.heading).toBe('Get help to sign in');
+    expect(thief.heading).toBe('Your access is paused');
     expect(await countAuthenticators(id)).toBe(0);
   });
 

@@ -31,7 +31,7 @@ const localMoment = (day: Day, time: string): Date =>
 export const targetOf = ({ require, restrict }: Dates): Date | null => require ?? restrict;
 
 /** Every notice of a schedule, in the order of their moments. */
-function planOf({ dates, number, madeAt }: Version, plan: Plan): Due[] {
+export function planNotices({ dates, number, madeAt }: Version, plan: Plan): Due[] {
   const target = targetOf(dates);
   const before = target
     ? plan.before.map((days): Due => {
@@ -57,7 +57,7 @@ function planOf({ dates, number, madeAt }: Version, plan: Plan): Due[] {
  * Pure; undefined where there is none.
  */
 export const findDue = (version: Version, plan: Plan, now: Date): Due | undefined =>
-  planOf(version, plan)
+  planNotices(version, plan)
     .filter(({ at }) => at <= now)
     .at(-1);
 

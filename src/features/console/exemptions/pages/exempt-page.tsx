@@ -33,8 +33,8 @@ export const exemptPage = ({ permissions, person, reason, note, errors }: Exempt
           <BackLink href={path}>{person.displayName}</BackLink>
           <Problems errors={errors} />
           <p>
-            From now on, and for 24 hours, this person gets in with the password alone. Make sure that you
-            know who is asking. One person can have this 3 times in 30 days.
+            From now on, and for 24 hours, this person gets in with only a password. Make sure that you know
+            who is asking. One person can have this 3 times in 30 days.
           </p>
           <Form action={`${path}/exempt`}>
             <Radios name="reason" idPrefix="reason" legend="Why?" error={errors?.reason}>

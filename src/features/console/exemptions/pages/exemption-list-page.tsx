@@ -45,7 +45,7 @@ export const exemptionListPage = ({ permissions, on, at, exemptions }: Exemption
             defaultValue={on}
           />
         </FilterForm>
-        <p>An exemption ends by itself. Whoever is exempt gets in with the password alone until then.</p>
+        <p>An exemption ends by itself. Until then the person gets in with only a password.</p>
         {permissions.includes('exempt-for-long') && (
           <ButtonLink href={`${EXEMPTIONS_PATH}/ask`}>Ask for a long exemption</ButtonLink>
         )}

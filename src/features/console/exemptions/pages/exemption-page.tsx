@@ -9,7 +9,9 @@ import {
 } from '../../../../platform/render/index.ts';
 import { decideState, exemptionWords } from '../../../rollout/index.ts';
 import { consolePage } from '../../pages/console-page.tsx';
+import { SuccessBanner } from '../../pages/success-banner.tsx';
 import type { Permission } from '../../permissions.ts';
+import { type ExemptionDone, exemptionDoneWords } from '../done.ts';
 import type { ListedExemption } from '../store.ts';
 import { EXEMPTION_STATES } from '../words.ts';
 import { EXEMPTIONS_PATH, exemptionHref } from './exemption-list-page.tsx';
@@ -20,6 +22,7 @@ export interface ExemptionProps {
   readonly mayApprove: boolean;
   readonly mayEnd: boolean;
   readonly now: Date;
+  readonly done?: ExemptionDone | undefined;
   readonly errors?: FieldErrors;
 }
 
@@ -57,27 +60,28 @@ const Facts = ({ exemption, now }: Pick<ExemptionProps, 'exemption' | 'now'>) =>
 
 /** `/console/exemptions/:id`: one exemption, with what may be decided about it. */
 export const exemptionPage = (props: ExemptionProps): Page => {
-  const { permissions, exemption, errors, mayApprove, mayEnd } = props;
+  const { permissions, exemption, errors, done, mayApprove, mayEnd } = props;
   return {
     ...consolePage({
       title: `Exemption of ${exemption.name}`,
       area: EXEMPTIONS_PATH,
       permissions,
+      above: <SuccessBanner words={done && exemptionDoneWords(done, exemption)} />,
       body: (
         <>
           <Problems errors={errors} />
           <Facts {...props} />
           {mayApprove && (
             <div id="approve">
-              <p>If you approve it, this person gets in with the password alone from now until the end.</p>
+              <p>If you approve it, this person gets in with only a password from now until the end.</p>
               <Form action={`${exemptionHref(exemption.id)}/approve`} label="Approve">
-                <Button>Approve</Button>
+                <Button>Approve exemption</Button>
               </Form>
             </div>
           )}
           {mayEnd && (
             <Form action={`${exemptionHref(exemption.id)}/end`} label="End">
-              <Button kind="warning">{exemption.fromAt ? 'End it now' : 'Turn it down'}</Button>
+              <Button kind="warning">{exemption.fromAt ? 'End exemption' : 'Turn down exemption'}</Button>
             </Form>
           )}
         </>

@@ -4,7 +4,17 @@ import { ALL, HELP_DESK, ID, NOW, viewer } from '../../pages/preview-data.ts';
 import type { Permission } from '../../permissions.ts';
 import { addUp } from '../picture/enrolment.ts';
 import { type CampaignProps, campaignPage } from './campaign-page.tsx';
-import { CAMPAIGN, HOLDS, KEPT, OTHER_ID, organisationsOf, REQUEST, TOTAL, WAVES } from './preview-data.ts';
+import {
+  CAMPAIGN,
+  HOLDS,
+  KEPT,
+  NEXT_STEPS,
+  OTHER_ID,
+  organisationsOf,
+  REQUEST,
+  TOTAL,
+  WAVES,
+} from './preview-data.ts';
 
 const address = '/console/rollouts/:name';
 
@@ -25,6 +35,7 @@ const opening: CampaignProps = {
   reliefs: [],
   requests: [],
   waves: WAVES,
+  nextSteps: NEXT_STEPS,
   total: TOTAL,
   methods: [
     { method: 'Authenticator app', people: 21_002 },
@@ -75,8 +86,8 @@ export const previews: Preview[] = [
   },
   {
     address,
-    state: 'held back and with organisations kept at work',
-    page: campaignPage({ ...opening, reliefs: [KEPT], holds: HOLDS }),
+    state: 'paused and with organisations where too few have MFA',
+    page: campaignPage({ ...opening, done: 'kept', reliefs: [KEPT], nextSteps: [], holds: HOLDS }),
     viewer,
   },
   {

@@ -8,6 +8,7 @@ import type { Permission } from '../../permissions.ts';
 import { countWords } from '../../words.ts';
 import type { DoneKey } from '../done.ts';
 import { campaignPath, ROLLOUTS } from '../needs.ts';
+import type { NextStep } from '../next-seven-days.ts';
 import type { EnrolmentPoint } from '../picture/enrolment.ts';
 import { peopleOf, type WaveProgress } from '../progress.ts';
 import type { CountedOrganisations } from '../store/by-organisation.ts';
@@ -15,6 +16,7 @@ import type { Hold } from '../store/holds.ts';
 import { GOAL_WORDS } from '../words.ts';
 import { DoneWords } from './done-words.tsx';
 import { HoldsPart } from './holds-part.tsx';
+import { NextDaysPart } from './next-days-part.tsx';
 import { OrganisationsTable } from './organisations-table.tsx';
 import { PlanPart } from './plan-part.tsx';
 import { type MethodShare, ProgressPart } from './progress-part.tsx';
@@ -31,6 +33,7 @@ export interface CampaignProps {
   readonly reliefs: readonly Relief[];
   readonly requests: readonly (AskedRelief | AskedAct)[];
   readonly waves: readonly WaveProgress[];
+  readonly nextSteps: readonly NextStep[];
   readonly total: Counts;
   readonly methods: readonly MethodShare[];
   readonly points: readonly EnrolmentPoint[];
@@ -44,13 +47,20 @@ export interface CampaignProps {
 const sinceWords = ({ state, armedAt, stoppedAt, stopReason }: Campaign): string =>
   state === 'stopped' && stoppedAt
     ? `armed on ${momentText(armedAt)}, stopped on ${momentText(stoppedAt)}. Reason: ${stopReason ?? ''}`
-    : `since ${momentText(armedAt)}`;
+    : `armed on ${momentText(armedAt)}`;
 
 function State({ campaign, reliefs }: Pick<CampaignProps, 'campaign' | 'reliefs'>) {
   const rows = [
-    { key: 'What counts as done', lines: [GOAL_WORDS[campaign.definition.goal]] },
+    { key: 'What people must set up', lines: [GOAL_WORDS[campaign.definition.goal]] },
     { key: 'State', lines: [`${stateWords(campaign, reliefs)}, ${sinceWords(campaign)}`] },
-    ...(reliefs.length > 0 ? [{ key: 'Held back by', lines: reliefs.map(reliefWords) }] : []),
+    ...(reliefs.length > 0
+      ? [
+          {
+            key: reliefs.length > 1 ? 'Changes in force' : 'Change in force',
+            lines: reliefs.map(reliefWords),
+          },
+        ]
+      : []),
   ];
   return (
     <SummaryList>
@@ -104,9 +114,10 @@ function Body(props: CampaignProps) {
       {!props.seesEverything && <p>You see the people of your own organisations.</p>}
       <State {...props} />
       <RequestsPart {...props} name={campaign.name} maySteer={maySteer} />
+      {campaign.state === 'armed' && <NextDaysPart {...props} name={campaign.name} maySteer={maySteer} />}
       {maySteer && (
         <p>
-          <ButtonLink href={campaignPath(campaign.name, 'steer')}>Pause, extend or stop</ButtonLink>
+          <ButtonLink href={campaignPath(campaign.name, 'steer')}>Manage campaign</ButtonLink>
         </p>
       )}
       <h2 className="nhsuk-heading-m">Plan</h2>
@@ -119,7 +130,7 @@ function Body(props: CampaignProps) {
           <a href={campaignPath(campaign.name, 'feedback')}>Where people stopped, and what they said</a>
         </p>
       )}
-      <h2 className="nhsuk-heading-m">Kept at work</h2>
+      <h2 className="nhsuk-heading-m">Not paused: too few staff have MFA</h2>
       <HoldsPart {...props} name={campaign.name} maySteer={maySteer} />
       <Organisations {...props} />
     </>

@@ -25,18 +25,18 @@ export interface HoldProps {
 const Facts = ({ hold, campaign }: Pick<HoldProps, 'hold' | 'campaign'>) => (
   <>
     <p>
-      {hold.organisation} ({hold.code}) is kept at work since {dayText(hold.beganAt)}: with fewer than{' '}
-      {campaign.definition.continuity.minimum} people it could not work on. Decide by {dayText(hold.untilAt)}.
+      {hold.organisation} ({hold.code}) has had no access paused since {dayText(hold.beganAt)}: it needs at
+      least {campaign.definition.continuity.minimum} people who can get in. Decide by {dayText(hold.untilAt)}.
       Until somebody decides, it stays as it is.
     </p>
-    {hold.reason && <p>It was kept longer before. Reason: {hold.reason}</p>}
+    {hold.reason && <p>This was extended before. Reason: {hold.reason}</p>}
   </>
 );
 
 /** `/console/rollouts/:name/holds/:id`: the security team's decision about one organisation. */
 export const holdPage = ({ permissions, campaign, hold, reason, errors }: HoldProps): Page =>
   consolePage({
-    title: `Keep ${hold.organisation} at work?`,
+    title: `Should access be paused at ${hold.organisation}?`,
     area: ROLLOUTS,
     permissions,
     hasErrors: errors !== undefined,
@@ -59,16 +59,13 @@ export const holdPage = ({ permissions, campaign, hold, reason, errors }: HoldPr
             defaultValue={reason}
             error={errors?.reason}
           />
-          <p>
-            If you let the campaign go on, access may be paused for people there, also where too few are left
-            to work.
-          </p>
+          <p>If you allow it, people there may have their access paused, even if too few are left to work.</p>
           <div className="nhsuk-button-group">
             <Button name="do" value="keep">
-              Keep it 14 more days
+              Extend by 14 days
             </Button>
             <Button name="do" value="go-on" kind="warning">
-              Let the campaign go on here
+              Allow pauses of access
             </Button>
           </div>
         </Form>

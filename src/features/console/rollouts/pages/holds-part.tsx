@@ -17,12 +17,12 @@ const endWords = ({ untilAt }: Hold, now: Date): string =>
 export const HoldsPart = ({ name, holds, maySteer, now }: Props) => (
   <>
     <p>
-      Where too few people have set up, nobody's access is paused, so that the organisation can work on. This
-      ends when enough of them have set up, or when the security team decides. It never becomes a pause by
-      itself.
+      Nobody’s access is paused where too few staff have MFA, so that the organisation can work. This ends
+      when enough of them have set it up, or when the security team decides. Access is never paused there
+      without that.
     </p>
     <DataTable
-      caption="Organisations kept at work"
+      caption="Organisations without pauses of access"
       size="s"
       columns={['Organisation', 'Since', 'Decide by', ...(maySteer ? ['Decision'] : [])]}
       rows={holds.map((hold) => ({
@@ -42,7 +42,7 @@ export const HoldsPart = ({ name, holds, maySteer, now }: Props) => (
             : []),
         ],
       }))}
-      empty="No organisation is kept at work."
+      empty="There is no such organisation."
     />
   </>
 );

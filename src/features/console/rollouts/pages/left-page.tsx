@@ -52,7 +52,7 @@ export const leftPage = ({ permissions, campaign, reliefs, people, now }: LeftPr
         <BackLink href={campaignPath(campaign.name)}>{campaign.name}</BackLink>
         <p>
           People who have not done what this campaign asks. The step is the one that their dates have reached.
-          Somebody whose organisation is kept at work may still get in.
+          Somebody may still get in where too few staff of their organisation have MFA.
         </p>
         {people.total > 0 && (
           <p>

@@ -1,5 +1,6 @@
 import type { AskedRelief, Campaign, Dates, Relief } from '../../../rollout/index.ts';
 import { ID, LONG_ORGANISATION, NOW } from '../../pages/preview-data.ts';
+import type { NextStep } from '../next-seven-days.ts';
 import type { WaveProgress } from '../progress.ts';
 import type { CountedOrganisations, OrganisationProgress } from '../store/by-organisation.ts';
 import type { Hold } from '../store/holds.ts';
@@ -69,6 +70,12 @@ export const CAMPAIGN: Campaign = {
     notices: { before: [28, 14, 7, 3, 1], from: '08:00', until: '18:00', anHour: 5_000 },
   },
 };
+
+export const NEXT_STEPS: readonly NextStep[] = [
+  { at: at('2026-11-27'), kind: 'notice', wave: 'First tenth', people: 11_758 },
+  { at: at('2026-12-01'), kind: 'notice', wave: LONG_WAVE, people: 158_812 },
+  { at: at('2026-12-01'), kind: 'require', wave: 'First tenth', people: 11_758 },
+];
 
 export const KEPT: Relief = {
   id: ID,

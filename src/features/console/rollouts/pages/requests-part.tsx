@@ -13,7 +13,8 @@ interface Props {
 /** What would begin, as an offer. */
 const WOULD: Record<ReliefKind, string> = {
   keep: 'to keep everyone where they are',
-  'let-in': 'to let people in for 72 hours: those who must set up, or are paused, get in as long as it lasts',
+  'let-in':
+    'to give everyone temporary access for 72 hours: those who must set up, or are paused, get in as long as it lasts',
   'lift-halts': 'to lift every pause of access that this campaign has made',
 };
 

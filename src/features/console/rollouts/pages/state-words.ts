@@ -10,18 +10,20 @@ export const countOf = (part: number, whole: number): string =>
 
 /** What holds a campaign back, as it is. */
 export const RELIEF_WORDS: Record<ReliefKind, string> = {
-  keep: 'Everyone stays where they are',
-  'let-in': 'People are let in',
-  'lift-halts': 'Halts are lifted',
+  keep: 'Paused: everyone stays at the step they are on',
+  'let-in': 'Temporary access: nobody has to set up MFA',
+  'lift-halts': 'Nobody’s access is paused',
 };
 
 /** In a word or two, for lists. */
 export function stateWords({ state }: Pick<Campaign, 'state'>, reliefs: readonly Relief[]): string {
   if (state === 'arming') return 'Being armed';
   if (state === 'stopped') return 'Stopped';
-  return reliefs.length > 0 ? 'Held back' : 'Goes on';
+  if (reliefs.some(({ kind }) => kind === 'keep')) return 'Paused';
+  if (reliefs.some(({ kind }) => kind === 'let-in')) return 'Running, with temporary access';
+  return reliefs.length > 0 ? 'Running, without pauses of access' : 'Running';
 }
 
-/** `Everyone stays where they are since 24 November 2026, 09:12: the text provider is down` */
+/** `Paused: everyone stays at the step they are on, since 24 November 2026, 09:12. Reason: the text provider is down` */
 export const reliefWords = ({ kind, reason, fromAt, untilAt }: Relief): string =>
-  `${RELIEF_WORDS[kind]} since ${momentText(fromAt)}${untilAt ? `, until ${momentText(untilAt)}` : ''}. Reason: ${reason}`;
+  `${RELIEF_WORDS[kind]}, since ${momentText(fromAt)}${untilAt ? `, until ${momentText(untilAt)}` : ''}. Reason: ${reason}`;

@@ -71,43 +71,43 @@ const Act = ({ action, label, children }: ActProps) => (
 
 const Resume = ({ action, reliefs }: PartProps) =>
   reliefs.length > 0 && (
-    <Act action={action} label="Let it go on">
+    <Act action={action} label="Resume campaign">
       {reliefs.map((relief) => (
         <p key={relief.id}>{reliefWords(relief)}</p>
       ))}
       <p>
-        Days on which everyone stayed where they were are given back: later dates move, and people are told.
+        Days on which everyone stayed where they were are given back: later steps move, and people are told.
       </p>
       <Button name="do" value="resume">
-        Resume
+        Resume campaign
       </Button>
     </Act>
   );
 
 const Pause = (props: PartProps) => (
-  <Act action={props.action} label="Pause">
+  <Act action={props.action} label="Pause campaign">
     <p>
-      Keep everyone where they are: nobody comes to a new step. The days are given back when the campaign goes
-      on. Let people in: for 72 hours nobody must set up and nobody is paused, for a day on which a provider
-      is down. A second member of the security team has to agree to that.
+      Pause campaign: everyone stays at the step they are on. The days are given back when you resume the
+      campaign. Give temporary access: for 72 hours nobody has to set up MFA and nobody’s access is paused,
+      for example when a provider is down. A second member of the security team has to agree.
     </p>
     <Reason {...props} name="pause-reason" label="Reason for the pause" />
     <div className="nhsuk-button-group">
       <Button name="do" value="keep">
-        Keep everyone where they are
+        Pause campaign
       </Button>
       <Button name="do" value="let-in" kind="secondary">
-        Let people in
+        Give temporary access
       </Button>
     </div>
   </Act>
 );
 
 const Extend = (props: PartProps) => (
-  <Act action={props.action} label="Give a wave more time">
+  <Act action={props.action} label="Extend wave">
     <p>
-      Steps that have begun stay. Those that lie ahead move by so many days or a little more, and people are
-      told.
+      Steps that have begun stay. Later steps move by this many days, or a little more to reach a working day.
+      People are told.
     </p>
     <Select id="wave" name="wave" label="Wave" defaultValue={props.typed.wave} error={props.errors?.wave}>
       {props.campaign.definition.waves.map(({ name }) => (
@@ -119,7 +119,7 @@ const Extend = (props: PartProps) => (
     <Days {...props} name="extend-days" label="Days to add" hint="From 1 to 365" />
     <Reason {...props} name="extend-reason" label="Reason for more time" />
     <Button name="do" value="extend">
-      Extend
+      Extend wave
     </Button>
   </Act>
 );
@@ -144,14 +144,14 @@ const Lift = (props: PartProps) => (
 );
 
 const Stop = (props: PartProps) => (
-  <Act action={props.action} label="Stop for good">
+  <Act action={props.action} label="Stop campaign">
     <p>
-      The campaign asks nobody anything any more, and whoever it has paused gets in again. It cannot be
-      started again. Who has set up keeps it.
+      The campaign asks nobody for anything any more. People whose access it has paused get in again. It
+      cannot be started again. People who have set up MFA keep it.
     </p>
     <Reason {...props} name="stop-reason" label="Reason for stopping" />
     <Button name="do" value="stop" kind="warning">
-      Stop the campaign
+      Stop campaign
     </Button>
   </Act>
 );
@@ -161,7 +161,7 @@ export const steerPage = (props: SteerProps): Page => {
   const { name } = props.campaign;
   const parts = { ...props, action: campaignPath(name, 'steer') };
   return consolePage({
-    title: `Steer ${name}`,
+    title: `Manage ${name}`,
     area: ROLLOUTS,
     permissions: props.permissions,
     hasErrors: props.errors !== undefined,
