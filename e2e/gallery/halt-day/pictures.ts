@@ -22,7 +22,8 @@ export interface DayVisit {
 const CAMPAIGN = '/console/rollouts/both-doors';
 
 /** From the heading of the sites that are kept at work to the end of their table. */
-const keptAtWork = (page: Page) => page.locator('table', { hasText: 'Organisations kept at work' });
+const keptAtWork = (page: Page) =>
+  page.locator('table', { hasText: 'Organisations without pauses of access' });
 
 const mailAbout = (page: Page) => page.locator('article', { hasText: 'Too few people of Thornfield' });
 

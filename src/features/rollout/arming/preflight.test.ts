@@ -113,7 +113,8 @@ describe('a campaign that could never do what it says', () => {
   });
 
   test('a wave with nobody in it, and one that starts today, are warned of', async () => {
-    const { warnings } = await judge(CAMPAIGN.replace('2027-01-12', '2026-12-01'));
+    const named = `${CAMPAIGN}    kinds: [pharmacy]\n`;
+    const { warnings } = await judge(named.replace('2027-01-12', '2026-12-01'));
     expect(warnings.slice(0, 2)).toEqual([
       expect.stringContaining('The wave pilot starts today.'),
       expect.stringContaining('The wave rest takes nobody at present'),

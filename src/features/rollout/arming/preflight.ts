@@ -1,5 +1,5 @@
 import { type MethodKind, resistsPhishing } from '../../methods/index.ts';
-import type { Definition } from '../campaign/definition.ts';
+import type { Definition, Wave } from '../campaign/definition.ts';
 import type { Mistake } from '../campaign/issue-words.ts';
 import { describeSlowNotices, slowNotices } from './notice-days.ts';
 import { findOddDates, startingToday } from './odd-dates.ts';
@@ -134,12 +134,13 @@ const mistakesIn = (facts: PreflightFacts): Mistake[] => [
   ...minimumMistakes(facts),
 ];
 
+const namesPeople = ({ name: _name, starts: _starts, percent: _percent, ...lists }: Wave): boolean =>
+  Object.values(lists).some((list) => list !== undefined);
+
 function emptyWaves({ survey, definition }: PreflightFacts): string[] {
   if (survey.people === 0) return [];
-  // A share of few people may well be nobody.
-  const empty = definition.waves.filter(
-    ({ percent }, at) => percent === undefined && survey.waves[at]?.people === 0,
-  );
+  // Of few people a share, or what others leave, may well be nobody.
+  const empty = definition.waves.filter((wave, at) => namesPeople(wave) && survey.waves[at]?.people === 0);
   return empty.map(
     ({ name }) =>
       `The wave ${name} takes nobody at present: every person it names is in an earlier wave, or not in the audience.`,
