@@ -19,7 +19,7 @@ export function createProgram(adapters: Adapters): FastifyInstance {
   });
   addAssets(server, adapters.clientFolder, brand, brandFilesOf(settings));
   addHealth(server, {
-    database: () => database.isAnswering(),
+    database: () => database.isWritable(),
     migrations: async () => (await adapters.findMissingMigrations()).length === 0,
     keys: async () => keys.keys.length > 0,
   });

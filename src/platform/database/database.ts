@@ -33,8 +33,8 @@ export interface Database {
    * @returns the rows of all statements
    */
   runText(text: string, values?: readonly unknown[]): Promise<{ rows: object[] }>;
-  /** Whether the database answers. */
-  isAnswering(): Promise<boolean>;
+  /** Whether it answers and takes changes: a standby answers, and takes none. */
+  isWritable(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -64,11 +64,14 @@ export function createDatabase(
       }
     },
     runText,
-    isAnswering: () =>
-      sql`select 1`.execute(root).then(
-        () => true,
-        () => false,
-      ),
+    isWritable: () =>
+      sql<{ is: boolean }>`
+        select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off' as is`
+        .execute(root)
+        .then(
+          ({ rows }) => rows[0]?.is === true,
+          () => false,
+        ),
     close: () => root.destroy(),
   };
 }
