@@ -83,7 +83,8 @@ test('packets to the database are dropped and its name is moved: a node was down
   await move(SECOND);
 
   const { statuses, milliseconds } = await caught;
-  expect(statuses).toEqual([503]);
+  // Whoever had a connection is told; who waited for one may get one where the name leads now.
+  expect(statuses.filter((status) => status !== 303)).toEqual([503]);
   expect(milliseconds).toBeLessThan(MOST_MILLISECONDS);
   await expect.poll(readyStatus, { timeout: MOST_MILLISECONDS }).toBe(200);
   expect((await askAtOnce()).statuses).toEqual([303]);
