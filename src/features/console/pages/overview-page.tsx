@@ -59,19 +59,19 @@ const ToDo = ({ numbers, openRequests }: { numbers: Numbers | undefined; openReq
       <>
         <li>
           <a href="/console/people?state=not-enrolled&amp;kind=person">
-            {countWords(numbers.people - numbers.enrolled, 'person has', 'people have')} not set up
+            {countWords(numbers.people - numbers.enrolled, 'person has', 'people have')} not set up MFA
           </a>
         </li>
         <li>
           <a href="/console/people?state=paused">
-            {countWords(numbers.paused, 'person has', 'people have')} their access paused
+            {countWords(numbers.paused, 'person has', 'people have')} paused access
           </a>
         </li>
       </>
     )}
     <li>
       <a href="/console/requests">
-        {countWords(openRequests, 'person waits', 'people wait')} for help to sign in
+        {countWords(openRequests, 'person is', 'people are')} waiting for help to sign in
       </a>
     </li>
   </ul>
