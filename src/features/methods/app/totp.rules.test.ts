@@ -25,6 +25,11 @@ describe('one-time codes', () => {
     expect(findStep(secret, oathtoolCode(secret, at(-1)), NOW, STEP)).toBeUndefined();
   });
 
+  it('of a phone that is ahead are taken one after the other', () => {
+    expect(findStep(secret, oathtoolCode(secret, at(1)), NOW, STEP)).toBe(STEP + 1);
+    expect(findStep(secret, oathtoolCode(secret, at(1)), NOW, STEP + 1)).toBeUndefined();
+  });
+
   it('are refused, where it was an error, after a step that a clock an hour ahead had accepted', () => {
     for (const ahead of [1, 2, 120])
       expect(findStep(secret, oathtoolCode(secret, NOW), NOW, STEP + ahead)).toBeUndefined();
