@@ -4,6 +4,7 @@ import { ACCOUNT_COLUMNS, type Account, toAccount } from '../../people/index.ts'
 import { countsFor } from '../../rollout/index.ts';
 import { LONGEST_LIST, PAGE_SIZE, type PeopleFilters } from '../filters.ts';
 import type { Scope } from '../rules.ts';
+import { listExemptUntil } from './exempt-until.ts';
 import { matchingPeople, NAME } from './matching-people.ts';
 import { organisationWithin } from './scope.ts';
 
@@ -25,19 +26,6 @@ async function findEnrolled(queries: Queries, accountIds: readonly string[]): Pr
     .where('account_id', 'in', accountIds)
     .where('removed_at', 'is', null)
     .where(countsFor('any'))
-    .execute();
-  return new Set(rows.map((row) => row.account_id));
-}
-
-/** Which of these accounts are exempt now. */
-async function findExempt(queries: Queries, accountIds: readonly string[], now: Date): Promise<Set<string>> {
-  const rows = await queries
-    .selectFrom('exemptions')
-    .select('account_id')
-    .where('account_id', 'in', accountIds)
-    .where('from_at', '<=', now)
-    .where('until_at', '>', now)
-    .where('ended_at', 'is', null)
     .execute();
   return new Set(rows.map((row) => row.account_id));
 }
@@ -82,7 +70,7 @@ async function describe(
 ): Promise<ListedPerson[]> {
   const ids = accounts.map(({ id }) => id);
   const enrolled = await findEnrolled(queries, ids);
-  const exempt = await findExempt(queries, ids, now);
+  const exempt = await listExemptUntil(queries, ids, now);
   const names = await organisationNames(queries, scope, ids);
   return accounts.map((account) => ({
     account,
